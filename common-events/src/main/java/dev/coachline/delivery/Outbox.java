@@ -1,0 +1,102 @@
+package dev.coachline.delivery;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.coachline.events.AthleteEvent;
+import dev.coachline.events.Envelope;
+import dev.coachline.events.EventCodec;
+
+/**
+ * Events waiting to be published, written in the transaction that makes them true. What commits is published at least
+ * once; what rolls back never is.
+ *
+ * <p>A writer holds its athlete's advisory lock until it commits, so that an athlete's rows are numbered in the order
+ * of their commits. The table is created by {@code db/delivery/V0__delivery.sql}.
+ */
+public final class Outbox {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcTemplate jdbc;
+    private final String source;
+    private final Supplier<@Nullable String> traceparent;
+    private final Runnable wakeRelay;
+
+    /**
+     * @param source the CloudEvents source of this service, such as {@code /plan-service}
+     * @param traceparent the W3C trace context of the work at hand, if there is one
+     * @param wakeRelay called after each commit that wrote an event
+     */
+    public Outbox(JdbcTemplate jdbc, String source, Supplier<@Nullable String> traceparent, Runnable wakeRelay) {
+        this.jdbc = jdbc;
+        this.source = source;
+        this.traceparent = traceparent;
+        this.wakeRelay = wakeRelay;
+    }
+
+    /**
+     * Stores events in the running transaction, in the given order for each athlete.
+     *
+     * @param at when they became true
+     * @throws IllegalStateException outside a transaction
+     */
+    public void publish(Instant at, List<? extends AthleteEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("an event may only be published in the transaction that makes it true");
+        }
+        // Sorted, so that two writers of several athletes cannot wait for each other.
+        List<UUID> athletes = events.stream().map(AthleteEvent::athleteId).distinct().sorted(Comparator.naturalOrder())
+                .toList();
+        jdbc.query(connection -> {
+            var lock = connection.prepareStatement(
+                    "select pg_advisory_xact_lock(7001, hashtext(a::text)) from unnest(?::uuid[]) as a");
+            lock.setArray(1, connection.createArrayOf("uuid", athletes.toArray()));
+            return lock;
+        }, row -> {});
+        DeliveryContext.Cause cause = DeliveryContext.current();
+        String trace = traceparent.get();
+        List<Object[]> rows = events.stream().map(event -> row(at, event, cause, trace)).toList();
+        jdbc.batchUpdate("""
+                insert into outbox (event_id, athlete_id, topic, headers, json, created_at)
+                values (?, ?, ?, ?::jsonb, ?, ?)""", rows);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wakeRelay.run();
+            }
+        });
+    }
+
+    /** How many events have not been published yet. */
+    public long pending() {
+        Long count = jdbc.queryForObject("select count(*) from outbox", Long.class);
+        return count == null ? 0 : count;
+    }
+
+    private Object[] row(Instant at, AthleteEvent event, DeliveryContext.@Nullable Cause cause, @Nullable String trace) {
+        UUID id = UUID.randomUUID();
+        EventCodec.Encoded encoded = EventCodec.encode(new Envelope<>(id, source, at, trace,
+                cause == null ? id.toString() : cause.correlationId(), cause == null ? null : cause.causationId(), event));
+        return new Object[] {id, event.athleteId(), encoded.topic(), json(encoded.headers()), encoded.json(),
+                Timestamp.from(at)};
+    }
+
+    private static String json(Map<String, String> headers) {
+        return JSON.writeValueAsString(headers);
+    }
+}

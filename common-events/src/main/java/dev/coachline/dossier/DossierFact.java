@@ -1,0 +1,61 @@
+package dev.coachline.dossier;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact of a dossier; one line of its Markdown.
+ *
+ * @param section the heading it stands under
+ * @param key what kind of fact it is, in kebab case: see {@link Keys}, other keys are allowed
+ * @param text free text in the athlete's or the source's own words, any characters; absent where the quantity says all
+ * @param quantity a number with its unit; absent where the text says all
+ * @param reps repetitions that belong to the quantity; absent where they do not apply or are not known
+ * @param date the day it holds for; absent means "date unknown"
+ * @param assumed whether the unit or the reading was assumed rather than written by the source
+ */
+public record DossierFact(Section section, String key, @Nullable String text, @Nullable Quantity quantity,
+        @Nullable Integer reps, @Nullable LocalDate date, boolean assumed) {
+
+    /** The headings, in the order in which they stand. */
+    public enum Section {
+        IDENTITY, GOALS, TRAINING, EQUIPMENT, PREFERENCES, BODY, CONSTRAINTS, RECORDS, HISTORY, NOTES
+    }
+
+    /** @param unit such as {@code kg}, {@code lb}, {@code cm}, {@code km}, {@code min}, {@code days}, {@code percent} */
+    public record Quantity(BigDecimal value, String unit) {}
+
+    /** The keys that coaching reads. */
+    public static final class Keys {
+
+        /** IDENTITY: text, the athlete's name. */
+        public static final String NAME = "name";
+        /** IDENTITY: text, {@code kg} or {@code lb}, the unit the athlete reads. */
+        public static final String UNIT = "unit";
+        /** GOALS: text, {@code strength}, {@code hypertrophy}, {@code endurance}, {@code fat-loss}, {@code general} or other words. */
+        public static final String PRIMARY_GOAL = "primary-goal";
+        /** TRAINING: text, {@code beginner}, {@code intermediate} or {@code advanced}. */
+        public static final String EXPERIENCE = "experience";
+        /** TRAINING: quantity in {@code days}. */
+        public static final String DAYS_PER_WEEK = "days-per-week";
+        /** EQUIPMENT: text, {@code full-gym}, {@code home-gym}, {@code minimal} or {@code none}. */
+        public static final String EQUIPMENT_ACCESS = "equipment-access";
+        /** RECORDS: text, the exercise's name; quantity, the load; reps. */
+        public static final String RECORD = "record";
+        /** CONSTRAINTS: text, an injury or another limit in the athlete's words. */
+        public static final String CONSTRAINT = "constraint";
+
+        private Keys() {}
+    }
+
+    public static DossierFact text(Section section, String key, String text, @Nullable LocalDate date) {
+        return new DossierFact(section, key, text, null, null, date, false);
+    }
+
+    public static DossierFact quantity(Section section, String key, BigDecimal value, String unit,
+            @Nullable LocalDate date) {
+        return new DossierFact(section, key, null, new Quantity(value, unit), null, date, false);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.coachline.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Runs due work: by polling where time is the system's, and only when told where time is simulated. */
+public final class DueWorkRunner implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueWorkRunner.class);
+    /** Against work that never says it is finished. */
+    private static final int MAX_ROUNDS = 10_000;
+
+    private record Job(DueWork work, Lock oneAtATime) {}
+
+    private final List<Job> jobs;
+    private final Clock clock;
+    private final Duration interval;
+    private final boolean polling;
+    private final MeterRegistry meters;
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2,
+            Thread.ofPlatform().daemon().name("due-work").factory());
+    private volatile boolean running;
+    private volatile List<? extends Future<?>> polls = List.of();
+
+    /** @param polling false where a driver sets the clock and triggers the work */
+    public DueWorkRunner(List<DueWork> works, Clock clock, Duration interval, boolean polling, MeterRegistry meters) {
+        this.jobs = works.stream().map(work -> new Job(work, new ReentrantLock())).toList();
+        this.clock = clock;
+        this.interval = interval;
+        this.polling = polling;
+        this.meters = meters;
+    }
+
+    /** The earliest instant at which any work is due; null for never. */
+    public @Nullable Instant nextDue() {
+        return jobs.stream().map(job -> job.work().nextDue()).filter(Objects::nonNull).min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** Runs everything that is due now until nothing is; how many items were worked on. */
+    public int runAll() {
+        return jobs.parallelStream().mapToInt(this::run).sum();
+    }
+
+    private int run(Job job) {
+        if (!job.oneAtATime().tryLock()) {
+            return 0;
+        }
+        try {
+            int total = 0;
+            for (int round = 0; round < MAX_ROUNDS; round++) {
+                int worked = job.work().run(clock.instant());
+                if (worked == 0) {
+                    break;
+                }
+                total += worked;
+            }
+            return total;
+        } catch (RuntimeException e) {
+            meters.counter("coachline.due.work.failures", "work", job.work().name()).increment();
+            LOG.atError().addKeyValue("work", job.work().name()).setCause(e).log("due work failed and will be repeated");
+            return 0;
+        } finally {
+            job.oneAtATime().unlock();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (polling) {
+            polls = jobs.stream().map(job -> scheduler.scheduleWithFixedDelay(() -> run(job), interval.toMillis(),
+                    interval.toMillis(), TimeUnit.MILLISECONDS)).toList();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        polls.forEach(poll -> poll.cancel(false));
+        scheduler.shutdown();
+        try {
+            if (!scheduler.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("due work did not end within 10 s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.coachline.platform;
+
+import java.time.Clock;
+import java.util.Map;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.client.RestClient;
+
+import dev.coachline.delivery.EventPublisher;
+import dev.coachline.delivery.Inbox;
+import dev.coachline.delivery.Outbox;
+import dev.coachline.delivery.OutboxRelay;
+
+/** Gives a service its clock, roles, problem documents and due work, and, where it has a database, outbox and inbox. */
+@AutoConfiguration(afterName = {"org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+        "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
+        "org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration"})
+@EnableConfigurationProperties(PlatformSettings.class)
+@Import({SecurityConfiguration.class, ProblemAdvice.class, TimeController.class})
+public class PlatformAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock(PlatformSettings settings) {
+        return switch (settings.clock().mode()) {
+            case SYSTEM -> Clock.systemUTC();
+            case SETTABLE -> new SettableClock(settings.clock().start());
+        };
+    }
+
+    @Bean
+    DueWorkRunner dueWorkRunner(ObjectProvider<DueWork> works, Clock clock, PlatformSettings settings,
+            MeterRegistry meters) {
+        return new DueWorkRunner(works.orderedStream().toList(), clock, settings.dueWorkInterval(),
+                settings.clock().mode() == PlatformSettings.ClockMode.SYSTEM, meters);
+    }
+
+    @Bean
+    ServiceClients serviceClients(RestClient.Builder builder, PlatformSettings settings) {
+        return new ServiceClients(builder, settings.serviceToken());
+    }
+
+    @Bean(destroyMethod = "close")
+    Producer<String, byte[]> eventProducer(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+        return new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers, ProducerConfig.ACKS_CONFIG,
+                "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    EventPublisher eventPublisher(Producer<String, byte[]> eventProducer) {
+        return new EventPublisher(eventProducer);
+    }
+
+    /** What a service with a relational store gets on top. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(JdbcTemplate.class)
+    static class RelationalDelivery {
+
+        @Bean
+        OutboxRelay outboxRelay(JdbcTemplate jdbc, PlatformTransactionManager transactions, EventPublisher publisher,
+                MeterRegistry meters, PlatformSettings settings) {
+            return new OutboxRelay(jdbc, new TransactionTemplate(transactions), publisher, meters,
+                    settings.outboxIdle());
+        }
+
+        @Bean
+        Outbox outbox(JdbcTemplate jdbc, OutboxRelay relay, ObjectProvider<Tracer> tracer,
+                @Value("${spring.application.name}") String service) {
+            return new Outbox(jdbc, "/" + service, () -> traceparent(tracer.getIfAvailable()), relay::wake);
+        }
+
+        @Bean
+        Inbox inbox(JdbcTemplate jdbc) {
+            return new Inbox(jdbc);
+        }
+
+        @Bean
+        PendingDeliveries outboxPending(Outbox outbox) {
+            return outbox::pending;
+        }
+
+        private static @Nullable String traceparent(@Nullable Tracer tracer) {
+            TraceContext context = tracer == null ? null : tracer.currentTraceContext().context();
+            return context == null ? null
+                    : "00-" + context.traceId() + "-" + context.spanId() + "-"
+                            + (Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
+        }
+    }
+}

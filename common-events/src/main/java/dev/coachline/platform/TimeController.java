@@ -1,0 +1,67 @@
+package dev.coachline.platform;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For operators, and for the driver of simulated time: what this service's clock says and what is due. */
+@RestController
+@RequestMapping("/internal")
+@PreAuthorize("hasAnyRole('service', 'operator')")
+class TimeController {
+
+    /**
+     * @param nextDue the earliest instant with work to do; absent for never
+     * @param pending decided hand-overs that have not left yet
+     */
+    record State(Instant now, @Nullable Instant nextDue, long pending) {}
+
+    record SetTime(Instant now) {}
+
+    record Ran(int items) {}
+
+    private final Clock clock;
+    private final DueWorkRunner runner;
+    private final List<PendingDeliveries> pending;
+
+    TimeController(Clock clock, DueWorkRunner runner, List<PendingDeliveries> pending) {
+        this.clock = clock;
+        this.runner = runner;
+        this.pending = pending;
+    }
+
+    @GetMapping("/state")
+    State state() {
+        return new State(clock.instant(), runner.nextDue(),
+                pending.stream().mapToLong(PendingDeliveries::count).sum());
+    }
+
+    @PutMapping("/time")
+    ResponseEntity<?> setTime(@RequestBody SetTime request) {
+        if (!(clock instanceof SettableClock settable)) {
+            return ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, "clock-not-settable",
+                    "This service runs on the system's clock; start it with coachline.clock.mode=settable.")).build();
+        }
+        if (request.now().isBefore(settable.instant())) {
+            return ResponseEntity.of(Problems.invalid("now", "must not be before " + settable.instant())).build();
+        }
+        settable.set(request.now());
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/run")
+    Ran run() {
+        return new Ran(runner.runAll());
+    }
+}
