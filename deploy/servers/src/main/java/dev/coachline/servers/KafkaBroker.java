@@ -32,7 +32,7 @@ final class KafkaBroker implements AutoCloseable {
             properties.store(out, null);
         }
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        int exit = StorageTool.execute(new String[] {"format", "--ignore-formatted", "--cluster-id",
+        int exit = StorageTool.execute(new String[]{"format", "--ignore-formatted", "--cluster-id",
                 clusterId(directory), "--config", settings.toString()},
                 new PrintStream(output, true, StandardCharsets.UTF_8));
         if (exit != 0) {
@@ -54,7 +54,7 @@ final class KafkaBroker implements AutoCloseable {
         p.setProperty("controller.listener.names", "CONTROLLER");
         p.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         p.setProperty("log.dirs", log.toString());
-        for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+        for (String topic : new String[]{"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
             p.setProperty(topic + ".replication.factor", "1");
             p.setProperty(topic + ".num.partitions", "1");
         }

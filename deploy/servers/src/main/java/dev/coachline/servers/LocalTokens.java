@@ -18,7 +18,7 @@ import java.util.Base64;
 public final class LocalTokens {
 
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
-    private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[]{'\n'});
 
     private final PrivateKey key;
     private final Path publicKey;
@@ -66,8 +66,10 @@ public final class LocalTokens {
 
     public String token(String role, String subject, String audience, Instant issuedAt, Duration validity) {
         String head = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\"}");
-        String body = encode("{\"iss\":\"coachline-local\",\"aud\":\"%s\",\"sub\":\"%s\",\"roles\":[\"%s\"],\"iat\":%d,\"exp\":%d}"
-                .formatted(audience, subject, role, issuedAt.getEpochSecond(), issuedAt.plus(validity).getEpochSecond()));
+        String body = encode(
+                "{\"iss\":\"coachline-local\",\"aud\":\"%s\",\"sub\":\"%s\",\"roles\":[\"%s\"],\"iat\":%d,\"exp\":%d}"
+                        .formatted(audience, subject, role, issuedAt.getEpochSecond(),
+                                issuedAt.plus(validity).getEpochSecond()));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);

@@ -56,7 +56,8 @@ public final class Servers implements AutoCloseable {
 
     private static EmbeddedPostgres startPostgres(Path directory, int port) throws IOException {
         // The library runs without fsync unless told; a text that was claimed must stay claimed.
-        return EmbeddedPostgres.builder().setPort(port).setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+        return EmbeddedPostgres.builder().setPort(port)
+                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
                 .setDataDirectory(directory.resolve("data")).setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on").setServerConfig("shared_buffers", "64MB")
