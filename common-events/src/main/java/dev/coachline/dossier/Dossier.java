@@ -1,13 +1,14 @@
 package dev.coachline.dossier;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that coaching may know about one athlete, as facts in order. */
+/** Everything that coaching may know about one athlete, as facts by section, within a section in the order given. */
 public record Dossier(List<DossierFact> facts) {
 
     public Dossier {
-        facts = List.copyOf(facts);
+        facts = facts.stream().sorted(Comparator.comparing(DossierFact::section)).toList();
     }
 
     /** The facts of one kind, in the order in which they were learnt; a later one stands over an earlier. */

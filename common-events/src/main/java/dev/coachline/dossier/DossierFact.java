@@ -2,6 +2,7 @@ package dev.coachline.dossier;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,29 @@ public record DossierFact(Section section, String key, @Nullable String text, @N
         IDENTITY, GOALS, TRAINING, EQUIPMENT, PREFERENCES, BODY, CONSTRAINTS, RECORDS, HISTORY, NOTES
     }
 
+    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9.-]*");
+    private static final Pattern UNIT = Pattern.compile("[\\p{L}\\p{N}%/.-]+");
+
+    public DossierFact {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("a key is of lower-case letters, digits, dots and hyphens");
+        }
+        if (reps != null && reps < 0) {
+            throw new IllegalArgumentException("repetitions are not negative");
+        }
+    }
+
     /** @param unit such as {@code kg}, {@code lb}, {@code cm}, {@code km}, {@code min}, {@code days}, {@code percent} */
-    public record Quantity(BigDecimal value, String unit) {}
+    public record Quantity(BigDecimal value, String unit) {
+
+        public Quantity {
+            if (!UNIT.matcher(unit).matches()) {
+                throw new IllegalArgumentException("a unit is of letters, digits, %, /, . and -");
+            }
+            // 1E+3 and 1000 are one number and must be equal after a round trip.
+            value = value.scale() < 0 ? value.setScale(0) : value;
+        }
+    }
 
     /** The keys that coaching reads. */
     public static final class Keys {

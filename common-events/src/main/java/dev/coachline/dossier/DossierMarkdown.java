@@ -24,10 +24,13 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The Markdown form of a dossier: {@code parse(render(d))} equals {@code d} for every dossier whose texts are of
- * Unicode characters without carriage returns or NUL. The format is documented in {@code docs/dossier-format.md}.
+ * The Markdown form of a dossier: {@code parse(render(d))} equals {@code d} for every dossier. The format is documented
+ * in {@code docs/dossier-format.md}.
  */
 public final class DossierMarkdown {
 
@@ -37,6 +40,11 @@ public final class DossierMarkdown {
             + "(?: (?<value>-?[0-9]+(?:\\.[0-9]+)?) (?<unit>[^\\s,]+))?(?: x (?<reps>[0-9]+))?"
             + "(?<comma>,)? (?<date>date unknown|-?\\+?[0-9-]+)(?<assumed>, assumed)?");
     private static final Pattern FENCE = Pattern.compile("`+");
+    private static final String PLAIN = "text";
+    private static final String ESCAPED = "json";
+    /** What Markdown would change in a fence: carriage returns, NUL, lines of nothing but blanks, half characters. */
+    private static final Pattern UNSAFE = Pattern.compile("[\\r\\x00\\uD800-\\uDFFF]|^[ \\t]+$", Pattern.MULTILINE);
+    private static final JsonMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private DossierMarkdown() {}
 
@@ -60,9 +68,11 @@ public final class DossierMarkdown {
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
                 case Heading heading when heading.getLevel() == 2 -> section = section(heading);
-                case Heading heading when heading.getLevel() == 1 && TITLE.equals(words(heading)) -> { /* the title */ }
+                case Heading heading when heading.getLevel() == 1 && TITLE.equals(words(heading)) -> {
+                    /* the title */ }
                 case BulletList list -> addFacts(facts, section, list);
-                default -> throw new DossierFormatException(line(node), "only headings and lists of facts may stand here");
+                default ->
+                    throw new DossierFormatException(line(node), "only headings and lists of facts may stand here");
             }
         }
         return new Dossier(facts);
@@ -100,14 +110,19 @@ public final class DossierMarkdown {
                 .append(fact.date() == null ? UNKNOWN_DATE : fact.date().toString());
         out.append(fact.assumed() ? ", assumed\n" : "\n");
         if (fact.text() != null) {
-            String fence = fenceFor(fact.text());
-            out.append("  ").append(fence).append("text\n");
-            fact.text().lines().forEach(line -> out.append("  ").append(line).append('\n'));
-            if (fact.text().endsWith("\n")) {
-                out.append("  \n");
-            }
-            out.append("  ").append(fence).append('\n');
+            boolean plain = !UNSAFE.matcher(fact.text()).find();
+            appendFenced(out, plain ? PLAIN : ESCAPED, plain ? fact.text() : JSON.writeValueAsString(fact.text()));
         }
+    }
+
+    private static void appendFenced(StringBuilder out, String kind, String text) {
+        String fence = fenceFor(text);
+        out.append("  ").append(fence).append(kind).append('\n');
+        text.lines().forEach(line -> out.append(line.isEmpty() ? "" : "  ").append(line).append('\n'));
+        if (text.endsWith("\n")) {
+            out.append('\n');
+        }
+        out.append("  ").append(fence).append('\n');
     }
 
     /** Longer than any run of backticks inside, so that nothing in the text can close it. */
@@ -128,8 +143,16 @@ public final class DossierMarkdown {
         String reps = fact.group("reps");
         return new DossierFact(section, fact.group("key"), text(paragraph.getNext()),
                 value == null ? null : new DossierFact.Quantity(new BigDecimal(value), fact.group("unit")),
-                reps == null ? null : Integer.valueOf(reps), date(item, fact.group("date")),
+                reps == null ? null : reps(item, reps), date(item, fact.group("date")),
                 fact.group("assumed") != null);
+    }
+
+    private static Integer reps(ListItem item, String reps) {
+        try {
+            return Integer.valueOf(reps);
+        } catch (NumberFormatException e) {
+            throw new DossierFormatException(line(item), "so many repetitions cannot be");
+        }
     }
 
     private static @Nullable LocalDate date(ListItem item, String date) {
@@ -143,9 +166,21 @@ public final class DossierMarkdown {
     private static @Nullable String text(@Nullable Node node) {
         return switch (node) {
             case null -> null;
-            case FencedCodeBlock block -> withoutLastNewline(block.getLiteral());
-            default -> throw new DossierFormatException(line(node), "free text must stand in a fence");
+            case FencedCodeBlock block when block.getNext() != null -> throw new DossierFormatException(
+                    line(block.getNext()), "nothing may follow the fence of a fact");
+            case FencedCodeBlock block when ESCAPED.equals(block.getInfo()) -> unescaped(block);
+            case FencedCodeBlock block when PLAIN.equals(block.getInfo()) -> withoutLastNewline(block.getLiteral());
+            default ->
+                throw new DossierFormatException(line(node), "free text must stand in a fence of kind text or json");
         };
+    }
+
+    private static String unescaped(FencedCodeBlock block) {
+        try {
+            return JSON.readValue(block.getLiteral(), String.class);
+        } catch (JacksonException e) {
+            throw new DossierFormatException(line(block), "a fence of kind json must hold one JSON string");
+        }
     }
 
     private static String withoutLastNewline(String literal) {
