@@ -3,20 +3,25 @@ package dev.coachline.delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.events.EventCodec;
 
 /**
- * Hands events to Kafka and waits for every acknowledgement. The producer is idempotent with {@code acks=all}, so the
- * order of one athlete's events within a call is the order on the topic.
+ * Hands events to Kafka and waits for every acknowledgement. Where all are acknowledged, the order of one athlete's
+ * events within a call is the order on the topic; after a refusal a later one may still arrive, so whoever must not
+ * overtake passes one event an athlete and call, as {@link OutboxRelay} does.
  */
 public final class EventPublisher {
 
@@ -26,7 +31,16 @@ public final class EventPublisher {
         this.producer = producer;
     }
 
-    /** How one event fared: acknowledged where {@code refusal} is absent. */
+    /** What is wrong with the event itself, so that sending it again cannot help; anything else may pass. */
+    private static final Set<Class<? extends Exception>> FOR_GOOD = Set.of(RecordTooLargeException.class,
+            RecordBatchTooLargeException.class, InvalidRecordException.class, SerializationException.class);
+
+    /**
+     * How one event fared.
+     *
+     * @param refusal absent where Kafka acknowledged
+     * @param retriable whether the same event may be taken later
+     */
     public record Receipt(@Nullable String refusal, boolean retriable) {
 
         static final Receipt ACKNOWLEDGED = new Receipt(null, false);
@@ -44,9 +58,17 @@ public final class EventPublisher {
                     event.json().getBytes(StandardCharsets.UTF_8));
             event.headers().forEach((name, value) -> outgoing.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             sent.add(producer.send(outgoing));
+            if (sent.getLast().isDone() && !receipt(sent.getLast()).acknowledged()) {
+                // Refused without being sent, after up to max.block.ms: the others would each wait as long.
+                break;
+            }
         }
         producer.flush();
-        return sent.stream().map(EventPublisher::receipt).toList();
+        List<Receipt> receipts = new ArrayList<>(sent.stream().map(EventPublisher::receipt).toList());
+        while (receipts.size() < events.size()) {
+            receipts.add(new Receipt("not sent", true));
+        }
+        return receipts;
     }
 
     /** Sends one event and waits; throws where it was not acknowledged, so that the caller's work is repeated. */
@@ -63,7 +85,7 @@ public final class EventPublisher {
             return Receipt.ACKNOWLEDGED;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return new Receipt(cause.getClass().getSimpleName(), cause instanceof RetriableException);
+            return new Receipt(cause.getClass().getSimpleName(), !FOR_GOOD.contains(cause.getClass()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Receipt("interrupted", true);

@@ -2,7 +2,6 @@ package dev.coachline.delivery;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +22,8 @@ import dev.coachline.events.EventCodec;
  * once; what rolls back never is.
  *
  * <p>A writer holds its athlete's advisory lock until it commits, so that an athlete's rows are numbered in the order
- * of their commits. The table is created by {@code db/delivery/V0__delivery.sql}.
+ * of their commits. A lock is a slot in PostgreSQL's lock table: keep a transaction to some hundreds of athletes. The
+ * table is created by {@code db/delivery/V0_1__delivery.sql}.
  */
 public final class Outbox {
 
@@ -59,15 +59,7 @@ public final class Outbox {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an event may only be published in the transaction that makes it true");
         }
-        // Sorted, so that two writers of several athletes cannot wait for each other.
-        List<UUID> athletes = events.stream().map(AthleteEvent::athleteId).distinct().sorted(Comparator.naturalOrder())
-                .toList();
-        jdbc.query(connection -> {
-            var lock = connection.prepareStatement(
-                    "select pg_advisory_xact_lock(7001, hashtext(a::text)) from unnest(?::uuid[]) as a");
-            lock.setArray(1, connection.createArrayOf("uuid", athletes.toArray()));
-            return lock;
-        }, row -> {});
+        lock(events.stream().map(AthleteEvent::athleteId).distinct().toArray());
         DeliveryContext.Cause cause = DeliveryContext.current();
         String trace = traceparent.get();
         List<Object[]> rows = events.stream().map(event -> row(at, event, cause, trace)).toList();
@@ -80,6 +72,17 @@ public final class Outbox {
                 wakeRelay.run();
             }
         });
+    }
+
+    /** Takes the locks in the order of their numbers, so that two writers of several athletes cannot wait for each other. */
+    private void lock(Object[] athletes) {
+        jdbc.query(connection -> {
+            var lock = connection.prepareStatement("""
+                    select pg_advisory_xact_lock(7001, n)
+                    from (select distinct hashtext(a::text) as n from unnest(?::uuid[]) as a order by n) as numbers""");
+            lock.setArray(1, connection.createArrayOf("uuid", athletes));
+            return lock;
+        }, row -> {});
     }
 
     /** How many events have not been published yet. */

@@ -1,8 +1,12 @@
 package dev.coachline.delivery;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +25,11 @@ import dev.coachline.events.EventCodec;
 /**
  * Publishes what stands in the outbox, at least once and in commit order for each athlete. One relay works at a time
  * (an advisory lock), the others stand by; a row leaves the table only after Kafka has acknowledged it, so a crash in
- * between publishes it again. An event that Kafka refuses for good is parked together with its athlete's later ones.
+ * between publishes it again. Events go out in waves of one an athlete, so that none overtakes one that failed. An event
+ * that Kafka refuses for good is parked, and with it its athlete's later ones.
+ *
+ * <p>While it publishes, a relay keeps one connection and a transaction open, for as long as the producer's
+ * {@code delivery.timeout.ms} where Kafka is down.
  */
 public final class OutboxRelay implements SmartLifecycle {
 
@@ -66,9 +74,9 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private int relayClaimed() {
         List<Row> rows = jdbc.query("""
-                select seq, athlete_id, topic, headers::text as headers, json from outbox o
-                where not exists (select 1 from outbox p where p.athlete_id = o.athlete_id and p.parked_reason is not null)
-                order by seq limit ? for update""",
+                select seq, athlete_id, topic, headers::text as headers, json from outbox
+                where athlete_id not in (select athlete_id from outbox where parked_reason is not null)
+                order by seq limit ?""",
                 (row, n) -> new Row(row.getLong("seq"), row.getObject("athlete_id", UUID.class),
                         new EventCodec.Encoded(row.getString("topic"), row.getString("athlete_id"),
                                 JSON.readValue(row.getString("headers"), new TypeReference<>() {}),
@@ -77,26 +85,51 @@ public final class OutboxRelay implements SmartLifecycle {
         if (rows.isEmpty()) {
             return 0;
         }
-        List<EventPublisher.Receipt> receipts = publisher.publish(rows.stream().map(Row::event).toList());
-        List<Object[]> acknowledged = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            EventPublisher.Receipt receipt = receipts.get(i);
-            if (receipt.acknowledged()) {
-                acknowledged.add(new Object[] {rows.get(i).seq()});
-            } else if (!receipt.retriable()) {
-                park(rows.get(i), receipt);
-            }
-        }
-        jdbc.batchUpdate("delete from outbox where seq = ?", acknowledged);
-        meters.counter("coachline.outbox.published").increment(acknowledged.size());
-        return acknowledged.size();
+        List<Long> published = publishInWaves(rows);
+        jdbc.update(connection -> {
+            var delete = connection.prepareStatement("delete from outbox where seq = any (?)");
+            delete.setArray(1, connection.createArrayOf("bigint", published.toArray()));
+            return delete;
+        });
+        meters.counter("coachline.outbox.published").increment(published.size());
+        return published.size();
     }
 
-    private void park(Row row, EventPublisher.Receipt receipt) {
+    private List<Long> publishInWaves(List<Row> rows) {
+        List<Long> published = new ArrayList<>();
+        Map<UUID, Deque<Row>> waiting = new LinkedHashMap<>();
+        rows.forEach(row -> waiting.computeIfAbsent(row.athleteId(), athlete -> new ArrayDeque<>()).add(row));
+        while (!waiting.isEmpty()) {
+            List<Row> wave = waiting.values().stream().map(Deque::remove).toList();
+            List<EventPublisher.Receipt> receipts = publisher.publish(wave.stream().map(Row::event).toList());
+            for (int i = 0; i < wave.size(); i++) {
+                Row row = wave.get(i);
+                if (receipts.get(i).acknowledged()) {
+                    published.add(row.seq());
+                } else {
+                    waiting.remove(row.athleteId());
+                    parkUnlessRetriable(row, receipts.get(i));
+                }
+            }
+            waiting.values().removeIf(Deque::isEmpty);
+        }
+        return published;
+    }
+
+    private void parkUnlessRetriable(Row row, EventPublisher.Receipt receipt) {
+        if (receipt.retriable()) {
+            return;
+        }
         jdbc.update("update outbox set parked_reason = ? where seq = ?", receipt.refusal(), row.seq());
         meters.counter("coachline.outbox.parked").increment();
         LOG.atError().addKeyValue("athleteId", row.athleteId()).addKeyValue("topic", row.event().topic())
                 .addKeyValue("reason", receipt.refusal()).log("event parked with its athlete's later ones");
+    }
+
+    /** Stops after the consumers and the web server, whose last events it still publishes. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
     }
 
     @Override

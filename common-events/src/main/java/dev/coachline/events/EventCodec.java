@@ -31,6 +31,7 @@ public final class EventCodec {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enumNamingStrategy(EnumNamingStrategies.LOWER_CASE)
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL)).build();
@@ -93,7 +94,10 @@ public final class EventCodec {
             String time = text(headers, "ce_time");
             Instant at = time == null ? Instant.EPOCH : OffsetDateTime.parse(time).toInstant();
             field = "body";
-            AthleteEvent event = JSON.readValue(value, record);
+            @Nullable AthleteEvent event = JSON.readValue(value, record);
+            if (event == null) {
+                return new Decoded.Undecodable("body of " + type + " is empty");
+            }
             Set<String> missing = RequiredComponents.missingIn(event);
             if (!missing.isEmpty()) {
                 return new Decoded.Undecodable("body of " + type + " lacks " + String.join(", ", missing));
@@ -103,10 +107,23 @@ public final class EventCodec {
                     text(headers, "ce_traceparent"), text(headers, "ce_correlationid"),
                     text(headers, "ce_causationid"), event));
         } catch (JacksonException e) {
-            return new Decoded.Undecodable("body of " + type + " is not readable at " + e.getPathReference());
+            return new Decoded.Undecodable("body of " + type + " is not readable" + place(e));
         } catch (IllegalArgumentException | DateTimeException e) {
             return new Decoded.Undecodable(field + " of " + type + " is not well-formed");
         }
+    }
+
+    /** Names of our own record components only: unknown fields are never entered. */
+    private static String place(JacksonException e) {
+        StringBuilder place = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() != null) {
+                place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+            } else if (step.getIndex() >= 0) {
+                place.append('[').append(step.getIndex()).append(']');
+            }
+        }
+        return place.isEmpty() ? "" : " at " + place;
     }
 
     private static void putIfPresent(Map<String, String> headers, String name, @Nullable String value) {

@@ -32,14 +32,17 @@ public final class DueWorkRunner implements SmartLifecycle {
     private final Duration interval;
     private final boolean polling;
     private final MeterRegistry meters;
-    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2,
-            Thread.ofPlatform().daemon().name("due-work").factory());
+    private final ScheduledExecutorService scheduler;
     private volatile boolean running;
+    private volatile boolean stopping;
     private volatile List<? extends Future<?>> polls = List.of();
 
     /** @param polling false where a driver sets the clock and triggers the work */
     public DueWorkRunner(List<DueWork> works, Clock clock, Duration interval, boolean polling, MeterRegistry meters) {
         this.jobs = works.stream().map(work -> new Job(work, new ReentrantLock())).toList();
+        // A thread for each, so that none keeps another waiting.
+        this.scheduler = Executors.newScheduledThreadPool(Math.max(1, works.size()),
+                Thread.ofPlatform().daemon().name("due-work-", 0).factory());
         this.clock = clock;
         this.interval = interval;
         this.polling = polling;
@@ -54,16 +57,18 @@ public final class DueWorkRunner implements SmartLifecycle {
 
     /** Runs everything that is due now until nothing is; how many items were worked on. */
     public int runAll() {
-        return jobs.parallelStream().mapToInt(this::run).sum();
+        List<Future<Integer>> runs;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            runs = jobs.stream().map(job -> threads.submit(() -> run(job))).toList();
+        }
+        return runs.stream().mapToInt(Future::resultNow).sum();
     }
 
     private int run(Job job) {
-        if (!job.oneAtATime().tryLock()) {
-            return 0;
-        }
+        job.oneAtATime().lock();
         try {
             int total = 0;
-            for (int round = 0; round < MAX_ROUNDS; round++) {
+            for (int round = 0; round < MAX_ROUNDS && !stopping; round++) {
                 int worked = job.work().run(clock.instant());
                 if (worked == 0) {
                     break;
@@ -71,7 +76,8 @@ public final class DueWorkRunner implements SmartLifecycle {
                 total += worked;
             }
             return total;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too: it would end the polling for good, and nobody would be told.
             meters.counter("coachline.due.work.failures", "work", job.work().name()).increment();
             LOG.atError().addKeyValue("work", job.work().name()).setCause(e).log("due work failed and will be repeated");
             return 0;
@@ -92,6 +98,7 @@ public final class DueWorkRunner implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopping = true;
         polls.forEach(poll -> poll.cancel(false));
         scheduler.shutdown();
         try {

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,9 +26,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.EnumNamingStrategies;
 
 import dev.coachline.delivery.EventPublisher;
 import dev.coachline.delivery.Inbox;
+import dev.coachline.delivery.InboxRetention;
 import dev.coachline.delivery.Outbox;
 import dev.coachline.delivery.OutboxRelay;
 
@@ -48,6 +51,12 @@ public class PlatformAutoConfiguration {
         };
     }
 
+    /** Enums stand on HTTP as they do in events: lower case, with {@code _}. */
+    @Bean
+    JsonMapperBuilderCustomizer lowerCaseEnums() {
+        return json -> json.enumNamingStrategy(EnumNamingStrategies.LOWER_CASE);
+    }
+
     @Bean
     DueWorkRunner dueWorkRunner(ObjectProvider<DueWork> works, Clock clock, PlatformSettings settings,
             MeterRegistry meters) {
@@ -62,8 +71,13 @@ public class PlatformAutoConfiguration {
 
     @Bean(destroyMethod = "close")
     Producer<String, byte[]> eventProducer(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
-        return new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers, ProducerConfig.ACKS_CONFIG,
-                "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+        // Short limits: the relay holds a connection while it waits, and tries again itself.
+        return new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers, ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+                        ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        15_000),
                 new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -93,6 +107,11 @@ public class PlatformAutoConfiguration {
         @Bean
         Inbox inbox(JdbcTemplate jdbc) {
             return new Inbox(jdbc);
+        }
+
+        @Bean
+        InboxRetention inboxRetention(JdbcTemplate jdbc, PlatformSettings settings) {
+            return new InboxRetention(jdbc, settings.inboxRetention());
         }
 
         @Bean

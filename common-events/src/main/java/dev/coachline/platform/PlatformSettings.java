@@ -11,12 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param dueWorkInterval pause between two polls for due work, where time is the system's
  * @param outboxIdle longest wait of the relay without being woken
+ * @param inboxRetention how long a delivery is remembered; longer than Kafka keeps the topics
  * @param serviceToken bearer token for calls to the other services
  * @param clock where the service's time comes from
  */
 @ConfigurationProperties("coachline")
 record PlatformSettings(@DefaultValue("500ms") Duration dueWorkInterval, @DefaultValue("500ms") Duration outboxIdle,
-        @DefaultValue("") String serviceToken, @DefaultValue ClockSettings clock) {
+        @DefaultValue("14d") Duration inboxRetention, @DefaultValue("") String serviceToken, @DefaultValue ClockSettings clock) {
 
     enum ClockMode {
         SYSTEM, SETTABLE

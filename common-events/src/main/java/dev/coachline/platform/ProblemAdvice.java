@@ -1,6 +1,7 @@
 package dev.coachline.platform;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -57,6 +59,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         String.valueOf(r.getMethodParameter().getParameterName()),
                         String.valueOf(error.getDefaultMessage()))))
                 .toList()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return respond(Problems.invalid(e.getParameterName(), "is missing"));
     }
 
     @ExceptionHandler
@@ -109,7 +117,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case "ZoneId" -> "IANA time zone such as Europe/Berlin";
             case "UUID" -> "UUID";
             default -> type.isEnum()
-                    ? "value; use one of " + String.join(", ", Stream.of(type.getEnumConstants()).map(String::valueOf).toList())
+                    ? "value; use one of " + String.join(", ", Stream.of(type.getEnumConstants())
+                            .map(value -> String.valueOf(value).toLowerCase(Locale.ROOT)).toList())
                     : type.getSimpleName();
         };
     }

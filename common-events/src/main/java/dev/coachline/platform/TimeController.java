@@ -27,7 +27,7 @@ class TimeController {
      */
     record State(Instant now, @Nullable Instant nextDue, long pending) {}
 
-    record SetTime(Instant now) {}
+    record SetTime(@Nullable Instant now) {}
 
     record Ran(int items) {}
 
@@ -53,10 +53,14 @@ class TimeController {
             return ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, "clock-not-settable",
                     "This service runs on the system's clock; start it with coachline.clock.mode=settable.")).build();
         }
-        if (request.now().isBefore(settable.instant())) {
-            return ResponseEntity.of(Problems.invalid("now", "must not be before " + settable.instant())).build();
+        Instant now = request.now();
+        if (now == null || now.isBefore(settable.instant())) {
+            return ResponseEntity
+                    .of(Problems.invalid("now",
+                            now == null ? "is missing" : "must not be before " + settable.instant()))
+                    .build();
         }
-        settable.set(request.now());
+        settable.set(now);
         return ResponseEntity.noContent().build();
     }
 
