@@ -1,0 +1,249 @@
+package dev.coachline.local.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.coachline.local.terminal.PlainFailure;
+import dev.coachline.local.terminal.Progress;
+
+/**
+ * Everything on one machine: the servers, the carrier simulator and the four services, each in a process of its own,
+ * kept running until it is closed. State lies in the data directory and survives a restart.
+ */
+public final class LocalSystem implements AutoCloseable {
+
+    private static final String SERVERS = "servers";
+    private static final String CARRIER = "carrier";
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final LocalSettings settings;
+    private final DataDirectory data;
+    private final Supervisor supervisor;
+    private final LocalAddresses addresses;
+    private final LocalServices.Secrets secrets;
+    private final Tokens tokens;
+    private final Map<LocalServices, ServiceJars.Unpacked> unpacked = new EnumMap<>(LocalServices.class);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final long startedNanos = System.nanoTime();
+    private Duration took = Duration.ZERO;
+
+    private LocalSystem(LocalSettings settings, DataDirectory data, Progress progress) throws IOException {
+        this.settings = settings;
+        this.data = data;
+        this.supervisor = new Supervisor(progress, this::writeRunFile);
+        this.addresses = LocalAddresses.on(settings.ports());
+        this.secrets = new LocalServices.Secrets(data.phoneKey(), data.carrierAccount(), data.carrierToken());
+        this.tokens = Tokens.of(data);
+    }
+
+    /**
+     * Starts everything and returns when all of it is ready; where something does not start, stops the rest.
+     *
+     * @throws PlainFailure a port is in use, the disk is full, something is not built or did not start
+     */
+    public static LocalSystem start(LocalSettings settings, Seeding seeding, Progress progress)
+            throws PlainFailure, InterruptedException {
+        DataDirectory data = DataDirectory.at(settings.data());
+        data.requireSpace();
+        data.prepare();
+        Leftovers.end(data, progress);
+        requireFreePorts(settings.ports());
+        LocalSystem system = create(settings, data, progress);
+        // A signal while starting must not leave processes behind.
+        Thread stop = new Thread(system::close, "stop-system");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            system.startAll(seeding, progress);
+            return system;
+        } catch (PlainFailure | InterruptedException | RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    private static LocalSystem create(LocalSettings settings, DataDirectory data, Progress progress)
+            throws PlainFailure {
+        try {
+            return new LocalSystem(settings, data, progress);
+        } catch (IOException e) {
+            throw new PlainFailure("The data directory " + data.root() + " cannot be used: " + e + ".", e);
+        }
+    }
+
+    public LocalAddresses addresses() {
+        return addresses;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public DataDirectory data() {
+        return data;
+    }
+
+    /** From the beginning until all were ready. */
+    public Duration took() {
+        return took;
+    }
+
+    /** What all processes hold in memory now. */
+    public long residentBytes() {
+        return supervisor.running().stream().flatMap(run -> ProcessHandle.of(run.pid()).stream())
+                .mapToLong(Memory::residentBytes).sum();
+    }
+
+    /** Stops the services, then the carrier, then the servers. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            supervisor.stop(Arrays.stream(LocalServices.values()).map(service -> service.processName).toList());
+            supervisor.stop(List.of(CARRIER));
+            supervisor.stop(List.of(SERVERS));
+            Files.deleteIfExists(data.runFile());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            System.err.println("Left behind: " + data.runFile());
+        } finally {
+            supervisor.close();
+        }
+    }
+
+    private void startAll(Seeding seeding, Progress progress) throws PlainFailure, InterruptedException {
+        progress.step("Starting Kafka, PostgreSQL, the MongoDB protocol and the carrier ...");
+        ManagedProcess servers = supervisor.start(servers());
+        ManagedProcess carrier = supervisor.start(carrier());
+        writeRunFile();
+        ServiceJars jars = new ServiceJars(settings.home());
+        for (LocalServices service : LocalServices.values()) {
+            unpacked.put(service, jars.of(service.processName));
+        }
+        servers.awaitReady(PATIENCE);
+        carrier.awaitReady(PATIENCE);
+        supervisor.keepRunning(SERVERS);
+        supervisor.keepRunning(CARRIER);
+        seed(seeding);
+        progress.step("Starting the four services ...");
+        List<ManagedProcess> services = new ArrayList<>();
+        for (LocalServices service : LocalServices.values()) {
+            services.add(supervisor.start(service(service)));
+        }
+        writeRunFile();
+        for (ManagedProcess service : services) {
+            service.awaitReady(PATIENCE);
+            supervisor.keepRunning(service.name());
+        }
+        took = Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    private void seed(Seeding seeding) throws PlainFailure, InterruptedException {
+        try {
+            seeding.seed(addresses);
+        } catch (PlainFailure | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new PlainFailure("The stores could not be filled: " + e + ".", e);
+        }
+    }
+
+    private ProcessSpec servers() {
+        return new ProcessSpec(SERVERS,
+                JavaCommand.ofClass(ServersProcess.class.getName(), 256, data.servers().toString(),
+                        String.valueOf(settings.ports().kafka())),
+                Map.of(), data.log(SERVERS), LocalSystem::saysReady, Duration.ofSeconds(10));
+    }
+
+    private ProcessSpec carrier() {
+        return new ProcessSpec(CARRIER,
+                JavaCommand.ofClass("dev.coachline.local.carrier.CarrierSimulator", 128, "--port",
+                        String.valueOf(settings.ports().carrier()), "--data", data.carrier().toString(),
+                        "--webhook-url", addresses.messaging() + "/webhooks/carrier/inbound", "--account",
+                        secrets.carrierAccount(), "--token", secrets.carrierToken()),
+                Map.of(), data.log(CARRIER), LocalSystem::saysReady, Duration.ofSeconds(3));
+    }
+
+    private ProcessSpec service(LocalServices service) {
+        ServiceJars.Unpacked jar = java.util.Objects.requireNonNull(unpacked.get(service));
+        URI base = URI.create("http://127.0.0.1:" + service.port(settings.ports()));
+        return new ProcessSpec(service.processName, JavaCommand.ofService(jar, service.heapMegabytes),
+                service.environment(settings.ports(), addresses, secrets, shared()), data.log(service.processName),
+                (log, from) -> answersReady(base), Duration.ofSeconds(4));
+    }
+
+    private Map<String, String> shared() {
+        Map<String, String> shared = new HashMap<>();
+        shared.put("KAFKA_BROKERS", addresses.kafkaBrokers());
+        shared.put("COACHLINE_JWT_PUBLIC_KEY", tokens.publicKeyFile().toUri().toString());
+        shared.put("COACHLINE_SERVICE_TOKEN", tokens.token(Role.SERVICE, "local"));
+        shared.put("PHONE_KEY", secrets.phoneKey());
+        switch (settings.clock()) {
+            case LocalClock.OfTheMachine() -> shared.put("COACHLINE_CLOCK", "system");
+            case LocalClock.Settable(var start) -> {
+                shared.put("COACHLINE_CLOCK", "settable");
+                shared.put("COACHLINE_CLOCK_START", start.toString());
+            }
+        }
+        return shared;
+    }
+
+    private static boolean saysReady(Path log, long from) {
+        try (var channel = Files.newByteChannel(log)) {
+            byte[] written = new byte[(int) Math.max(0, Math.min(channel.size() - from, 1 << 20))];
+            channel.position(from).read(java.nio.ByteBuffer.wrap(written));
+            return new String(written, StandardCharsets.UTF_8).lines().anyMatch(ServersProcess.READY::equals);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean answersReady(URI base) throws InterruptedException {
+        try {
+            return new HttpJson("").get(base, "/actuator/health/readiness").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void writeRunFile() {
+        List<RunFile.Run> runs = supervisor.running().stream()
+                .map(run -> new RunFile.Run(run.name(), run.pid(), run.startedAt())).toList();
+        try {
+            new RunFile(RunFile.Run.ofThisProcess(), settings.portBase(), runs).write(data);
+        } catch (IOException e) {
+            System.err.println("run.json could not be written: " + e);
+        }
+    }
+
+    private static void requireFreePorts(LocalPorts ports) throws PlainFailure {
+        for (var port : ports.all().entrySet()) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getKey()));
+            } catch (IOException e) {
+                throw new PlainFailure(
+                        "Port %d, meant for %s, is in use; stop what listens there or choose other ports with --port-base."
+                                .formatted(port.getKey(), port.getValue()),
+                        e);
+            }
+        }
+    }
+}
