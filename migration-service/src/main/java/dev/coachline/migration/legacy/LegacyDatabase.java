@@ -1,0 +1,51 @@
+package dev.coachline.migration.legacy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The legacy application's database. Its rows are input and are never changed, but for {@code users.active_system}
+ * and {@code users.opted_out_at}.
+ */
+public interface LegacyDatabase {
+
+    /** Ids of athletes who are still with the legacy system, ascending, after {@code after} (null: from the first). */
+    List<UUID> athleteIds(@Nullable UUID after, int limit);
+
+    /** Settings of athletes who are still with the legacy system, ascending by id, after {@code after}. */
+    List<LegacyAthlete> athletes(@Nullable UUID after, int limit);
+
+    /** The newest plan of athletes who are still with the legacy system, ascending by athlete, after {@code after}. */
+    List<LegacyPlan> newestPlans(@Nullable UUID after, int limit);
+
+    /** Everything of one athlete, from one snapshot; {@link LegacyRows#known()} is false where there is no such one. */
+    LegacyRows rowsOf(UUID athleteId);
+
+    /** The athlete's {@code workout_instances} of a date, in order; null where there is no such athlete. */
+    @Nullable
+    List<JsonNode> workoutsOn(UUID athleteId, LocalDate date);
+
+    /**
+     * Works on an athlete while the row in {@code users} is locked, in one transaction of the legacy database: what the
+     * work changes there commits when it returns and is undone when it throws. Own stores have their own transaction.
+     */
+    <T extends @Nullable Object> T locked(UUID athleteId, Function<Locked, T> work);
+
+    /** Records or, with null, takes back that the athlete wants no texts; false where there is no such athlete. */
+    boolean setOptedOut(UUID athleteId, @Nullable Instant at);
+
+    /** An athlete whose row is locked. */
+    interface Locked {
+
+        /** Everything of the athlete as it stands under the lock. */
+        LegacyRows rows();
+
+        void activate(ActiveSystem system);
+    }
+}

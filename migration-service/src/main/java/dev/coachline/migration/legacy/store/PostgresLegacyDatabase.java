@@ -1,0 +1,178 @@
+package dev.coachline.migration.legacy.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.coachline.migration.legacy.ActiveSystem;
+import dev.coachline.migration.legacy.LegacyAthlete;
+import dev.coachline.migration.legacy.LegacyDatabase;
+import dev.coachline.migration.legacy.LegacyPlan;
+import dev.coachline.migration.legacy.LegacyRows;
+import dev.coachline.migration.legacy.LegacyTable;
+
+/** Keeps its pool to itself, so that no other bean can reach the legacy database and Boot's own DataSource stays alone. */
+@Repository
+class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    /** Decimals stay exact: a load of 102.5 must hash and convert to the same digits. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final String ALL_ROWS = Stream.of(LegacyTable.values())
+            .map(table -> "select '%s' as t, row_number() over (order by %s) as n, to_jsonb(r)::text as json from %s r where %s = :id"
+                    .formatted(table.name(), table.order(), table.tableName(), table.athleteColumn()))
+            .collect(Collectors.joining("\nunion all\n", "", "\norder by t, n"));
+
+    private final HikariDataSource pool;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    PostgresLegacyDatabase(LegacySettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(1);
+        config.setPoolName("legacy");
+        // to_jsonb writes instants in the session's zone; a snapshot must not depend on who reads it.
+        config.setConnectionInitSql("set time zone 'UTC'");
+        pool = new HikariDataSource(config);
+        jdbc = JdbcClient.create(pool);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+    }
+
+    @Override
+    public List<UUID> athleteIds(@Nullable UUID after, int limit) {
+        return jdbc.sql("select id from users where active_system = 'legacy' and id > :after order by id limit :limit")
+                .param("after", after == null ? BEFORE_ALL : after).param("limit", limit)
+                .query((row, n) -> id(row)).list();
+    }
+
+    @Override
+    public List<LegacyAthlete> athletes(@Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                select id, phone, timezone, preferred_send_hour, sms_consent_at, opted_out_at from users
+                where active_system = 'legacy' and id > :after order by id limit :limit""")
+                .param("after", after == null ? BEFORE_ALL : after).param("limit", limit)
+                .query(PostgresLegacyDatabase::athlete).list();
+    }
+
+    @Override
+    public List<LegacyPlan> newestPlans(@Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                select u.id, u.timezone, u.preferred_send_hour, to_jsonb(p)::text as plan from
+                (select * from users where active_system = 'legacy' and id > :after order by id limit :limit) u
+                left join lateral (select * from structured_plans s where s.client_id = u.id
+                    order by s.start_date desc, s.id desc limit 1) p on true
+                order by u.id""").param("after", after == null ? BEFORE_ALL : after).param("limit", limit)
+                .query((row, n) -> {
+                    String plan = row.getString("plan");
+                    return new LegacyPlan(id(row), row.getString("timezone"),
+                            row.getObject("preferred_send_hour", Integer.class),
+                            plan == null ? null : JSON.readTree(plan));
+                }).list();
+    }
+
+    @Override
+    public LegacyRows rowsOf(UUID athleteId) {
+        Map<LegacyTable, List<JsonNode>> tables = new EnumMap<>(LegacyTable.class);
+        jdbc.sql(ALL_ROWS).param("id", athleteId)
+                .query((RowCallbackHandler) row -> tables
+                        .computeIfAbsent(LegacyTable.valueOf(row.getString("t")), table -> new ArrayList<>())
+                        .add(JSON.readTree(row.getString("json"))));
+        return new LegacyRows(athleteId, tables);
+    }
+
+    @Override
+    public @Nullable List<JsonNode> workoutsOn(UUID athleteId, LocalDate date) {
+        List<JsonNode> found = jdbc.sql("""
+                select to_jsonb(w)::text as json from users u
+                left join workout_instances w on w.client_id = u.id and w.date = :date
+                where u.id = :id order by w.id""").param("id", athleteId).param("date", date)
+                .query((row, n) -> {
+                    String json = row.getString("json");
+                    return json == null ? JSON.nullNode() : JSON.readTree(json);
+                }).list();
+        return found.isEmpty() ? null : found.stream().filter(row -> !row.isNull()).toList();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T locked(UUID athleteId, Function<Locked, T> work) {
+        return transaction.execute(status -> {
+            jdbc.sql("select id from users where id = :id for update").param("id", athleteId).query(UUID.class).list();
+            return work.apply(new LockedRow(athleteId));
+        });
+    }
+
+    @Override
+    public boolean setOptedOut(UUID athleteId, @Nullable Instant at) {
+        return jdbc.sql("update users set opted_out_at = :at where id = :id")
+                .param("at", at == null ? null : Timestamp.from(at), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", athleteId).update() == 1;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static LegacyAthlete athlete(ResultSet row, int n) throws SQLException {
+        return new LegacyAthlete(id(row), row.getString("phone"), row.getString("timezone"),
+                row.getObject("preferred_send_hour", Integer.class), instant(row, "sms_consent_at"),
+                instant(row, "opted_out_at"));
+    }
+
+    private static UUID id(ResultSet row) throws SQLException {
+        return row.getObject("id", UUID.class);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private final class LockedRow implements Locked {
+
+        private final UUID athleteId;
+
+        LockedRow(UUID athleteId) {
+            this.athleteId = athleteId;
+        }
+
+        @Override
+        public LegacyRows rows() {
+            return rowsOf(athleteId);
+        }
+
+        @Override
+        public void activate(ActiveSystem system) {
+            int changed = jdbc.sql("update users set active_system = :system where id = :id")
+                    .param("system", system.column()).param("id", athleteId).update();
+            if (changed != 1) {
+                throw new IllegalStateException("athlete " + athleteId + " is not in the legacy database");
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.coachline.migration.snapshot;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.coachline.dossier.DossierMarkdown;
+
+/**
+ * All rows of one athlete as one canonical JSON object, a list of rows for each table. The same rows in any order give
+ * the same bundle.
+ *
+ * @param json canonical; excludes nothing
+ * @param sha256 of {@code json}: the bundle's name
+ * @param fingerprint the hash by which a change is noticed: it leaves out what the cutover itself or the athlete's
+ *        consent changes in {@code users} (see {@link #STEERING}), for neither makes the conversion stale
+ */
+public record Bundle(UUID athleteId, String json, String sha256, String fingerprint) {
+
+    /** The nine tables, as the legacy application names them. */
+    public static final List<String> TABLES = List.of("users", "profiles", "structured_plans", "microcycles",
+            "workout_instances", "programs", "workout_sessions", "memory_chunks", "messages");
+
+    /** Columns of {@code users} that steer and are not facts to convert. */
+    static final Set<String> STEERING = Set.of("active_system", "opted_out_at", "updated_at");
+
+    /** @param rows rows by table; tables that are missing count as empty, unknown ones are kept */
+    public static Bundle of(UUID athleteId, Map<String, ? extends List<? extends JsonNode>> rows) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        TABLES.forEach(all::putArray);
+        rows.forEach((table, list) -> all.set(table, sorted(list)));
+        String json = CanonicalJson.write(all);
+        return new Bundle(athleteId, json, DossierMarkdown.sha256(json), fingerprint(json));
+    }
+
+    public JsonNode content() {
+        return CanonicalJson.read(json);
+    }
+
+    private static String fingerprint(String json) {
+        JsonNode content = CanonicalJson.read(json);
+        for (JsonNode user : content.path("users")) {
+            if (user instanceof ObjectNode row) {
+                row.remove(STEERING);
+            }
+        }
+        return DossierMarkdown.sha256(CanonicalJson.write(content));
+    }
+
+    private static ArrayNode sorted(List<? extends JsonNode> rows) {
+        ArrayNode sorted = JsonNodeFactory.instance.arrayNode();
+        rows.stream().sorted(Comparator.comparing(CanonicalJson::write)).forEach(sorted::add);
+        return sorted;
+    }
+}
