@@ -1,0 +1,32 @@
+package dev.coachline.local.carrier;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the journal: exactly one of its parts. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record JournalLine(@Nullable Text text, @Nullable StatusChange status, @Nullable Phone phone) {
+
+    /** @param callback where the sender wants to hear of its fate; absent for texts of athletes */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Text(long n, Direction direction, String from, String to, String body, Instant at, String sid,
+            @Nullable String callback) {}
+
+    record StatusChange(long n, Status status) {}
+
+    record Phone(String number, String label, String zone) {}
+
+    static JournalLine of(Text text) {
+        return new JournalLine(text, null, null);
+    }
+
+    static JournalLine of(StatusChange status) {
+        return new JournalLine(null, status, null);
+    }
+
+    static JournalLine of(Phone phone) {
+        return new JournalLine(null, null, phone);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.coachline.local.carrier;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+
+import com.sun.net.httpserver.HttpExchange;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The carrier's other side, for the phone page and whoever drives a simulation: phones, their texts, time, faults. */
+final class PhoneApi {
+
+    record PhoneBody(@Nullable String label, @Nullable String zone) {}
+
+    record TextBody(@Nullable String body) {}
+
+    record TimeBody(@Nullable Instant now) {}
+
+    record FaultBody(int refuseNext, int failNext, int status) {}
+
+    record State(Instant now, int pending, boolean simulated) {}
+
+    private static final int PAGE = 5_000;
+
+    private final CarrierSettings settings;
+    private final JsonMapper json;
+    private final TextLog log;
+    private final Webhooks webhooks;
+    private final Faults faults;
+
+    PhoneApi(CarrierSettings settings, JsonMapper json, TextLog log, Webhooks webhooks, Faults faults) {
+        this.settings = settings;
+        this.json = json;
+        this.log = log;
+        this.webhooks = webhooks;
+        this.faults = faults;
+    }
+
+    Answer answer(HttpExchange exchange, byte[] body) {
+        String path = exchange.getRequestURI().getPath();
+        Map<String, String> query = Forms.decode(exchange.getRequestURI().getRawQuery());
+        String call = exchange.getRequestMethod() + " " + (path.startsWith("/phones/") ? phoneCall(path) : path);
+        try {
+            return switch (call) {
+                case "GET /phones" -> Answer.json(json, 200, log.phones());
+                case "PUT /phones/{number}" -> register(number(path), json.readValue(body, PhoneBody.class));
+                case "POST /phones/{number}/texts" -> text(number(path), json.readValue(body, TextBody.class));
+                case "GET /log" -> Answer.json(json, 200,
+                        log.after(number(query, "after", 0), (int) number(query, "limit", Integer.MAX_VALUE)));
+                case "GET /changes" -> Answer.json(json, 200,
+                        log.changesAfter((int) number(query, "after", 0), (int) number(query, "limit", PAGE)));
+                case "GET /state" -> Answer.json(json, 200,
+                        new State(log.now(), webhooks.pending(), log.timeIsSimulated()));
+                case "PUT /time" -> setTime(json.readValue(body, TimeBody.class));
+                case "POST /faults" -> breakDown(json.readValue(body, FaultBody.class));
+                default -> Answer.problem(404, "There is nothing at this address.");
+            };
+        } catch (JacksonException e) {
+            return Answer.problem(422, "The body is not the JSON that this call takes.");
+        } catch (NumberFormatException e) {
+            return Answer.problem(422, "after and limit must be numbers.");
+        }
+    }
+
+    private static String phoneCall(String path) {
+        return path.indexOf('/', "/phones/".length()) < 0
+                ? "/phones/{number}"
+                : path.endsWith("/texts") ? "/phones/{number}/texts" : path;
+    }
+
+    private static String number(String path) {
+        return path.split("/")[2];
+    }
+
+    private static long number(Map<String, String> query, String name, long otherwise) {
+        String value = query.get(name);
+        return value == null ? otherwise : Long.parseLong(value);
+    }
+
+    private Answer register(String number, PhoneBody phone) {
+        if (!TwilioApi.isNumber(number)) {
+            return Answer.problem(422, "The phone in the address must look like +4915112345678.");
+        }
+        String zone = phone.zone() == null ? "UTC" : phone.zone();
+        try {
+            log.register(new JournalLine.Phone(number, phone.label() == null ? "" : phone.label(),
+                    ZoneId.of(zone).getId()));
+            return Answer.empty();
+        } catch (DateTimeException e) {
+            return Answer.problem(422, "zone must be an IANA time zone such as Europe/Berlin.");
+        }
+    }
+
+    private Answer text(String number, TextBody text) {
+        if (!TwilioApi.isNumber(number)) {
+            return Answer.problem(422, "The phone in the address must look like +4915112345678.");
+        }
+        if (text.body() == null || text.body().isBlank()) {
+            return Answer.problem(422, "body must hold the text.");
+        }
+        log.registerUnknown(number);
+        String coach = log.lastSender(number);
+        JournalLine.Text stored = log.record(Direction.INBOUND, number, coach == null ? settings.number() : coach,
+                text.body(), null);
+        webhooks.deliver(stored);
+        return Answer.json(json, 202, Map.of("sid", stored.sid(), "n", stored.n()));
+    }
+
+    private Answer setTime(TimeBody time) {
+        if (time.now() == null) {
+            return Answer.problem(422, "now must be an instant such as 2026-03-01T07:30:00Z.");
+        }
+        log.setTime(time.now());
+        return Answer.empty();
+    }
+
+    private Answer breakDown(FaultBody body) {
+        if (body.refuseNext() < 0 || body.failNext() < 0 || (body.failNext() > 0 && body.status() / 100 != 5)) {
+            return Answer.problem(422, "refuseNext and failNext must not be negative; failNext takes a 5xx status.");
+        }
+        faults.refuseNext(body.refuseNext());
+        faults.failNext(body.failNext(), body.status());
+        return Answer.empty();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.coachline.local.carrier;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every text that ever went through the carrier, with its fate, and the phones. This is the witness: what is acknowledged
+ * is on the disk, nothing is merged, a text that was sent twice is in here twice.
+ */
+final class TextLog implements AutoCloseable {
+
+    /** A text as the outside reads it. */
+    record Entry(long n, Direction direction, String from, String to, String body, Instant at, String sid,
+            Status status) {}
+
+    /** What changed since a version: new texts and old ones with a new status. */
+    record Changes(int version, List<Entry> entries) {}
+
+    private static final String UNKNOWN_ZONE = "UTC";
+
+    private final Clock clock;
+    private final List<JournalLine.Text> texts = new ArrayList<>();
+    private final List<Status> statuses = new ArrayList<>();
+    private final List<Integer> changes = new ArrayList<>();
+    private final Map<String, JournalLine.Phone> phones = new LinkedHashMap<>();
+    private final Journal journal;
+    private @Nullable Instant simulated;
+
+    TextLog(Path directory, JsonMapper json, Clock clock) throws IOException {
+        this.clock = clock;
+        Files.createDirectories(directory);
+        Replay replay = new Replay();
+        this.journal = Journal.open(directory.resolve("carrier.jsonl"), json, replay::take);
+        replay.texts.forEach(text -> keep(text, initial(text.direction())));
+        replay.statuses.forEach(this::keep);
+        replay.phones.forEach(phone -> phones.put(phone.number(), phone));
+    }
+
+    /** What the file holds, sorted by kind; a status line may stand anywhere after its text. */
+    private static final class Replay {
+        private final List<JournalLine.Text> texts = new ArrayList<>();
+        private final List<JournalLine.StatusChange> statuses = new ArrayList<>();
+        private final List<JournalLine.Phone> phones = new ArrayList<>();
+
+        private void take(JournalLine line) {
+            if (line.text() != null) {
+                texts.add(line.text());
+            } else if (line.status() != null) {
+                statuses.add(line.status());
+            } else if (line.phone() != null) {
+                phones.add(line.phone());
+            }
+        }
+    }
+
+    private static Status initial(Direction direction) {
+        return switch (direction) {
+            case OUTBOUND -> Status.QUEUED;
+            case INBOUND -> Status.RECEIVED;
+        };
+    }
+
+    private void keep(JournalLine.Text text, Status status) {
+        texts.add(text);
+        statuses.add(status);
+        changes.add((int) text.n() - 1);
+    }
+
+    private void keep(JournalLine.StatusChange change) {
+        statuses.set((int) change.n() - 1, change.status());
+        changes.add((int) change.n() - 1);
+    }
+
+    /** Returns once the text is on the disk. */
+    JournalLine.Text record(Direction direction, String from, String to, String body, @Nullable String callback) {
+        JournalLine.Text text;
+        CompletableFuture<Void> written;
+        synchronized (this) {
+            text = new JournalLine.Text(texts.size() + 1L, direction, from, to, body, now(), newSid(), callback);
+            keep(text, initial(direction));
+            written = journal.append(JournalLine.of(text));
+        }
+        written.join();
+        return text;
+    }
+
+    private static String newSid() {
+        return "SM" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Not waited for: a status that a crash forgets is reported once more. */
+    synchronized void report(long n, Status status) {
+        JournalLine.StatusChange change = new JournalLine.StatusChange(n, status);
+        keep(change);
+        journal.appendLater(JournalLine.of(change));
+    }
+
+    /** Texts whose fate the service has not been told yet. */
+    synchronized List<JournalLine.Text> unfinished() {
+        return texts.stream().filter(text -> !statuses.get((int) text.n() - 1).last()
+                && (text.direction() == Direction.INBOUND || text.callback() != null)).toList();
+    }
+
+    synchronized List<Entry> after(long n, int limit) {
+        return texts.stream().skip(Math.max(0, n)).limit(limit).map(this::entry).toList();
+    }
+
+    /** At most {@code limit} changes; a reader that starts at 0 skips to the newest. */
+    synchronized Changes changesAfter(int version, int limit) {
+        int to = Math.min(changes.size(), version + limit);
+        if (version >= to) {
+            return new Changes(changes.size(), List.of());
+        }
+        return new Changes(to, changes.subList(version, to).stream().distinct().map(i -> entry(texts.get(i))).toList());
+    }
+
+    private Entry entry(JournalLine.Text text) {
+        return new Entry(text.n(), text.direction(), text.from(), text.to(), text.body(), text.at(), text.sid(),
+                statuses.get((int) text.n() - 1));
+    }
+
+    /** The number that texted this phone last; what its owner answers to. */
+    synchronized @Nullable String lastSender(String phone) {
+        for (JournalLine.Text text : texts.reversed()) {
+            if (text.direction() == Direction.OUTBOUND && text.to().equals(phone)) {
+                return text.from();
+            }
+        }
+        return null;
+    }
+
+    /** A phone that a crash forgets is registered again, at the latest by the next text to it. */
+    synchronized void register(JournalLine.Phone phone) {
+        if (!phone.equals(phones.put(phone.number(), phone))) {
+            journal.appendLater(JournalLine.of(phone));
+        }
+    }
+
+    synchronized void registerUnknown(String number) {
+        if (!phones.containsKey(number)) {
+            register(new JournalLine.Phone(number, "", UNKNOWN_ZONE));
+        }
+    }
+
+    synchronized Collection<JournalLine.Phone> phones() {
+        return List.copyOf(phones.values());
+    }
+
+    synchronized void setTime(Instant now) {
+        simulated = now;
+    }
+
+    synchronized boolean timeIsSimulated() {
+        return simulated != null;
+    }
+
+    synchronized Instant now() {
+        return simulated == null ? clock.instant() : simulated;
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}
