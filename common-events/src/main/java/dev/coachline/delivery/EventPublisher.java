@@ -56,7 +56,8 @@ public final class EventPublisher {
         for (EventCodec.Encoded event : events) {
             ProducerRecord<String, byte[]> outgoing = new ProducerRecord<>(event.topic(), event.key(),
                     event.json().getBytes(StandardCharsets.UTF_8));
-            event.headers().forEach((name, value) -> outgoing.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            event.headers()
+                    .forEach((name, value) -> outgoing.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             sent.add(producer.send(outgoing));
             if (sent.getLast().isDone() && !receipt(sent.getLast()).acknowledged()) {
                 // Refused without being sent, after up to max.block.ms: the others would each wait as long.
@@ -75,7 +76,8 @@ public final class EventPublisher {
     public void publishOrThrow(EventCodec.Encoded event) {
         Receipt receipt = publish(List.of(event)).getFirst();
         if (!receipt.acknowledged()) {
-            throw new IllegalStateException("Kafka did not take an event for " + event.topic() + ": " + receipt.refusal());
+            throw new IllegalStateException(
+                    "Kafka did not take an event for " + event.topic() + ": " + receipt.refusal());
         }
     }
 

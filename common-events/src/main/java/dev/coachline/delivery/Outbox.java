@@ -91,11 +91,13 @@ public final class Outbox {
         return count == null ? 0 : count;
     }
 
-    private Object[] row(Instant at, AthleteEvent event, DeliveryContext.@Nullable Cause cause, @Nullable String trace) {
+    private Object[] row(Instant at, AthleteEvent event, DeliveryContext.@Nullable Cause cause,
+            @Nullable String trace) {
         UUID id = UUID.randomUUID();
         EventCodec.Encoded encoded = EventCodec.encode(new Envelope<>(id, source, at, trace,
-                cause == null ? id.toString() : cause.correlationId(), cause == null ? null : cause.causationId(), event));
-        return new Object[] {id, event.athleteId(), encoded.topic(), json(encoded.headers()), encoded.json(),
+                cause == null ? id.toString() : cause.correlationId(), cause == null ? null : cause.causationId(),
+                event));
+        return new Object[]{id, event.athleteId(), encoded.topic(), json(encoded.headers()), encoded.json(),
                 Timestamp.from(at)};
     }
 

@@ -12,8 +12,8 @@ public final class EventCatalogue {
 
     /** The four topics, each written by one service. */
     public enum Topic {
-        PLAN("coachline.plan", PlanEvent.class), WORKOUT("coachline.workout", WorkoutEvent.class),
-        MESSAGING("coachline.messaging", MessagingEvent.class), MIGRATION("coachline.migration", MigrationEvent.class);
+        PLAN("coachline.plan", PlanEvent.class), WORKOUT("coachline.workout", WorkoutEvent.class), MESSAGING(
+                "coachline.messaging", MessagingEvent.class), MIGRATION("coachline.migration", MigrationEvent.class);
 
         private final String topicName;
         private final Class<? extends AthleteEvent> family;

@@ -29,7 +29,6 @@ public final class EventCodec {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -94,7 +93,8 @@ public final class EventCodec {
             String time = text(headers, "ce_time");
             Instant at = time == null ? Instant.EPOCH : OffsetDateTime.parse(time).toInstant();
             field = "body";
-            @Nullable AthleteEvent event = JSON.readValue(value, record);
+            @Nullable
+            AthleteEvent event = JSON.readValue(value, record);
             if (event == null) {
                 return new Decoded.Undecodable("body of " + type + " is empty");
             }

@@ -21,7 +21,8 @@ public sealed interface MessagingEvent extends AthleteEvent {
      */
     @EventType("coachline.messaging.daily-message-due.v1")
     record DailyMessageDue(UUID athleteId, LocalDate date, ActiveSystem responder, int epoch, Instant sendAt)
-            implements MessagingEvent {}
+            implements
+                MessagingEvent {}
 
     /** The carrier accepted a text. */
     @EventType("coachline.messaging.message-sent.v1")
@@ -30,7 +31,8 @@ public sealed interface MessagingEvent extends AthleteEvent {
     /** The carrier reported delivery to the phone. */
     @EventType("coachline.messaging.message-delivered.v1")
     record MessageDelivered(UUID athleteId, UUID messageId, LocalDate date, Instant deliveredAt)
-            implements MessagingEvent {}
+            implements
+                MessagingEvent {}
 
     /** Why a text did not reach the phone. */
     enum FailureReason {
@@ -41,7 +43,8 @@ public sealed interface MessagingEvent extends AthleteEvent {
     /** A text will not arrive. */
     @EventType("coachline.messaging.message-failed.v1")
     record MessageFailed(UUID athleteId, UUID messageId, LocalDate date, FailureReason reason)
-            implements MessagingEvent {}
+            implements
+                MessagingEvent {}
 
     /** What an inbound text was understood to be; never its words. */
     enum Intent {

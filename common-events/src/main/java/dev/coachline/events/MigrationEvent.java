@@ -21,7 +21,8 @@ public sealed interface MigrationEvent extends AthleteEvent {
      */
     @EventType("coachline.migration.legacy-workout-ready.v1")
     record LegacyWorkoutReady(UUID athleteId, LocalDate date, int epoch, boolean rest, String sha256)
-            implements MigrationEvent {}
+            implements
+                MigrationEvent {}
 
     /**
      * The athlete's legacy records stand as a verified dossier; fetch it from migration-service and verify the hash.
@@ -43,8 +44,7 @@ public sealed interface MigrationEvent extends AthleteEvent {
 
     /** Why a cutover needs a person. */
     enum QuarantineReason {
-        UNSUPPORTED_PROFILE, UNSUPPORTED_PLAN, UNSUPPORTED_RECORDS, DAMAGED_RECORDS, LEDGER_UNBALANCED,
-        VERIFICATION_FAILED, CHANGED_SINCE_SNAPSHOT, INVALID_ZONE, @JsonEnumDefaultValue
+        UNSUPPORTED_PROFILE, UNSUPPORTED_PLAN, UNSUPPORTED_RECORDS, DAMAGED_RECORDS, LEDGER_UNBALANCED, VERIFICATION_FAILED, CHANGED_SINCE_SNAPSHOT, INVALID_ZONE, @JsonEnumDefaultValue
         UNKNOWN
     }
 

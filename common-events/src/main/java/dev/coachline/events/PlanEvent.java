@@ -52,7 +52,8 @@ public sealed interface PlanEvent extends AthleteEvent {
      */
     @EventType("coachline.plan.week-advanced.v1")
     record WeekAdvanced(UUID athleteId, UUID planId, int mesocycleIndex, int microcycleWeek, LocalDate weekStartsOn)
-            implements PlanEvent {}
+            implements
+                PlanEvent {}
 
     /** How hard a day is meant to be. */
     enum DayLoad {

@@ -34,7 +34,8 @@ final class RequiredComponents {
                     }
                 }
                 case Record nested -> collect(name + ".", nested, missing);
-                default -> { /* a leaf that is there */ }
+                default -> {
+                    /* a leaf that is there */ }
             }
         }
     }

@@ -18,7 +18,8 @@ public sealed interface WorkoutEvent extends AthleteEvent {
      */
     @EventType("coachline.workout.workout-generated.v1")
     record WorkoutGenerated(UUID athleteId, UUID workoutId, LocalDate date, int epoch, boolean rest, String sha256)
-            implements WorkoutEvent {}
+            implements
+                WorkoutEvent {}
 
     /** Why no workout could be written. */
     enum GenerationFailure {
@@ -29,7 +30,8 @@ public sealed interface WorkoutEvent extends AthleteEvent {
     /** The day could not be written; whoever asked falls back. */
     @EventType("coachline.workout.workout-generation-failed.v1")
     record WorkoutGenerationFailed(UUID athleteId, LocalDate date, int epoch, GenerationFailure reason)
-            implements WorkoutEvent {}
+            implements
+                WorkoutEvent {}
 
     /**
      * The athlete performed a session.

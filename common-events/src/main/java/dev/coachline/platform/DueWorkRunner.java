@@ -79,7 +79,8 @@ public final class DueWorkRunner implements SmartLifecycle {
         } catch (RuntimeException | Error e) {
             // An error too: it would end the polling for good, and nobody would be told.
             meters.counter("coachline.due.work.failures", "work", job.work().name()).increment();
-            LOG.atError().addKeyValue("work", job.work().name()).setCause(e).log("due work failed and will be repeated");
+            LOG.atError().addKeyValue("work", job.work().name()).setCause(e)
+                    .log("due work failed and will be repeated");
             return 0;
         } finally {
             job.oneAtATime().unlock();

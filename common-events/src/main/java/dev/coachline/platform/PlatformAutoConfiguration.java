@@ -121,7 +121,8 @@ public class PlatformAutoConfiguration {
 
         private static @Nullable String traceparent(@Nullable Tracer tracer) {
             TraceContext context = tracer == null ? null : tracer.currentTraceContext().context();
-            return context == null ? null
+            return context == null
+                    ? null
                     : "00-" + context.traceId() + "-" + context.spanId() + "-"
                             + (Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
         }

@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("coachline")
 record PlatformSettings(@DefaultValue("500ms") Duration dueWorkInterval, @DefaultValue("500ms") Duration outboxIdle,
-        @DefaultValue("14d") Duration inboxRetention, @DefaultValue("") String serviceToken, @DefaultValue ClockSettings clock) {
+        @DefaultValue("14d") Duration inboxRetention, @DefaultValue("") String serviceToken,
+        @DefaultValue ClockSettings clock) {
 
     enum ClockMode {
         SYSTEM, SETTABLE

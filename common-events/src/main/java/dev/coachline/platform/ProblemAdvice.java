@@ -35,7 +35,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException e,
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return respond(e.getCause() instanceof JacksonException json ? unreadable(json)
+        return respond(e.getCause() instanceof JacksonException json
+                ? unreadable(json)
                 : Problems.invalid("body", "is missing or is not JSON"));
     }
 

@@ -53,11 +53,12 @@ class SecurityConfiguration {
         if (!caller.isAuthenticated()) {
             return false;
         }
-        return caller.getAuthorities().stream().anyMatch(authority -> switch (String.valueOf(authority.getAuthority())) {
-            case "ROLE_client", "ROLE_operator", "ROLE_service" -> true;
-            case "ROLE_athlete" -> caller.getName().equals(variables.get("athleteId"));
-            default -> false;
-        });
+        return caller.getAuthorities().stream()
+                .anyMatch(authority -> switch (String.valueOf(authority.getAuthority())) {
+                    case "ROLE_client", "ROLE_operator", "ROLE_service" -> true;
+                    case "ROLE_athlete" -> caller.getName().equals(variables.get("athleteId"));
+                    default -> false;
+                });
     }
 
     private static void write(JsonMapper json, HttpServletResponse response, ProblemDetail problem) throws IOException {
