@@ -20,7 +20,11 @@ public final class HttpJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** An answer. @param body a missing node where the body is empty or no JSON */
+    /**
+     * An answer.
+     *
+     * @param body a missing node where the body is empty or no JSON
+     */
     public record Answer(int status, JsonNode body) {
 
         public boolean ok() {

@@ -6,7 +6,7 @@ import java.net.URI;
 public record LocalAddresses(URI plan, URI workout, URI messaging, URI migration, URI carrier, String kafkaBrokers,
         String postgres, String mongo) {
 
-    static LocalAddresses on(LocalPorts ports) {
+    public static LocalAddresses on(LocalPorts ports) {
         return new LocalAddresses(http(ports.plan()), http(ports.workout()), http(ports.messaging()),
                 http(ports.migration()), http(ports.carrier()), "127.0.0.1:" + ports.kafka(),
                 "127.0.0.1:" + ports.postgres(), "127.0.0.1:" + ports.mongo());

@@ -29,7 +29,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private static final String SERVERS = "servers";
     private static final String CARRIER = "carrier";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final LocalSettings settings;
     private final DataDirectory data;
@@ -106,6 +106,16 @@ public final class LocalSystem implements AutoCloseable {
     public long residentBytes() {
         return supervisor.running().stream().flatMap(run -> ProcessHandle.of(run.pid()).stream())
                 .mapToLong(Memory::residentBytes).sum();
+    }
+
+    /** Makes the AOT caches that are missing, in the background and one after the other; the next start is faster by them. */
+    public void trainAotCaches() {
+        Thread.ofPlatform().daemon().name("train-aot")
+                .start(() -> AotTraining.of(unpacked, this::trainingEnvironment).run());
+    }
+
+    private Map<String, String> trainingEnvironment(LocalServices service) {
+        return service.environment(settings.ports(), addresses, secrets, shared());
     }
 
     /** Stops the services, then the carrier, then the servers. */

@@ -16,6 +16,11 @@ public final class Memory {
                 + process.descendants().mapToLong(child -> residentBytes(child.pid())).sum();
     }
 
+    /** Of that process alone. */
+    public static long ownResidentBytes(ProcessHandle process) {
+        return residentBytes(process.pid());
+    }
+
     /** Proportional for processes with shared pages, which PostgreSQL's children all map. */
     private static long residentBytes(long pid) {
         try {

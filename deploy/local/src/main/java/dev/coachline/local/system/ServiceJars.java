@@ -20,7 +20,12 @@ final class ServiceJars {
         this.unpacked = home.resolve("deploy/local/target/services");
     }
 
-    /** An unpacked service. @param jar what to run with {@code -jar}. @param aotCache where its AOT cache lies or will lie */
+    /**
+     * An unpacked service.
+     *
+     * @param jar what to run with {@code -jar}
+     * @param aotCache where its AOT cache lies or will lie
+     */
     record Unpacked(Path jar, Path aotCache) {}
 
     Unpacked of(String service) throws PlainFailure, InterruptedException {

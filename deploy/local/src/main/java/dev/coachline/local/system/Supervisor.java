@@ -112,7 +112,7 @@ final class Supervisor {
 
     private void watch(Kept keeping) {
         ManagedProcess run = keeping.run;
-        var unused = run.exit().thenAccept(code -> died(keeping, code));
+        var _ = run.exit().thenAccept(code -> died(keeping, code));
     }
 
     private void died(Kept keeping, int code) {
@@ -127,7 +127,7 @@ final class Supervisor {
         }
         progress.step("%s died (exit code %d); starting it again in %.1f s.".formatted(keeping.spec.name(), code,
                 pause.toMillis() / 1000.0));
-        var unused = restarts.schedule(() -> startAgain(keeping), pause.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = restarts.schedule(() -> startAgain(keeping), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     static Duration pauseAfter(int deathsInARow) {
@@ -146,7 +146,7 @@ final class Supervisor {
             } catch (IOException e) {
                 keeping.deathsInARow++;
                 progress.step(keeping.spec.name() + " could not be started again: " + e.getMessage());
-                var unused = restarts.schedule(() -> startAgain(keeping), LONGEST_PAUSE.toMillis(),
+                var _ = restarts.schedule(() -> startAgain(keeping), LONGEST_PAUSE.toMillis(),
                         TimeUnit.MILLISECONDS);
                 return;
             }

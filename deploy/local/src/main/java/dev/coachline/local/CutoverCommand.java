@@ -1,0 +1,146 @@
+package dev.coachline.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+import dev.coachline.local.system.HttpJson;
+import dev.coachline.local.system.Role;
+import dev.coachline.local.system.Tokens;
+import dev.coachline.local.terminal.PlainFailure;
+import dev.coachline.local.terminal.ReportOption;
+
+/** {@code cutover}: moves one legacy athlete now and shows each state as it is reached. */
+@Command(name = "cutover", mixinStandardHelpOptions = true, description = "Cuts one legacy athlete over now and follows it state by state.")
+final class CutoverCommand implements Callable<Integer> {
+
+    private static final Set<String> MOVED = Set.of("mirrored", "settled");
+    private static final Set<String> ENDED = Set.of("quarantined", "rolled_back", "cancelled");
+    private static final List<String> MOST_READY_FIRST = List.of("plan_ready", "verified", "converted", "snapshotted",
+            "detected");
+    private static final long POLL_MILLIS = 250;
+
+    @Parameters(arity = "0..1", paramLabel = "ATHLETE", description = "The athlete's id (default: one that is ready).")
+    private @Nullable UUID athlete;
+
+    @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "120", description = "How long to wait for the athlete to be ready and to move (default: ${DEFAULT-VALUE}).")
+    private int waitSeconds;
+
+    @Mixin
+    private Where where = new Where();
+
+    @Mixin
+    private ReportOption report = new ReportOption();
+
+    @Override
+    public Integer call() throws PlainFailure, IOException, InterruptedException {
+        URI migration = where.addresses().migration();
+        HttpJson operator = new HttpJson(Tokens.of(where.data()).token(Role.OPERATOR, "coachline-cutover"));
+        long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
+        Followed followed = new Followed(operator, migration, System.out, deadline);
+        String id = athlete != null ? athlete.toString() : followed.findAthlete();
+        JsonNode end = followed.follow(id);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("athleteId", id);
+        result.put("state", end.path("state").asString());
+        result.put("migration", end);
+        report.write(result);
+        return MOVED.contains(end.path("state").asString()) ? 0 : 1;
+    }
+
+    /** One migration, watched. */
+    private record Followed(HttpJson operator, URI migration, PrintStream out, long deadline) {
+
+        String findAthlete() throws PlainFailure, IOException, InterruptedException {
+            out.println("Looking for a legacy athlete who is ready to move ...");
+            while (true) {
+                for (String state : MOST_READY_FIRST) {
+                    JsonNode found = operator.get(migration, "/migrations?limit=1&state=" + state).body();
+                    if (found.size() > 0) {
+                        return found.get(0).path("athleteId").asString();
+                    }
+                }
+                pause("No legacy athlete is about to move; start with deploy/coachline up --fresh to get some whose plans end soon.");
+            }
+        }
+
+        JsonNode follow(String id) throws PlainFailure, IOException, InterruptedException {
+            out.println("Athlete " + id);
+            int told = 0;
+            boolean asked = false;
+            while (true) {
+                HttpJson.Answer answer = operator.get(migration, "/migrations/" + id);
+                if (!answer.ok()) {
+                    throw new PlainFailure(
+                            "migration-service does not know athlete %s (%d); deploy/coachline status says what runs."
+                                    .formatted(id, answer.status()));
+                }
+                JsonNode now = answer.body();
+                JsonNode audit = now.path("audit");
+                for (; told < audit.size(); told++) {
+                    out.println("  " + line(audit.get(told)));
+                }
+                String state = now.path("state").asString("");
+                if (MOVED.contains(state) || ENDED.contains(state)) {
+                    return summary(now);
+                }
+                if (state.equals("plan_ready") && !asked) {
+                    asked = ask(id);
+                }
+                pause("The athlete is still in state %s%s.".formatted(state,
+                        now.path("reason").asString("").isEmpty() ? "" : " (" + now.path("reason").asString("") + ")"));
+            }
+        }
+
+        private boolean ask(String id) throws IOException, InterruptedException {
+            HttpJson.Answer answer = operator.send("POST", migration, "/migrations/" + id + "/cutover", null);
+            if (!answer.ok()) {
+                out.println("  not yet: " + answer.body().path("detail").asString("refused with " + answer.status()));
+            }
+            return answer.ok();
+        }
+
+        private JsonNode summary(JsonNode end) {
+            JsonNode ledger = end.path("ledger");
+            out.printf("%s. Ledger: %d facts in = %d migrated + %d derived + %d unmatched.%n",
+                    MOVED.contains(end.path("state").asString(""))
+                            ? "Moved"
+                            : "Not moved: " + end.path("state").asString(""),
+                    ledger.path("leavesIn").asLong(0), ledger.path("migrated").asLong(0),
+                    ledger.path("derived").asLong(0), ledger.path("unmatched").asLong(0));
+            return end;
+        }
+
+        private static String line(JsonNode entry) {
+            StringBuilder line = new StringBuilder();
+            entry.properties().forEach(field -> {
+                if (!field.getValue().isNull()) {
+                    line.append(line.isEmpty() ? "" : "  ")
+                            .append(field.getValue().asString(field.getValue().toString()));
+                }
+            });
+            return line.toString();
+        }
+
+        private void pause(String otherwise) throws PlainFailure, InterruptedException {
+            if (System.nanoTime() > deadline) {
+                throw new PlainFailure(otherwise);
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+}

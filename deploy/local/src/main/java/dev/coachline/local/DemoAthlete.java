@@ -1,0 +1,81 @@
+package dev.coachline.local;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.coachline.local.system.HttpJson;
+import dev.coachline.local.system.LocalAddresses;
+import dev.coachline.local.system.LocalSystem;
+import dev.coachline.local.system.Role;
+import dev.coachline.local.terminal.PlainFailure;
+
+/** An athlete whose first text arrives two minutes after the first start, somewhere where it is morning now. */
+final class DemoAthlete {
+
+    static final UUID ID = UUID.fromString("00000000-0000-4000-8000-00000000d3a0");
+    static final String PHONE = "+12025550143";
+    private static final Duration AHEAD = Duration.ofSeconds(75);
+    private static final LocalTime MORNING = LocalTime.of(7, 0);
+    private static final List<String> ZONES = List.of("Pacific/Auckland", "Australia/Sydney", "Asia/Tokyo",
+            "Asia/Shanghai", "Asia/Bangkok", "Asia/Dhaka", "Asia/Karachi", "Asia/Dubai", "Europe/Athens",
+            "Europe/Berlin", "Europe/London", "Atlantic/Cape_Verde", "America/Sao_Paulo", "America/Halifax",
+            "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Anchorage",
+            "Pacific/Honolulu", "Pacific/Pago_Pago");
+
+    /** When the first text is due, and where. */
+    record Due(ZonedDateTime at) {
+
+        static Due after(Instant now) {
+            ZoneId zone = ZONES.stream().map(ZoneId::of)
+                    .min(Comparator.comparing(candidate -> fromMorning(now, candidate))).orElseThrow();
+            ZonedDateTime soonest = now.plus(AHEAD).atZone(zone);
+            ZonedDateTime minute = soonest.truncatedTo(ChronoUnit.MINUTES);
+            return new Due(minute.equals(soonest) ? minute : minute.plusMinutes(1));
+        }
+
+        private static Duration fromMorning(Instant now, ZoneId zone) {
+            return Duration.between(now.atZone(zone).toLocalTime(), MORNING).abs();
+        }
+    }
+
+    private DemoAthlete() {}
+
+    /** Gives the athlete a phone, a contact and a plan. */
+    static Due enrol(LocalSystem system, Instant now) throws PlainFailure, IOException, InterruptedException {
+        Due due = Due.after(now);
+        String zone = due.at().getZone().getId();
+        LocalAddresses at = system.addresses();
+        HttpJson client = new HttpJson(system.tokens().token(Role.CLIENT, "coachline-up"));
+        require("phone", new HttpJson("").send("PUT", at.carrier(), "/phones/" + PHONE,
+                Map.of("label", "Demo", "zone", zone)));
+        require("contact", client.send("PUT", at.messaging(), "/athletes/" + ID + "/contact", Map.of("phone", PHONE,
+                "zone", zone, "sendTime", due.at().toLocalTime().toString(), "consentedAt", now.toString())));
+        require("plan", client.send("POST", at.plan(), "/athletes", enrolment(due)));
+        return due;
+    }
+
+    static Map<String, Object> enrolment(Due due) {
+        return Map.of("athleteId", ID.toString(), "zone", due.at().getZone().getId(), "startsOn",
+                due.at().toLocalDate().toString(), "unit", "kg", "goal", "Get stronger", "experience", "intermediate",
+                "daysPerWeek", 4, "equipment", List.of("barbell", "dumbbell", "bench", "rack"), "lifts",
+                List.of(Map.of("exercise", "back squat", "load", 100, "unit", "kg", "reps", 5),
+                        Map.of("exercise", "bench press", "load", 70, "unit", "kg", "reps", 5)),
+                "name", "Demo");
+    }
+
+    private static void require(String what, HttpJson.Answer answer) throws PlainFailure {
+        if (!answer.ok()) {
+            throw new PlainFailure("The demo athlete's %s was refused (%d): %s.".formatted(what, answer.status(),
+                    answer.body().path("detail").asString("no reason given")));
+        }
+    }
+}
