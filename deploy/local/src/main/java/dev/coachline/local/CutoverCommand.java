@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ final class CutoverCommand implements Callable<Integer> {
             "detected");
     private static final long POLL_MILLIS = 250;
 
-    @Parameters(arity = "0..1", paramLabel = "ATHLETE", description = "The athlete's id (default: one that is ready).")
+    @Parameters(arity = "0..1", paramLabel = "ATHLETE", converter = AthleteId.class, description = "The athlete's id (default: one that is ready).")
     private @Nullable UUID athlete;
 
     @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "120", description = "How long to wait for the athlete to be ready and to move (default: ${DEFAULT-VALUE}).")
@@ -60,6 +61,19 @@ final class CutoverCommand implements Callable<Integer> {
         result.put("migration", end);
         report.write(result);
         return MOVED.contains(end.path("state").asString()) ? 0 : 1;
+    }
+
+    /** Says what is wrong in a sentence, where picocli would name the exception. */
+    static final class AthleteId implements CommandLine.ITypeConverter<UUID> {
+
+        @Override
+        public UUID convert(String text) {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException("'" + text + "' is not the id of an athlete");
+            }
+        }
     }
 
     /** One migration, watched. */

@@ -3,11 +3,19 @@ package dev.coachline.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.coachline.legacy.LegacyAthlete;
+import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.local.system.DataDirectory;
+import dev.coachline.local.system.HttpJson;
 import dev.coachline.local.system.LocalAddresses;
 import dev.coachline.local.system.LocalSystem;
 import dev.coachline.local.system.Seeding;
@@ -16,6 +24,10 @@ import dev.coachline.local.terminal.Progress;
 
 /** What only the first start on a data directory does: legacy athletes, their phones, and one new athlete to watch. */
 final class FirstStart implements Seeding {
+
+    private static final long SEED = 20260101;
+    /** A plan that ends within this many days is moved; so nearly all of these can be from the start. */
+    private static final int DETECTED_WITHIN_DAYS = 7;
 
     private final Path legacyDone;
     private final Path demoDone;
@@ -37,6 +49,16 @@ final class FirstStart implements Seeding {
             return;
         }
         progress.step("Filling the legacy database with " + athletes + " athletes ...");
+        List<LegacyAthlete> filled;
+        try (Connection connection = DriverManager.getConnection(addresses.jdbcUrl("legacy"))) {
+            filled = LegacyGenerator.fill(connection, new LegacyGenerator.Settings(athletes,
+                    clock.instant().atZone(ZoneOffset.UTC).toLocalDate(), DETECTED_WITHIN_DAYS, SEED));
+        }
+        HttpJson carrier = new HttpJson("");
+        for (LegacyAthlete athlete : filled) {
+            carrier.send("PUT", addresses.carrier(), "/phones/" + athlete.phone(),
+                    Map.of("label", athlete.name(), "zone", athlete.zone().getId()));
+        }
         Files.writeString(legacyDone, clock.instant() + "\n");
     }
 

@@ -34,6 +34,7 @@ public final class LocalSystem implements AutoCloseable {
     private final LocalSettings settings;
     private final DataDirectory data;
     private final Supervisor supervisor;
+    private final Progress progress;
     private final LocalAddresses addresses;
     private final LocalServices.Secrets secrets;
     private final Tokens tokens;
@@ -43,6 +44,7 @@ public final class LocalSystem implements AutoCloseable {
     private Duration took = Duration.ZERO;
 
     private LocalSystem(LocalSettings settings, DataDirectory data, Progress progress) throws IOException {
+        this.progress = progress;
         this.settings = settings;
         this.data = data;
         this.supervisor = new Supervisor(progress, this::writeRunFile);
@@ -68,7 +70,7 @@ public final class LocalSystem implements AutoCloseable {
         Thread stop = new Thread(system::close, "stop-system");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            system.startAll(seeding, progress);
+            system.startAll(seeding);
             return system;
         } catch (PlainFailure | InterruptedException | RuntimeException e) {
             system.close();
@@ -124,11 +126,15 @@ public final class LocalSystem implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        long began = System.nanoTime();
         try {
+            progress.step("Stopping ...");
             supervisor.stop(Arrays.stream(LocalServices.values()).map(service -> service.processName).toList());
             supervisor.stop(List.of(CARRIER));
             supervisor.stop(List.of(SERVERS));
             Files.deleteIfExists(data.runFile());
+            progress.step("Stopped after %.1f s; the state stays in %s.".formatted((System.nanoTime() - began) / 1e9,
+                    data.root()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -138,12 +144,15 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void startAll(Seeding seeding, Progress progress) throws PlainFailure, InterruptedException {
+    private void startAll(Seeding seeding) throws PlainFailure, InterruptedException {
+        ServiceJars jars = new ServiceJars(settings.home());
+        for (LocalServices service : LocalServices.values()) {
+            jars.built(service.processName);
+        }
         progress.step("Starting Kafka, PostgreSQL, the MongoDB protocol and the carrier ...");
         ManagedProcess servers = supervisor.start(servers());
         ManagedProcess carrier = supervisor.start(carrier());
         writeRunFile();
-        ServiceJars jars = new ServiceJars(settings.home());
         for (LocalServices service : LocalServices.values()) {
             unpacked.put(service, jars.of(service.processName));
         }

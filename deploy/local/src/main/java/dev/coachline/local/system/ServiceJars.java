@@ -43,7 +43,8 @@ final class ServiceJars {
         }
     }
 
-    private Path built(String service) throws PlainFailure {
+    /** Refuses where the service was never built. */
+    Path built(String service) throws PlainFailure {
         Path target = home.resolve(service).resolve("target");
         if (Files.isDirectory(target)) {
             try (var jars = Files.newDirectoryStream(target, service + "-*-exec.jar")) {
