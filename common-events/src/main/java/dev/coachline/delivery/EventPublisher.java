@@ -59,7 +59,7 @@ public final class EventPublisher {
             event.headers()
                     .forEach((name, value) -> outgoing.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             sent.add(producer.send(outgoing));
-            if (sent.getLast().isDone() && !receipt(sent.getLast()).acknowledged()) {
+            if (sent.getLast().isDone() && receipt(sent.getLast()).retriable()) {
                 // Refused without being sent, after up to max.block.ms: the others would each wait as long.
                 break;
             }
