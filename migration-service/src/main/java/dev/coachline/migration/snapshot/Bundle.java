@@ -1,21 +1,19 @@
 package dev.coachline.migration.snapshot;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.coachline.dossier.DossierMarkdown;
 
 /**
- * All rows of one athlete as one canonical JSON object, a list of rows for each table. The same rows in any order give
- * the same bundle.
+ * All rows of one athlete as one canonical JSON object, a list of rows for each table. The same rows give the same
+ * bundle: they come in the order of {@code LegacyTable}, and the order in which a row has its columns does not count.
  *
  * @param json canonical; excludes nothing
  * @param sha256 of {@code json}: the bundle's name
@@ -35,7 +33,7 @@ public record Bundle(UUID athleteId, String json, String sha256, String fingerpr
     public static Bundle of(UUID athleteId, Map<String, ? extends List<? extends JsonNode>> rows) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         TABLES.forEach(all::putArray);
-        rows.forEach((table, list) -> all.set(table, sorted(list)));
+        rows.forEach((table, list) -> all.putArray(table).addAll(list));
         String json = CanonicalJson.write(all);
         return new Bundle(athleteId, json, DossierMarkdown.sha256(json), fingerprint(json));
     }
@@ -52,11 +50,5 @@ public record Bundle(UUID athleteId, String json, String sha256, String fingerpr
             }
         }
         return DossierMarkdown.sha256(CanonicalJson.write(content));
-    }
-
-    private static ArrayNode sorted(List<? extends JsonNode> rows) {
-        ArrayNode sorted = JsonNodeFactory.instance.arrayNode();
-        rows.stream().sorted(Comparator.comparing(CanonicalJson::write)).forEach(sorted::add);
-        return sorted;
     }
 }

@@ -1,0 +1,107 @@
+package dev.coachline.migration.conversion;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import dev.coachline.dossier.DossierFact;
+import dev.coachline.dossier.DossierFact.Section;
+
+/** Legacy workouts become sessions, all of them; the last thirty days stand in the dossier too. */
+final class WorkoutConversion {
+
+    private static final String SESSION = "sessions";
+    private static final int DAYS_OF_HISTORY = 30;
+
+    private final Facts facts;
+    private final Units units;
+    private final LocalDate today;
+    private final List<LegacySession> sessions = new ArrayList<>();
+
+    WorkoutConversion(Facts facts, Units units, LocalDate today) {
+        this.facts = facts;
+        this.units = units;
+        this.today = today;
+    }
+
+    List<LegacySession> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    void convert(Place row) {
+        String id = row.at("id").text();
+        row.at("id").derived("key, from which the session's id follows");
+        List.of("client_id", "plan_id", "microcycle_id").forEach(key -> row.at(key).derived("key"));
+        LocalDate date = row.at("date").date();
+        if (id == null || date == null) {
+            row.ofRecords().unmatched("a workout without an id or a date");
+            return;
+        }
+        row.at("date").migrated(SESSION);
+        Lines notes = new Lines(SESSION);
+        String goal = row.at("goal").text();
+        String type = row.at("session_type").text();
+        row.at("goal").migrated(SESSION);
+        notes.word("type:", row.at("session_type"));
+        boolean completed = !row.at("completed_at").absent();
+        row.at("completed_at").migrated(SESSION);
+        details(row.at("details"), date, notes);
+        String title = goal != null ? goal : type != null ? type : "workout";
+        sessions.add(new LegacySession(sessionId(id), date, title, completed, notes.all()));
+        if (date.isBefore(today) && !date.isBefore(today.minusDays(DAYS_OF_HISTORY))) {
+            facts.add(DossierFact.text(Section.HISTORY, "workout",
+                    (completed ? "completed: " : "not completed: ") + title + "\n" + notes.inLines(), date));
+        }
+    }
+
+    private void details(Place details, LocalDate date, Lines notes) {
+        if (details.absent()) {
+            return;
+        }
+        details.items().forEach(block -> block(block, date, notes));
+        if (details.isObject()) {
+            notes.word("session:", details.at("sessionType"));
+            details.at("details").items().forEach(block -> block(block, date, notes));
+            Place targets = details.at("targets");
+            if (!targets.absent()) {
+                targets.items().forEach(target -> MicrocycleConversion.keyAndValue(target, notes));
+            }
+            details.at("details").absent();
+        }
+    }
+
+    private void block(Place block, LocalDate date, Lines notes) {
+        if (block.absent()) {
+            return;
+        }
+        String label = block.at("label").text();
+        if (label != null) {
+            notes.word("", block.at("label"));
+        }
+        Place activities = block.at("activities");
+        if (!activities.absent()) {
+            activities.items().forEach(activity -> activity(activity, date, notes));
+        }
+    }
+
+    private void activity(Place activity, LocalDate date, Lines notes) {
+        String text = activity.text();
+        if (text == null) {
+            return;
+        }
+        switch (WrittenRecord.inActivity(text)) {
+            case WrittenRecord.Reading.Found(var record) -> facts.add(record.fact(units, date));
+            case WrittenRecord.Reading.Unreadable() ->
+                activity.ofRecords().unmatched("claims a record that cannot be read");
+            case WrittenRecord.Reading.NoRecord() -> { /* a set like any other */ }
+        }
+        notes.word("-", activity);
+    }
+
+    static String sessionId(String rowId) {
+        return UUID.nameUUIDFromBytes(("coachline/legacy/workout-instance/" + rowId).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}
