@@ -1,0 +1,41 @@
+package dev.coachline.migration.bridge.config;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.coachline.delivery.EventConsumer;
+import dev.coachline.delivery.Inbox;
+import dev.coachline.delivery.InboxHandler;
+import dev.coachline.delivery.Outbox;
+import dev.coachline.migration.bridge.LegacyDays;
+import dev.coachline.migration.bridge.LegacyTexts;
+import dev.coachline.migration.bridge.events.BridgeEventsHandler;
+import dev.coachline.migration.legacy.LegacyDatabase;
+
+@Configuration(proxyBeanMethods = false)
+class BridgeConfiguration {
+
+    @Bean
+    LegacyDays legacyDays(LegacyDatabase legacy, LegacyTexts texts, MeterRegistry meters) {
+        return new LegacyDays(legacy, texts, meters.counter("coachline.bridge.damaged.rows")::increment);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> messagingEvents(LegacyDays days, LegacyDatabase legacy, Outbox outbox, Inbox inbox,
+            PlatformTransactionManager transactions, Clock clock, MeterRegistry meters) {
+        var handler = new InboxHandler("legacy-bridge", inbox, new TransactionTemplate(transactions),
+                new BridgeEventsHandler(days, legacy, outbox, clock, meters));
+        return new EventConsumer(envelope -> {
+            if (BridgeEventsHandler.concerns(envelope.event())) {
+                handler.on(envelope);
+            }
+        }, meters);
+    }
+}

@@ -1,0 +1,5 @@
+/** Composed legacy texts on PostgreSQL. */
+@NullMarked
+package dev.coachline.migration.bridge.store;
+
+import org.jspecify.annotations.NullMarked;
