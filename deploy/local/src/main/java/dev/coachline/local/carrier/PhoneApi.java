@@ -21,7 +21,7 @@ final class PhoneApi {
 
     record FaultBody(int refuseNext, int failNext, int status) {}
 
-    record State(Instant now, int pending, boolean simulated) {}
+    record State(Instant now, int pending, long texts, boolean simulated) {}
 
     private static final int PAGE = 5_000;
 
@@ -53,7 +53,7 @@ final class PhoneApi {
                 case "GET /changes" -> Answer.json(json, 200,
                         log.changesAfter((int) number(query, "after", 0), (int) number(query, "limit", PAGE)));
                 case "GET /state" -> Answer.json(json, 200,
-                        new State(log.now(), webhooks.pending(), log.timeIsSimulated()));
+                        new State(log.now(), webhooks.pending(), log.size(), log.timeIsSimulated()));
                 case "PUT /time" -> setTime(json.readValue(body, TimeBody.class));
                 case "POST /faults" -> breakDown(json.readValue(body, FaultBody.class));
                 default -> Answer.problem(404, "There is nothing at this address.");

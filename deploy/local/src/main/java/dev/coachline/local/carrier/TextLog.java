@@ -114,6 +114,10 @@ final class TextLog implements AutoCloseable {
                 && (text.direction() == Direction.INBOUND || text.callback() != null)).toList();
     }
 
+    synchronized int size() {
+        return texts.size();
+    }
+
     synchronized List<Entry> after(long n, int limit) {
         return texts.stream().skip(Math.max(0, n)).limit(limit).map(this::entry).toList();
     }

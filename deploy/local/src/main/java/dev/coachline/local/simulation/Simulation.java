@@ -1,0 +1,166 @@
+package dev.coachline.local.simulation;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+
+import dev.coachline.legacy.LegacyAthlete;
+import dev.coachline.legacy.LegacyGenerator;
+import dev.coachline.local.simulation.ServiceCalls.Target;
+import dev.coachline.local.system.LocalAddresses;
+import dev.coachline.local.system.LocalClock;
+import dev.coachline.local.system.LocalSettings;
+import dev.coachline.local.system.LocalSystem;
+import dev.coachline.local.system.Role;
+import dev.coachline.local.terminal.PlainFailure;
+import dev.coachline.local.terminal.Progress;
+
+/** One window, from an empty data directory to a report. */
+final class Simulation {
+
+    /** @param data where the run keeps its state; empty at the beginning */
+    record Settings(int athletes, int days, long seed, LocalDate from, int portBase, Path home, Path data) {
+
+        /** One in five joins through the APIs; the others are already with the legacy system. */
+        int enrolling() {
+            return athletes / 5;
+        }
+
+        LegacyGenerator.Settings legacy() {
+            return new LegacyGenerator.Settings(athletes - enrolling(), from, days, seed);
+        }
+    }
+
+    /** @param offences what was wrong with whom, as far as one athlete can be named */
+    record Result(SimulationReport report, List<Witness.Offence> offences) {}
+
+    private final Settings settings;
+    private final Progress progress;
+    private final World world;
+    private final long startedNanos = System.nanoTime();
+
+    Simulation(Settings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        List<LegacyAthlete> legacy = LegacyGenerator.athletes(settings.legacy());
+        this.world = WorldBuilder.build(legacy, settings.enrolling(), settings.from(), settings.days(),
+                settings.seed());
+    }
+
+    Result run() throws PlainFailure, InterruptedException {
+        LocalSettings local = new LocalSettings(settings.home(), settings.data(), settings.portBase(),
+                new LocalClock.Settable(world.start()));
+        try (ServiceCalls calls = new ServiceCalls();
+                LocalSystem system = LocalSystem.start(local, at -> fill(at, calls), progress);
+                EventFlow events = new EventFlow(system.addresses().kafkaBrokers())) {
+            return live(system, calls, events);
+        }
+    }
+
+    /** Before the services start: the legacy database, the phones and the time. */
+    private void fill(LocalAddresses at, ServiceCalls calls) throws Exception {
+        try (Connection legacy = DriverManager.getConnection(at.jdbcUrl("legacy"))) {
+            LegacyGenerator.fill(legacy, settings.legacy());
+        }
+        Target carrier = new Target("the carrier", at.carrier(), "");
+        ServiceCalls.all(world.athletes().stream().map(athlete -> calls.call(carrier, "PUT",
+                "/phones/" + athlete.phone(),
+                Map.of("label", athlete.label(), "zone", athlete.zoneAt(world.start()).getId()))).toList());
+        ServiceCalls.all(List.of(calls.call(carrier, "PUT", "/time", ServiceCalls.now(world.start()))));
+    }
+
+    private Result live(LocalSystem system, ServiceCalls calls, EventFlow events)
+            throws PlainFailure, InterruptedException {
+        LocalAddresses at = system.addresses();
+        String operator = system.tokens().token(Role.OPERATOR, "simulation");
+        String client = system.tokens().token(Role.CLIENT, "simulation");
+        Target migration = new Target("migration-service", at.migration(), operator);
+        Target carrier = new Target("the carrier", at.carrier(), "");
+        List<Target> services = List.of(new Target("plan-service", at.plan(), operator),
+                new Target("workout-service", at.workout(), operator),
+                new Target("messaging-service", at.messaging(), operator), migration);
+        Stage stage = new Stage(services, carrier, calls, events);
+        Actors actors = new Actors(calls, new Target("plan-service", at.plan(), client),
+                new Target("messaging-service", at.messaging(), client), carrier);
+        awaitTopics(events);
+        ProgressLine line = new ProgressLine(world, stage::texts, settings.days());
+        TimeDriver driver = new TimeDriver(stage, actors, world, line::show);
+        driver.run();
+        line.end();
+        progress.step("Counting ...");
+        return count(calls, carrier, migration, events, at.kafkaBrokers());
+    }
+
+    private static void awaitTopics(EventFlow events) throws PlainFailure, InterruptedException {
+        long giveUpAt = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!events.topicsExist()) {
+            if (System.nanoTime() > giveUpAt) {
+                throw new PlainFailure("The services did not make their topics within 30 s.");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private Result count(ServiceCalls calls, Target carrier, Target migration, EventFlow events, String brokers)
+            throws PlainFailure, InterruptedException {
+        Witness.Finding texts = Witness.examine(world, log(calls, carrier));
+        JsonNode summary = ServiceCalls.all(List.of(calls.get(migration, "/migrations/summary"))).getFirst();
+        JsonNode cutovers = summary.path("cutovers");
+        JsonNode ledger = summary.path("ledger");
+        PublishedPlans.Count plans = PublishedPlans.count(brokers);
+        long due = dueToMove().count();
+        SimulationReport report = new SimulationReport(
+                new SimulationReport.Texts(texts.due(), texts.sent(), texts.missed(), texts.doubled(),
+                        texts.lateP99Seconds(), texts.replies()),
+                new SimulationReport.Cutovers(due, cutovers.path("done").asLong(),
+                        cutovers.path("quarantined").asLong(), cutovers.path("rolledBack").asLong()),
+                new SimulationReport.Ledger(ledger.path("leavesIn").asLong(), ledger.path("migrated").asLong(),
+                        ledger.path("derived").asLong(), ledger.path("unmatched").asLong()),
+                new SimulationReport.Plans(plans.ended(), plans.withoutSuccessor()), events.deadLetters(),
+                settings.seed(), Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0);
+        List<Witness.Offence> offences = new ArrayList<>(texts.offences());
+        if (report.cutovers().done() != due) {
+            offences.addAll(notMoved(calls, migration));
+        }
+        return new Result(report, offences);
+    }
+
+    private Stream<SimulatedAthlete> dueToMove() {
+        return world.athletes().stream().filter(athlete -> Oracle.cutoverIsDue(athlete, world.end()));
+    }
+
+    private static List<Witness.Sent> log(ServiceCalls calls, Target carrier) throws PlainFailure {
+        List<Witness.Sent> sent = new ArrayList<>();
+        for (JsonNode text : ServiceCalls.all(List.of(calls.get(carrier, "/log?after=0"))).getFirst()) {
+            if (text.path("direction").asString().equals("outbound")) {
+                sent.add(new Witness.Sent(text.path("to").asString(), Instant.parse(text.path("at").asString())));
+            }
+        }
+        return sent;
+    }
+
+    private List<Witness.Offence> notMoved(ServiceCalls calls, Target migration) throws PlainFailure {
+        List<SimulatedAthlete> due = dueToMove().toList();
+        List<JsonNode> states = ServiceCalls
+                .all(due.stream().map(athlete -> calls.get(migration, "/migrations/" + athlete.id())).toList());
+        List<Witness.Offence> offences = new ArrayList<>();
+        for (int i = 0; i < due.size(); i++) {
+            String state = states.get(i).path("state").asString("");
+            LocalDate endsOn = due.get(i).legacyPlanEndsOn();
+            if (endsOn != null && !state.equals("mirrored") && !state.equals("settled")) {
+                offences.add(new Witness.Offence("not moved, " + state, due.get(i).id().toString(), endsOn));
+            }
+        }
+        return offences;
+    }
+}

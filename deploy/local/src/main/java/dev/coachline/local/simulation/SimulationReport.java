@@ -1,0 +1,51 @@
+package dev.coachline.local.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/** What came of a window. The same seed gives the same report, wall time aside. */
+record SimulationReport(Texts texts, Cutovers cutovers, Ledger ledger, Plans plans, long deadLetters, long seed,
+        double wallSeconds) {
+
+    /**
+     * Counted at the carrier; lateness in simulated time.
+     *
+     * @param replies answers to what athletes wrote
+     */
+    record Texts(long due, long sent, long missed, long doubled, double lateP99Seconds, long replies) {}
+
+    /** @param due by the athletes' settings, not by what the service believes */
+    record Cutovers(long due, long done, long quarantined, long rolledBack) {}
+
+    record Ledger(long leavesIn, long migrated, long derived, long unmatched) {
+
+        @JsonIgnore
+        boolean isExact() {
+            return leavesIn == migrated + derived + unmatched;
+        }
+    }
+
+    record Plans(long ended, long withoutSuccessor) {}
+
+    /** Every promise that this run saw broken, a sentence each. */
+    List<String> brokenPromises() {
+        List<String> broken = new ArrayList<>();
+        check(broken, texts.missed() == 0, texts.missed() + " texts were missed.");
+        check(broken, texts.doubled() == 0, texts.doubled() + " texts were one too many.");
+        check(broken, cutovers.done() == cutovers.due(),
+                "%d athletes were due to be moved and %d were.".formatted(cutovers.due(), cutovers.done()));
+        check(broken, ledger.isExact(), "The ledger is not exact: %d facts in, %d accounted for.".formatted(
+                ledger.leavesIn(), ledger.migrated() + ledger.derived() + ledger.unmatched()));
+        check(broken, plans.withoutSuccessor() == 0, plans.withoutSuccessor() + " plans ended without a successor.");
+        check(broken, deadLetters == 0, deadLetters + " events were given up on.");
+        return broken;
+    }
+
+    private static void check(List<String> broken, boolean kept, String otherwise) {
+        if (!kept) {
+            broken.add(otherwise);
+        }
+    }
+}

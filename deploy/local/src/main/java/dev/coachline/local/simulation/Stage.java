@@ -1,0 +1,144 @@
+package dev.coachline.local.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import dev.coachline.local.simulation.ServiceCalls.Target;
+import dev.coachline.local.terminal.PlainFailure;
+
+/** The running system as the driver of time sees it: what is due, whether all is quiet, and one time for everybody. */
+final class Stage {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long SHORTEST_WAIT = 500_000;
+    private static final long LONGEST_WAIT = 5_000_000;
+
+    private record State(@Nullable Instant nextDue, long pending) {
+
+        static State of(JsonNode state) {
+            JsonNode due = state.path("nextDue");
+            return new State(due.isMissingNode() || due.isNull() ? null : Instant.parse(due.asString()),
+                    state.path("pending").asLong());
+        }
+
+        boolean isDue(Instant now) {
+            return nextDue != null && !nextDue.isAfter(now);
+        }
+    }
+
+    private final List<Target> services;
+    private final Target carrier;
+    private final ServiceCalls calls;
+    private final EventFlow events;
+    private Map<Target, State> states = Map.of();
+    private long texts;
+
+    Stage(List<Target> services, Target carrier, ServiceCalls calls, EventFlow events) {
+        this.services = services;
+        this.carrier = carrier;
+        this.calls = calls;
+        this.events = events;
+    }
+
+    /** Texts both ways so far. */
+    long texts() {
+        return texts;
+    }
+
+    /** One time for everybody. */
+    void setTime(Instant now) throws PlainFailure {
+        List<CompletableFuture<JsonNode>> sets = new ArrayList<>();
+        services.forEach(service -> sets.add(calls.call(service, "PUT", "/internal/time", ServiceCalls.now(now))));
+        sets.add(calls.call(carrier, "PUT", "/time", ServiceCalls.now(now)));
+        ServiceCalls.all(sets);
+    }
+
+    /** Lets everything run that was due when the services were last asked. */
+    void runDue(Instant now) throws PlainFailure {
+        ServiceCalls.all(services.stream().filter(service -> isDue(service, now))
+                .map(service -> calls.call(service, "POST", "/internal/run", null)).toList());
+    }
+
+    private boolean isDue(Target service, Instant now) {
+        State state = states.get(service);
+        return state != null && state.isDue(now);
+    }
+
+    /**
+     * Runs what is due until nothing is, every event is read and every webhook delivered.
+     *
+     * @return when something is due next; null for never
+     */
+    @Nullable
+    Instant settle(Instant now) throws PlainFailure, InterruptedException {
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        long wait = SHORTEST_WAIT;
+        while (true) {
+            EventFlow.Position position = events.position();
+            if (position.behind().isEmpty()) {
+                long before = texts;
+                boolean carrierQuiet = ask();
+                if (services.stream().anyMatch(service -> isDue(service, now))) {
+                    runDue(now);
+                    wait = SHORTEST_WAIT;
+                } else if (carrierQuiet && isQuiet() && before == texts && events.ends().equals(position.ends())) {
+                    return nextDue();
+                } else if (before != texts) {
+                    continue;
+                }
+            }
+            if (System.nanoTime() > giveUpAt) {
+                throw new PlainFailure(diagnosis(now, position));
+            }
+            LockSupport.parkNanos(wait);
+            wait = Math.min(wait * 2, LONGEST_WAIT);
+        }
+    }
+
+    /** Asks everybody at once; whether the carrier has nothing left to deliver. */
+    private boolean ask() throws PlainFailure {
+        CompletableFuture<JsonNode> carrierState = calls.get(carrier, "/state");
+        List<JsonNode> answers = ServiceCalls
+                .all(services.stream().map(service -> calls.get(service, "/internal/state"))
+                        .toList());
+        Map<Target, State> asked = new LinkedHashMap<>();
+        for (int i = 0; i < services.size(); i++) {
+            asked.put(services.get(i), State.of(answers.get(i)));
+        }
+        states = asked;
+        JsonNode carried = ServiceCalls.all(List.of(carrierState)).getFirst();
+        texts = carried.path("texts").asLong();
+        return carried.path("pending").asLong() == 0;
+    }
+
+    private boolean isQuiet() {
+        return states.values().stream().allMatch(state -> state.pending() == 0);
+    }
+
+    private @Nullable Instant nextDue() {
+        return states.values().stream().map(State::nextDue).filter(due -> due != null).min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private String diagnosis(Instant now, EventFlow.Position position) {
+        StringBuilder why = new StringBuilder("At %s the system did not become quiet within %d s:".formatted(now,
+                PATIENCE.toSeconds()));
+        position.behind().forEach((who, count) -> why.append(" %s is %d events behind;".formatted(who, count)));
+        states.forEach((service, state) -> {
+            if (state.pending() > 0 || state.isDue(now)) {
+                why.append(" %s has %d pending and is due at %s;".formatted(service.name(), state.pending(),
+                        state.nextDue()));
+            }
+        });
+        return why + " the carrier and the logs in the data directory say more.";
+    }
+}

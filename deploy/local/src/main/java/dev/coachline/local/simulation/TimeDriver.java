@@ -1,0 +1,66 @@
+package dev.coachline.local.simulation;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.local.terminal.PlainFailure;
+
+/** Moves simulated time from one instant at which something happens to the next, and only while all is quiet. */
+final class TimeDriver {
+
+    private final Stage stage;
+    private final Actors actors;
+    private final World world;
+    private final BiConsumer<Instant, Integer> progress;
+    private int instants;
+
+    /** @param progress is told the instant and how many there were */
+    TimeDriver(Stage stage, Actors actors, World world, BiConsumer<Instant, Integer> progress) {
+        this.stage = stage;
+        this.actors = actors;
+        this.world = world;
+        this.progress = progress;
+    }
+
+    int instants() {
+        return instants;
+    }
+
+    void run() throws PlainFailure, InterruptedException {
+        Deque<Action> script = new ArrayDeque<>(world.script());
+        Instant due = stage.settle(world.start());
+        for (Instant now = next(due, script); !now.isAfter(world.end()); now = next(due, script)) {
+            stage.setTime(now);
+            stage.runDue(now);
+            List<Action> actions = take(script, now);
+            if (!actions.isEmpty()) {
+                stage.settle(now);
+                actors.perform(actions);
+            }
+            due = stage.settle(now);
+            progress.accept(now, ++instants);
+        }
+        stage.setTime(world.end());
+        stage.settle(world.end());
+    }
+
+    private static Instant next(@Nullable Instant due, Deque<Action> script) {
+        Action action = script.peek();
+        Instant acts = action == null ? Instant.MAX : action.at();
+        return due == null || acts.isBefore(due) ? acts : due;
+    }
+
+    private static List<Action> take(Deque<Action> script, Instant now) {
+        List<Action> actions = new ArrayList<>();
+        for (Action action = script.peek(); action != null && !action.at().isAfter(now); action = script.peek()) {
+            actions.add(script.remove());
+        }
+        return actions;
+    }
+}
