@@ -2,6 +2,7 @@ package dev.coachline.migration.legacy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +21,9 @@ public interface LegacyDatabase {
 
     /** Settings of athletes who are still with the legacy system, ascending by id, after {@code after}. */
     List<LegacyAthlete> athletes(@Nullable UUID after, int limit);
+
+    /** Settings of those among {@code ids} who are still with the legacy system. */
+    List<LegacyAthlete> athletes(Collection<UUID> ids);
 
     /** The newest plan of athletes who are still with the legacy system, ascending by athlete, after {@code after}. */
     List<LegacyPlan> newestPlans(@Nullable UUID after, int limit);

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,14 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
                 where active_system = 'legacy' and id > :after order by id limit :limit""")
                 .param("after", after == null ? BEFORE_ALL : after).param("limit", limit)
                 .query(PostgresLegacyDatabase::athlete).list();
+    }
+
+    @Override
+    public List<LegacyAthlete> athletes(Collection<UUID> ids) {
+        return jdbc.sql("""
+                select id, phone, timezone, preferred_send_hour, sms_consent_at, opted_out_at from users
+                where active_system = 'legacy' and id = any(:ids) order by id""")
+                .param("ids", ids.toArray(UUID[]::new)).query(PostgresLegacyDatabase::athlete).list();
     }
 
     @Override

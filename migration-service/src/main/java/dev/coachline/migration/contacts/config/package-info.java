@@ -1,0 +1,5 @@
+/** Wires the synchronisation of contacts. */
+@NullMarked
+package dev.coachline.migration.contacts.config;
+
+import org.jspecify.annotations.NullMarked;
