@@ -1,0 +1,67 @@
+package dev.coachline.workout.events;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.messaging.Message;
+
+import dev.coachline.delivery.EventConsumer;
+import dev.coachline.delivery.EventPublisher;
+import dev.coachline.platform.PendingDeliveries;
+import dev.coachline.workout.athletes.ReadDossier;
+import dev.coachline.workout.days.PlannedDays;
+import dev.coachline.workout.sessions.RecordSessions;
+import dev.coachline.workout.workouts.Workouts;
+import dev.coachline.workout.workouts.WriteWorkout;
+
+/** Binds topics to handlers, and what was decided over HTTP to the topic. */
+@Configuration(proxyBeanMethods = false)
+class EventsConfiguration {
+
+    @Bean
+    WorkoutEvents workoutEvents(Clock clock) {
+        return new WorkoutEvents(clock);
+    }
+
+    @Bean
+    WorkoutMeters workoutMeters(MeterRegistry meters) {
+        return new WorkoutMeters(meters);
+    }
+
+    @Bean
+    Intents intents(MongoTemplate mongo) {
+        return new Intents(mongo);
+    }
+
+    @Bean
+    IntentRelay intentRelay(Intents intents, RecordSessions recordSessions, EventPublisher publisher) {
+        return new IntentRelay(intents, recordSessions, publisher);
+    }
+
+    @Bean
+    KafkaAnnouncements announcements(Intents intents, IntentRelay relay, WorkoutEvents events, WorkoutMeters meters) {
+        return new KafkaAnnouncements(intents, relay, events, meters);
+    }
+
+    @Bean
+    PendingDeliveries intentsPending(Intents intents) {
+        return intents::count;
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> planEvents(PlannedDays days, ReadDossier readDossier, MeterRegistry meters) {
+        return new EventConsumer(new PlanEventsHandler(days, readDossier), meters);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> messagingEvents(WriteWorkout writeWorkout, Workouts workouts,
+            RecordSessions recordSessions, WorkoutEvents events, EventPublisher publisher, WorkoutMeters workoutMeters,
+            MeterRegistry meters) {
+        return new EventConsumer(new MessagingEventsHandler(writeWorkout, workouts, recordSessions, events, publisher,
+                workoutMeters), meters);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.coachline.workout.events;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import dev.coachline.workout.sessions.Session;
+import dev.coachline.workout.workouts.Workout;
+
+/**
+ * What the service counts.
+ *
+ * <ul>
+ * <li>{@code coachline.workouts.generated}, tag {@code kind} = training or rest: days written for the first time. Worry
+ * when it stands still in the hours before a morning wave.
+ * <li>{@code coachline.workouts.failed}: days that were asked for and that no plan covers. Worry about any: the athlete
+ * gets a fallback text, and plan-service's events are late or missing.
+ * <li>{@code coachline.sessions.recorded}, tag {@code source} = athlete or legacy: sessions recorded, repetitions
+ * included. Worry when athlete falls to zero while texts are sent: replies do not come through.
+ * </ul>
+ */
+final class WorkoutMeters {
+
+    private final Counter training;
+    private final Counter rest;
+    private final Counter failed;
+    private final Counter byAthletes;
+    private final Counter fromLegacy;
+
+    WorkoutMeters(MeterRegistry meters) {
+        training = meters.counter("coachline.workouts.generated", "kind", "training");
+        rest = meters.counter("coachline.workouts.generated", "kind", "rest");
+        failed = meters.counter("coachline.workouts.failed");
+        byAthletes = meters.counter("coachline.sessions.recorded", "source", "athlete");
+        fromLegacy = meters.counter("coachline.sessions.recorded", "source", "legacy");
+    }
+
+    void generated(Workout workout) {
+        (workout.rest() ? rest : training).increment();
+    }
+
+    void failed() {
+        failed.increment();
+    }
+
+    void recorded(Session session) {
+        switch (session.source()) {
+            case ATHLETE -> byAthletes.increment();
+            case LEGACY -> fromLegacy.increment();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.coachline.workout.sessions.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.coachline.platform.Problems;
+import dev.coachline.workout.sessions.Announcements;
+import dev.coachline.workout.sessions.RecordSessions;
+import dev.coachline.workout.sessions.Session;
+import dev.coachline.workout.sessions.Sessions;
+
+/** What athletes did: to read, and to record under the caller's own id, so that a request may be repeated. */
+@RestController
+@RequestMapping("/athletes/{athleteId}/sessions")
+class SessionController {
+
+    record SetView(String exercise, @Nullable BigDecimal load, @Nullable String unit, @Nullable Integer reps) {}
+
+    record SessionView(UUID sessionId, LocalDate date, String title, Session.Status status, Session.Source source,
+            List<SetView> sets, List<String> notes) {
+
+        static SessionView of(Session s) {
+            return new SessionView(s.sessionId(), s.date(), s.title(), s.status(), s.source(),
+                    s.sets().stream()
+                            .map(set -> new SetView(set.exercise(), set.load() == null ? null : set.load().value(),
+                                    set.load() == null ? null : set.load().unit().symbol(), set.reps()))
+                            .toList(),
+                    s.notes());
+        }
+    }
+
+    record SessionList(List<SessionView> sessions) {}
+
+    private final Sessions sessions;
+    private final RecordSessions recordSessions;
+    private final Announcements announcements;
+
+    SessionController(Sessions sessions, RecordSessions recordSessions, Announcements announcements) {
+        this.sessions = sessions;
+        this.recordSessions = recordSessions;
+        this.announcements = announcements;
+    }
+
+    @GetMapping
+    ResponseEntity<SessionList> between(@PathVariable UUID athleteId, @RequestParam LocalDate from,
+            @RequestParam LocalDate to) {
+        if (to.isBefore(from)) {
+            return ResponseEntity.of(Problems.invalid("to", "must not be before from")).build();
+        }
+        return ResponseEntity.ok(
+                new SessionList(sessions.between(athleteId, from, to).stream().map(SessionView::of).toList()));
+    }
+
+    @PutMapping("/{sessionId}")
+    ResponseEntity<Void> record(@PathVariable UUID athleteId, @PathVariable UUID sessionId,
+            @Valid @RequestBody SessionRequest request, Authentication caller) {
+        if (request.sessionId() != null && !request.sessionId().equals(sessionId)) {
+            return ResponseEntity.of(Problems.invalid("sessionId", "must be that of the path, or left out")).build();
+        }
+        Session session = request.session(athleteId, sessionId);
+        switch (session.source()) {
+            case LEGACY -> {
+                if (!isService(caller)) {
+                    return ResponseEntity.of(Problems.of(HttpStatus.FORBIDDEN, "legacy-source",
+                            "Only a service carries legacy history over; use source athlete.")).build();
+                }
+                recordSessions.record(List.of(session));
+            }
+            case ATHLETE -> recordSessions.recordAndAnnounce(session, announcements);
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Carries history over in one write; legacy sessions are not announced. */
+    @PutMapping
+    @PreAuthorize("hasRole('service')")
+    ResponseEntity<Void> recordAll(@PathVariable UUID athleteId, @Valid @RequestBody SessionRequest.Batch batch) {
+        List<Session> all = new ArrayList<>();
+        Set<UUID> ids = new HashSet<>();
+        for (SessionRequest request : batch.sessions()) {
+            String field = "sessions[" + all.size() + "]";
+            UUID id = request.sessionId();
+            if (id == null || !ids.add(id)) {
+                return ResponseEntity.of(Problems.invalid(field + ".sessionId", "is needed, once in a list")).build();
+            }
+            if (request.source() != SessionRequest.Source.LEGACY) {
+                return ResponseEntity.of(Problems.invalid(field + ".source", "must be legacy in a list")).build();
+            }
+            all.add(request.session(athleteId, id));
+        }
+        recordSessions.record(all);
+        return ResponseEntity.noContent().build();
+    }
+
+    private static boolean isService(Authentication caller) {
+        return caller.getAuthorities().stream().anyMatch(a -> "ROLE_service".equals(a.getAuthority()));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.coachline.workout.workouts;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.workout.days.PlannedDay;
+import dev.coachline.workout.strength.Load;
+
+/**
+ * The canonical text of a workout: lines for a text message. Only characters that are both ASCII and in GSM-7's basic
+ * set, so that a segment carries 160 of them.
+ */
+final class WorkoutText {
+
+    private static final int LONGEST_THEME = 40;
+
+    private WorkoutText() {}
+
+    static String of(PlannedDay day, List<Block> blocks) {
+        if (blocks.isEmpty()) {
+            return "Rest day\nNo training today. Walk a little, eat and sleep well.\n";
+        }
+        StringBuilder text = new StringBuilder(theme(day)).append(", ")
+                .append(day.load().name().toLowerCase(Locale.ROOT)).append(day.deload() ? " (deload)\n" : "\n");
+        blocks.stream().flatMap(WorkoutText::lines).forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    /** The theme in plain characters. */
+    static String theme(PlannedDay day) {
+        String plain = day.theme().replaceAll("[^A-Za-z0-9 ,.:;()+&'/-]", "").replaceAll("\\s+", " ").strip();
+        String kept = plain.length() <= LONGEST_THEME ? plain : plain.substring(0, LONGEST_THEME).strip();
+        return kept.isEmpty() ? "Training" : kept;
+    }
+
+    /** Without a needless {@code .0}. */
+    static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
+    private static Stream<String> lines(Block block) {
+        return switch (block.name()) {
+            case Block.WARM_UP, Block.COOLDOWN -> Stream
+                    .of(block.name() + ": "
+                            + String.join(", ", block.items().stream().map(WorkoutText::easy).toList()));
+            default -> block.items().stream().map(WorkoutText::line);
+        };
+    }
+
+    private static String easy(Item item) {
+        return item.minutes() != null
+                ? item.exercise().toLowerCase(Locale.ROOT) + " " + item.minutes() + " min"
+                : item.sets() + "x" + item.reps() + (item.load() == null ? " easy" : " @ " + item.load().words());
+    }
+
+    private static String line(Item item) {
+        String amount = item.minutes() != null ? item.minutes() + " min" : item.sets() + "x" + item.reps();
+        return item.exercise() + " " + amount + effort(item.load(), item.rpe());
+    }
+
+    private static String effort(@Nullable Load load, @Nullable Double rpe) {
+        if (load != null) {
+            return " @ " + load.words();
+        }
+        return rpe == null ? "" : " @ RPE " + number(rpe);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.coachline.workout.workouts;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.coachline.workout.athletes.Profile;
+import dev.coachline.workout.athletes.Profiles;
+import dev.coachline.workout.days.PlannedDay;
+import dev.coachline.workout.days.PlannedDays;
+import dev.coachline.workout.sessions.TrainingLogs;
+
+/** Gives the workout of a date, written on the first request; everybody gets the same one. */
+public final class WriteWorkout {
+
+    /** What came of a request. */
+    public sealed interface Outcome {
+
+        /** @param first whether this request wrote it */
+        record Ready(Workout workout, boolean first) implements Outcome {}
+
+        /** Nothing is planned for the date. */
+        record NoPlanForDate() implements Outcome {}
+    }
+
+    private final Workouts workouts;
+    private final PlannedDays days;
+    private final Profiles profiles;
+    private final TrainingLogs logs;
+
+    public WriteWorkout(Workouts workouts, PlannedDays days, Profiles profiles, TrainingLogs logs) {
+        this.workouts = workouts;
+        this.days = days;
+        this.profiles = profiles;
+        this.logs = logs;
+    }
+
+    public Outcome write(UUID athleteId, LocalDate date) {
+        Optional<Workout> existing = workouts.find(athleteId, date);
+        if (existing.isPresent()) {
+            return new Outcome.Ready(existing.get(), false);
+        }
+        return days.find(athleteId, date).<Outcome>map(this::writeFirst).orElseGet(Outcome.NoPlanForDate::new);
+    }
+
+    private Outcome writeFirst(PlannedDay day) {
+        Profile profile = profiles.find(day.athleteId()).orElseGet(() -> Profile.unknown(day.athleteId()));
+        Workout written = WorkoutRules.write(day, profile, logs.of(day.athleteId()));
+        return workouts.insertIfAbsent(written)
+                ? new Outcome.Ready(written, true)
+                : new Outcome.Ready(workouts.find(day.athleteId(), day.date()).orElse(written), false);
+    }
+}

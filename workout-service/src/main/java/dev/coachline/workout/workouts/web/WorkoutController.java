@@ -1,0 +1,54 @@
+package dev.coachline.workout.workouts.web;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.coachline.platform.Problems;
+import dev.coachline.workout.workouts.Workout;
+import dev.coachline.workout.workouts.WorkoutNews;
+import dev.coachline.workout.workouts.Workouts;
+import dev.coachline.workout.workouts.WriteWorkout;
+
+/** The workout of a date, to read or to ask for. */
+@RestController
+@RequestMapping("/athletes/{athleteId}/workouts/{date}")
+class WorkoutController {
+
+    private final Workouts workouts;
+    private final WriteWorkout writeWorkout;
+    private final WorkoutNews news;
+
+    WorkoutController(Workouts workouts, WriteWorkout writeWorkout, WorkoutNews news) {
+        this.workouts = workouts;
+        this.writeWorkout = writeWorkout;
+        this.news = news;
+    }
+
+    @GetMapping
+    ResponseEntity<Workout> read(@PathVariable UUID athleteId, @PathVariable LocalDate date) {
+        return workouts.find(athleteId, date).map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.of(Problems.notFound("A workout for this date")).build());
+    }
+
+    @PostMapping
+    ResponseEntity<Workout> write(@PathVariable UUID athleteId, @PathVariable LocalDate date) {
+        return switch (writeWorkout.write(athleteId, date)) {
+            case WriteWorkout.Outcome.Ready(var workout, var first) -> {
+                if (first) {
+                    news.writtenOnRequest(workout);
+                }
+                yield ResponseEntity.ok(workout);
+            }
+            case WriteWorkout.Outcome.NoPlanForDate() -> ResponseEntity.of(Problems.of(HttpStatus.CONFLICT,
+                    "no-plan-for-date", "Nothing is planned for this date; ask for a date of a planned week.")).build();
+        };
+    }
+}
