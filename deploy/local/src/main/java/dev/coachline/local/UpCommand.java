@@ -60,11 +60,7 @@ final class UpCommand implements Callable<Integer> {
         PrintStream out = System.out;
         Progress progress = Progress.on(out);
         if (fresh) {
-            if (where.running() != null) {
-                throw new PlainFailure("Coachline still runs on %s; stop it before --fresh deletes that directory."
-                        .formatted(where.data().root()));
-            }
-            where.data().delete();
+            LocalSystem.discard(where.data(), progress);
         }
         LocalSettings settings = new LocalSettings(Where.home(), where.data().root(), portBase,
                 new LocalClock.OfTheMachine());

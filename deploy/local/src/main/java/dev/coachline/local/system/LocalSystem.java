@@ -73,9 +73,19 @@ public final class LocalSystem implements AutoCloseable {
             system.startAll(seeding);
             return system;
         } catch (PlainFailure | InterruptedException | RuntimeException e) {
+            if (system.closed.get()) {
+                // What failed had been stopped; whoever asked for that needs no other reason.
+                throw new InterruptedException("stopped while starting");
+            }
             system.close();
             throw e;
         }
+    }
+
+    /** Deletes all state, after stopping what a killed run left behind; refuses where something runs on it. */
+    public static void discard(DataDirectory data, Progress progress) throws PlainFailure {
+        Leftovers.end(data, progress);
+        data.delete();
     }
 
     private static LocalSystem create(LocalSettings settings, DataDirectory data, Progress progress)

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 import dev.coachline.local.terminal.PlainFailure;
 
@@ -47,15 +49,26 @@ final class ServiceJars {
     Path built(String service) throws PlainFailure {
         Path target = home.resolve(service).resolve("target");
         if (Files.isDirectory(target)) {
-            try (var jars = Files.newDirectoryStream(target, service + "-*-exec.jar")) {
+            try (var jars = Files.newDirectoryStream(target, service + "-*.jar")) {
                 for (Path jar : jars) {
-                    return jar;
+                    if (startsAService(jar)) {
+                        return jar;
+                    }
                 }
             } catch (IOException e) {
                 throw new PlainFailure(target + " could not be read: " + e.getMessage() + ".", e);
             }
         }
         throw new PlainFailure(service + " is not built; run ./mvnw package -DskipTests first.");
+    }
+
+    /** Beside the executable jar lies a plain one. */
+    private static boolean startsAService(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Manifest manifest = file.getManifest();
+            String main = manifest == null ? null : manifest.getMainAttributes().getValue("Start-Class");
+            return main != null && main.startsWith("dev.coachline.");
+        }
     }
 
     private void unpack(Path built, Path target) throws IOException, InterruptedException, PlainFailure {
