@@ -1,0 +1,39 @@
+package dev.coachline.messaging.carrier;
+
+import java.util.UUID;
+
+/** Whoever brings texts to phones. */
+public interface SmsCarrier {
+
+    /** One text to hand over. */
+    record Text(UUID messageId, String to, String body) {
+
+        /** Leaves number and words out, so that no log line can hold them. */
+        @Override
+        public String toString() {
+            return "Text[messageId=" + messageId + "]";
+        }
+    }
+
+    /** What the carrier made of it. */
+    sealed interface Handover {
+
+        /** It has it; {@code sid} is the carrier's name for it. */
+        record Accepted(String sid) implements Handover {}
+
+        /** It surely has not got it; the same text may be tried later. */
+        record NotTaken() implements Handover {}
+
+        /** It will never take it. */
+        record Refused() implements Handover {}
+
+        /** It may or may not have it; trying again might send it twice. */
+        record Unknown() implements Handover {}
+    }
+
+    /**
+     * Hands one text over, with a few attempts where the carrier surely has not taken it. The status callbacks name
+     * {@code messageId}, so that an unknown outcome can still resolve.
+     */
+    Handover handOver(Text text);
+}

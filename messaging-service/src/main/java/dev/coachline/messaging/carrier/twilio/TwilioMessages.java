@@ -1,0 +1,99 @@
+package dev.coachline.messaging.carrier.twilio;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
+import io.github.resilience4j.retry.annotation.Retry;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.coachline.messaging.carrier.CarrierSettings;
+import dev.coachline.messaging.carrier.SmsCarrier;
+
+/** The one call that hands a text over; its exceptions say what is known of the text. */
+@Component
+class TwilioMessages {
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration READ = Duration.ofSeconds(5);
+
+    private final RestClient client;
+    private final JsonMapper json;
+    private final CarrierSettings settings;
+
+    TwilioMessages(RestClient.Builder builder, JsonMapper json, CarrierSettings settings) {
+        this.json = json;
+        this.settings = settings;
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(CONNECT).version(HttpClient.Version.HTTP_1_1)
+                        .executor(Executors.newVirtualThreadPerTaskExecutor()).build());
+        requests.setReadTimeout(READ);
+        this.client = builder.clone().baseUrl(settings.url()).requestFactory(requests)
+                .defaultHeaders(headers -> headers.setBasicAuth(settings.account(), settings.token())).build();
+    }
+
+    /**
+     * @return the carrier's name for the text
+     * @throws NotTakenException where it may be tried again
+     * @throws RefusedException where it never will be taken; after any other exception nothing is known
+     */
+    @Retry(name = "carrier")
+    @CircuitBreaker(name = "carrier")
+    public String post(SmsCarrier.Text text) {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add("To", text.to());
+        form.add("From", settings.from());
+        form.add("Body", text.body());
+        form.add("StatusCallback", settings.publicUrl() + "/webhooks/carrier/status?messageId=" + text.messageId());
+        try {
+            return client.post().uri("/2010-04-01/Accounts/{account}/Messages.json", settings.account())
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED).body(form)
+                    .exchangeForRequiredValue((request, response) -> sid(response));
+        } catch (ResourceAccessException e) {
+            if (neverConnected(e)) {
+                throw new NotTakenException("the carrier could not be reached");
+            }
+            throw e;
+        }
+    }
+
+    private String sid(ClientHttpResponse response) throws IOException {
+        HttpStatusCode status = response.getStatusCode();
+        if (status.value() == 429 || status.value() == 503) {
+            throw new BusyException(status.value());
+        }
+        if (status.is4xxClientError()) {
+            throw new RefusedException(status.value());
+        }
+        if (!status.is2xxSuccessful()) {
+            throw new IllegalStateException("the carrier answered " + status.value());
+        }
+        JsonNode sid = json.readTree(response.getBody()).path("sid");
+        return sid.isMissingNode() ? "" : sid.asString();
+    }
+
+    private static boolean neverConnected(Throwable e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

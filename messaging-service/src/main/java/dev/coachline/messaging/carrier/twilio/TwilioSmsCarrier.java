@@ -1,0 +1,36 @@
+package dev.coachline.messaging.carrier.twilio;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import dev.coachline.messaging.carrier.SmsCarrier;
+
+/** Turns what happened on the wire into what is known of the text. */
+@Component
+class TwilioSmsCarrier implements SmsCarrier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TwilioSmsCarrier.class);
+
+    private final TwilioMessages messages;
+
+    TwilioSmsCarrier(TwilioMessages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public Handover handOver(Text text) {
+        try {
+            return new Handover.Accepted(messages.post(text));
+        } catch (NotTakenException | CallNotPermittedException e) {
+            return new Handover.NotTaken();
+        } catch (RefusedException e) {
+            return new Handover.Refused();
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("messageId", text.messageId())
+                    .addKeyValue("cause", e.getClass().getSimpleName()).log("the outcome of a text is unknown");
+            return new Handover.Unknown();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.coachline.messaging.contacts;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** What changed about a contact. */
+public sealed interface ContactFact {
+
+    /** The morning text moves. */
+    record TimeChanged(ZoneId zone, LocalTime sendTime) implements ContactFact {}
+
+    /** They want texts now, and did not before. */
+    record OptedIn() implements ContactFact {}
+
+    /** They want no texts now, and did before. */
+    record OptedOut() implements ContactFact {}
+
+    /** @param before absent for a new contact, about which nothing was said that could change */
+    static List<ContactFact> between(@Nullable Contact before, Contact after) {
+        List<ContactFact> facts = new ArrayList<>();
+        if (before == null) {
+            return facts;
+        }
+        if (!before.zone().equals(after.zone()) || !before.sendTime().equals(after.sendTime())) {
+            facts.add(new TimeChanged(after.zone(), after.sendTime()));
+        }
+        if (before.mayBeTexted() != after.mayBeTexted()) {
+            facts.add(after.mayBeTexted() ? new OptedIn() : new OptedOut());
+        }
+        return facts;
+    }
+}

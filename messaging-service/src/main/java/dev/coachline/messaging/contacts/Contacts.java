@@ -1,0 +1,25 @@
+package dev.coachline.messaging.contacts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** The stored contacts. */
+public interface Contacts {
+
+    @Nullable
+    Contact find(UUID athleteId);
+
+    /** Holds the contact until the transaction ends. */
+    @Nullable
+    Contact hold(UUID athleteId);
+
+    /** Whose number it is, in E.164; null for nobody's. */
+    @Nullable
+    UUID ownerOf(String phone);
+
+    /** Stores the contact, remembers changes of consent and tells the world what changed. */
+    void store(Contact contact, List<ContactFact> facts, Instant now);
+}

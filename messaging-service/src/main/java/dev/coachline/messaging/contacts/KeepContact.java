@@ -1,0 +1,73 @@
+package dev.coachline.messaging.contacts;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+/** Everything that changes a contact: read, decide, store. Call it in a transaction. */
+public final class KeepContact {
+
+    /** What came of it. */
+    public sealed interface Outcome {
+
+        record Kept(Contact contact, boolean changed) implements Outcome {}
+
+        /** The number is another athlete's; whose reply would it be? */
+        record PhoneTaken() implements Outcome {}
+
+        record Unknown() implements Outcome {}
+    }
+
+    private final Contacts contacts;
+    private final ContactFollower follower;
+
+    public KeepContact(Contacts contacts, ContactFollower follower) {
+        this.contacts = contacts;
+        this.follower = follower;
+    }
+
+    /** Takes over what a client or another system says; saying it again changes nothing. */
+    public Outcome put(Contact said, Instant now) {
+        UUID owner = contacts.ownerOf(said.phone());
+        if (owner != null && !owner.equals(said.athleteId())) {
+            return new Outcome.PhoneTaken();
+        }
+        Contact before = contacts.hold(said.athleteId());
+        return keep(before, before == null ? said : before.updatedBy(said), now);
+    }
+
+    /** Moves the morning text; what is absent stays. */
+    public Outcome move(UUID athleteId, @Nullable ZoneId zone, @Nullable LocalTime sendTime, Instant now) {
+        return change(athleteId, known -> known.withTime(zone == null ? known.zone() : zone,
+                sendTime == null ? known.sendTime() : sendTime), now);
+    }
+
+    public Outcome optOut(UUID athleteId, Instant now) {
+        return change(athleteId, known -> known.mayBeTexted() ? known.refusing(now) : known, now);
+    }
+
+    public Outcome optIn(UUID athleteId, Instant now) {
+        return change(athleteId, known -> known.mayBeTexted() ? known : known.agreeing(now), now);
+    }
+
+    private Outcome change(UUID athleteId, UnaryOperator<Contact> change, Instant now) {
+        Contact before = contacts.hold(athleteId);
+        return before == null ? new Outcome.Unknown() : keep(before, change.apply(before), now);
+    }
+
+    private Outcome keep(@Nullable Contact before, Contact after, Instant now) {
+        if (after.equals(before)) {
+            return new Outcome.Kept(after, false);
+        }
+        List<ContactFact> facts = ContactFact.between(before, after);
+        // The follower first: it locks rows, and rows are locked before the outbox everywhere.
+        follower.contactChanged(after, now);
+        contacts.store(after, facts, now);
+        return new Outcome.Kept(after, true);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.coachline.messaging.contacts.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.coachline.messaging.contacts.Contact;
+import dev.coachline.messaging.contacts.ContactFields;
+import dev.coachline.messaging.contacts.Contacts;
+import dev.coachline.messaging.contacts.KeepContact;
+import dev.coachline.messaging.routing.AddRoute;
+import dev.coachline.messaging.routing.Route;
+import dev.coachline.platform.Problems;
+
+@RestController
+@RequestMapping("/athletes/{athleteId}/contact")
+class ContactController {
+
+    /** @param responder {@code legacy} where the athlete is still the legacy system's */
+    record PutContact(@Nullable String phone, @Nullable String zone, @Nullable String sendTime,
+            @Nullable Instant consentedAt, @Nullable Instant optedOutAt, @Nullable String responder) {}
+
+    record MoveContact(@Nullable String zone, @Nullable String sendTime) {}
+
+    /** @param phone masked */
+    record ContactView(UUID athleteId, String phone, String zone, String sendTime, @Nullable Instant consentedAt,
+            @Nullable Instant optedOutAt, boolean mayBeTexted) {
+
+        static ContactView of(Contact contact) {
+            return new ContactView(contact.athleteId(), contact.maskedPhone(), contact.zone().getId(),
+                    contact.sendTime().toString(), contact.consentedAt(), contact.optedOutAt(),
+                    contact.mayBeTexted());
+        }
+    }
+
+    private final KeepContact keepContact;
+    private final AddRoute addRoute;
+    private final Contacts contacts;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ContactController(KeepContact keepContact, AddRoute addRoute, Contacts contacts, TransactionTemplate transaction,
+            Clock clock) {
+        this.keepContact = keepContact;
+        this.addRoute = addRoute;
+        this.contacts = contacts;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @PutMapping
+    @PreAuthorize("hasAnyRole('client', 'service')")
+    ResponseEntity<?> put(@PathVariable UUID athleteId, @RequestBody PutContact request, Authentication caller) {
+        if (request.responder() != null && !request.responder().equals("legacy")) {
+            return refused(Problems.invalid("responder", "must be legacy or absent"));
+        }
+        boolean legacy = request.responder() != null;
+        if (legacy && caller.getAuthorities().stream().noneMatch(a -> "ROLE_service".equals(a.getAuthority()))) {
+            return refused(Problems.of(HttpStatus.FORBIDDEN, "forbidden",
+                    "Only a service may say that the legacy system answers for an athlete; leave responder out."));
+        }
+        ContactFields fields = new ContactFields();
+        String phone = fields.phone(request.phone());
+        ZoneId zone = fields.zone(request.zone());
+        LocalTime sendTime = fields.sendTime(request.sendTime());
+        if (phone == null || zone == null || sendTime == null) {
+            return refused(fields.flaws());
+        }
+        Contact said = new Contact(athleteId, phone, zone, sendTime, micros(request.consentedAt()),
+                micros(request.optedOutAt()));
+        Instant now = clock.instant();
+        return answer(transaction.execute(status -> {
+            if (legacy) {
+                addRoute.add(athleteId, Route.legacySinceEver(), now);
+            }
+            KeepContact.Outcome outcome = keepContact.put(said, now);
+            if (!(outcome instanceof KeepContact.Outcome.Kept)) {
+                status.setRollbackOnly();
+            }
+            return outcome;
+        }));
+    }
+
+    @PatchMapping
+    ResponseEntity<?> move(@PathVariable UUID athleteId, @RequestBody MoveContact request) {
+        ContactFields fields = new ContactFields();
+        ZoneId zone = request.zone() == null ? null : fields.zone(request.zone());
+        LocalTime sendTime = request.sendTime() == null ? null : fields.sendTime(request.sendTime());
+        if (!fields.flaws().isEmpty()) {
+            return refused(fields.flaws());
+        }
+        return answer(transaction.execute(status -> keepContact.move(athleteId, zone, sendTime, clock.instant())));
+    }
+
+    @GetMapping
+    ResponseEntity<?> get(@PathVariable UUID athleteId) {
+        Contact contact = contacts.find(athleteId);
+        return contact == null
+                ? refused(Problems.notFound("A contact of this athlete"))
+                : ResponseEntity.ok(ContactView.of(contact));
+    }
+
+    private static ResponseEntity<?> answer(KeepContact.@Nullable Outcome outcome) {
+        return switch (outcome) {
+            case KeepContact.Outcome.Kept(var contact, var changed) -> ResponseEntity.ok(ContactView.of(contact));
+            case KeepContact.Outcome.PhoneTaken() -> refused(Problems.of(HttpStatus.CONFLICT, "phone-taken",
+                    "This phone number is another athlete's; give this one another, or change theirs first."));
+            case KeepContact.Outcome.Unknown() -> refused(Problems.notFound("A contact of this athlete"));
+            case null -> throw new IllegalStateException("a transaction without an outcome");
+        };
+    }
+
+    private static ResponseEntity<?> refused(List<ContactFields.Flaw> flaws) {
+        return refused(Problems
+                .invalid(flaws.stream().map(f -> new Problems.FieldProblem(f.field(), f.problem())).toList()));
+    }
+
+    private static ResponseEntity<?> refused(ProblemDetail problem) {
+        return ResponseEntity.of(problem).build();
+    }
+
+    /** The store's precision, so that the same instant said again is the same. */
+    private static @Nullable Instant micros(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.coachline.messaging.daily;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** Texts and what comes next, for those who look. */
+public interface TextViews {
+
+    /** A text without its words. */
+    record TextView(UUID messageId, LocalDate date, String kind, String state, @Nullable String responder, int epoch,
+            int revision, boolean fallback, Instant sendAt, @Nullable Instant sentAt) {}
+
+    /** @param state {@code scheduled} where the text has not been asked for yet */
+    record DueView(UUID athleteId, LocalDate date, String state, Instant sendAt) {}
+
+    List<TextView> of(UUID athleteId, LocalDate from, LocalDate to);
+
+    /** In the order of their send times. */
+    List<DueView> due(int limit);
+}

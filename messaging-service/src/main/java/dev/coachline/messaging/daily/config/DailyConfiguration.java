@@ -1,0 +1,25 @@
+package dev.coachline.messaging.daily.config;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.coachline.messaging.contacts.ContactFollower;
+import dev.coachline.messaging.contacts.Contacts;
+import dev.coachline.messaging.contacts.KeepContact;
+import dev.coachline.messaging.routing.AddRoute;
+import dev.coachline.messaging.routing.RouteFollower;
+import dev.coachline.messaging.routing.Routes;
+
+@Configuration(proxyBeanMethods = false)
+class DailyConfiguration {
+
+    @Bean
+    KeepContact keepContact(Contacts contacts, ContactFollower schedules) {
+        return new KeepContact(contacts, schedules);
+    }
+
+    @Bean
+    AddRoute addRoute(Routes routes, RouteFollower schedules) {
+        return new AddRoute(routes, schedules);
+    }
+}

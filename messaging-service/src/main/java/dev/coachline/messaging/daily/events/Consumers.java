@@ -1,0 +1,64 @@
+package dev.coachline.messaging.daily.events;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.coachline.delivery.EventConsumer;
+import dev.coachline.delivery.Inbox;
+import dev.coachline.delivery.InboxHandler;
+import dev.coachline.events.MigrationEvent;
+import dev.coachline.events.PlanEvent;
+import dev.coachline.events.WorkoutEvent;
+import dev.coachline.messaging.routing.AddRoute;
+import dev.coachline.messaging.routing.Responder;
+import dev.coachline.messaging.routing.Route;
+
+/** What of the other services' events concerns a text: who answers, and with what. */
+@Configuration(proxyBeanMethods = false)
+class Consumers {
+
+    @Bean
+    Consumer<Message<byte[]>> planEvents(AddRoute addRoute, Inbox inbox, TransactionTemplate transaction, Clock clock,
+            MeterRegistry meters) {
+        return new EventConsumer(envelope -> {
+            if (envelope.event() instanceof PlanEvent.AthleteEnrolled enrolled) {
+                new InboxHandler("messaging-routes", inbox, transaction,
+                        first -> addRoute.add(enrolled.athleteId(),
+                                new Route(Responder.MARKDOWN_V1, 0, enrolled.startsOn()), clock.instant()))
+                        .on(envelope);
+            }
+        }, meters);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> workoutEvents(TakeAnswer takeAnswer, MeterRegistry meters) {
+        return new EventConsumer(envelope -> {
+            if (envelope.event() instanceof WorkoutEvent.WorkoutGenerated e) {
+                takeAnswer.ready(new TakeAnswer.Answer(envelope.id(), e.athleteId(), e.date(), Responder.MARKDOWN_V1,
+                        e.epoch(), e.rest(), e.sha256()));
+            } else if (envelope.event() instanceof WorkoutEvent.WorkoutGenerationFailed e) {
+                takeAnswer.failed(envelope.id(), e.athleteId(), e.date(), e.epoch());
+            }
+        }, meters);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> migrationEvents(TakeAnswer takeAnswer, AddRoute addRoute, Inbox inbox,
+            TransactionTemplate transaction, Clock clock, MeterRegistry meters) {
+        return new EventConsumer(envelope -> {
+            if (envelope.event() instanceof MigrationEvent.LegacyWorkoutReady e) {
+                takeAnswer.ready(new TakeAnswer.Answer(envelope.id(), e.athleteId(), e.date(), Responder.LEGACY,
+                        e.epoch(), e.rest(), e.sha256()));
+            } else if (envelope.event() instanceof MigrationEvent.UserMigrated e) {
+                new InboxHandler("messaging-routes", inbox, transaction, first -> addRoute.add(e.athleteId(),
+                        new Route(Responder.MARKDOWN_V1, e.epoch(), e.effectiveFrom()), clock.instant())).on(envelope);
+            }
+        }, meters);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.coachline.messaging.daily.web;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.coachline.messaging.daily.TextViews;
+import dev.coachline.platform.Problems;
+
+@RestController
+class TextController {
+
+    private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+    private static final int MOST = 1_000;
+
+    private final TextViews views;
+
+    TextController(TextViews views) {
+        this.views = views;
+    }
+
+    @GetMapping("/athletes/{athleteId}/messages")
+    ResponseEntity<?> messages(@PathVariable UUID athleteId, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        LocalDate first = from == null ? FIRST : from;
+        LocalDate last = to == null ? LAST : to;
+        if (last.isBefore(first)) {
+            return ResponseEntity.of(Problems.invalid("to", "must not be before from")).build();
+        }
+        return ResponseEntity.ok(views.of(athleteId, first, last));
+    }
+
+    @GetMapping("/due")
+    @PreAuthorize("hasRole('operator')")
+    ResponseEntity<?> due(@RequestParam(defaultValue = "20") int limit) {
+        if (limit < 1 || limit > MOST) {
+            return ResponseEntity.of(Problems.invalid("limit", "must be from 1 to " + MOST)).build();
+        }
+        return ResponseEntity.ok(views.due(limit));
+    }
+}

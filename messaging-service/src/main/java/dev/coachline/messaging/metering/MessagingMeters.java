@@ -1,0 +1,86 @@
+package dev.coachline.messaging.metering;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.springframework.stereotype.Component;
+
+/**
+ * What this service counts.
+ *
+ * <ul>
+ * <li>{@code coachline.texts.due}: morning texts asked for. Flat through a morning wave: nothing is being prepared.
+ * <li>{@code coachline.texts.prepared}: texts that got their words. Far below {@code due}: the responders are behind.
+ * <li>{@code coachline.texts.asked.again}: unprepared ten minutes before. Any rate that lasts is a responder's outage.
+ * <li>{@code coachline.texts.fallback}: templates instead of content. Worry at more than a few.
+ * <li>{@code coachline.texts.sent}: taken by the carrier.
+ * <li>{@code coachline.texts.late}: time between the send time and the claim. Worry at a p99 above 3 s.
+ * <li>{@code coachline.texts.postponed}: the carrier could not take it; tried again. Lasting: the carrier is down.
+ * <li>{@code coachline.texts.refused}: refused for good. Look at the number or the account.
+ * <li>{@code coachline.texts.unknown}: no answer from the carrier and never sent again. Each one may be a silence:
+ * compare with the carrier's list.
+ * <li>{@code coachline.texts.missed}: too late to send. Every single one breaks a promise.
+ * <li>{@code coachline.texts.cancelled}: due, but the athlete had opted out.
+ * <li>{@code coachline.answers.stale}: answers with an old epoch. Only around cutovers.
+ * <li>{@code coachline.answers.mismatched}: content that has not the hash its event said. Superseded, or corrupted.
+ * <li>{@code coachline.inbound}, by outcome: handled, unknown_phone, failed (tried again), forged.
+ * </ul>
+ */
+@Component
+public final class MessagingMeters {
+
+    /** What became of an inbound text. */
+    public enum Inbound {
+        HANDLED, UNKNOWN_PHONE, FAILED, FORGED
+    }
+
+    /** Events of a text's life that are counted alike. */
+    public enum Text {
+        DUE, PREPARED, ASKED_AGAIN, FALLBACK, SENT, POSTPONED, REFUSED, UNKNOWN, MISSED, CANCELLED
+    }
+
+    /** What was wrong with an answer. */
+    public enum Answer {
+        STALE, MISMATCHED
+    }
+
+    private final MeterRegistry registry;
+    private final Timer late;
+
+    MessagingMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.late = Timer.builder("coachline.texts.late").publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(10)).maximumExpectedValue(Duration.ofHours(4))
+                .register(registry);
+        for (Text text : Text.values()) {
+            counter("coachline.texts." + dotted(text));
+        }
+    }
+
+    public void count(Text text, int times) {
+        counter("coachline.texts." + dotted(text)).increment(times);
+    }
+
+    public void count(Answer answer) {
+        counter("coachline.answers." + dotted(answer)).increment();
+    }
+
+    public void count(Inbound outcome) {
+        registry.counter("coachline.inbound", "outcome", outcome.name().toLowerCase(Locale.ROOT)).increment();
+    }
+
+    public void late(Duration lateness) {
+        late.record(lateness);
+    }
+
+    private Counter counter(String name) {
+        return registry.counter(name);
+    }
+
+    private static String dotted(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}

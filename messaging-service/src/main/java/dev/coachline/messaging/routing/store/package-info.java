@@ -1,0 +1,5 @@
+/** Routes in PostgreSQL. */
+@NullMarked
+package dev.coachline.messaging.routing.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.coachline.messaging.sending;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the carrier tells of a text after it was handed over. Reports only move forward; repeated ones change nothing. */
+public interface DeliveryReports {
+
+    /** How far a text has got. */
+    enum Progress {
+        /** The carrier has it. */
+        WITH_CARRIER,
+        /** The phone has it. */
+        DELIVERED,
+        /** It will not arrive. */
+        UNDELIVERED
+    }
+
+    /** Call it in a transaction. */
+    void report(UUID messageId, String sid, Progress progress, Instant now);
+}

@@ -1,0 +1,128 @@
+package dev.coachline.messaging.sending.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.coachline.delivery.Outbox;
+import dev.coachline.events.MessagingEvent;
+import dev.coachline.messaging.carrier.SmsCarrier;
+import dev.coachline.messaging.metering.MessagingMeters;
+import dev.coachline.messaging.sealing.Sealer;
+import dev.coachline.messaging.sending.DueText;
+
+/**
+ * Moves due texts to {@code sending} under a lease, in one transaction in which consent is checked: an athlete's STOP
+ * that commits before it cancels the text, one that commits after it comes too late for this text only.
+ */
+@Component
+class Claims {
+
+    /** Texts in hand, and how many rows the claim has dealt with altogether. */
+    record Claimed(List<Claim> claims, int rows) {}
+
+    /** One text to hand over now. */
+    record Claim(DueText text, SmsCarrier.Text outgoing) {}
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final Sealer sealer;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final MessagingMeters meters;
+
+    Claims(JdbcClient jdbc, JdbcTemplate batches, Sealer sealer, Outbox outbox, TransactionTemplate transaction,
+            MessagingMeters meters) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.sealer = sealer;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.meters = meters;
+    }
+
+    Claimed claim(Instant now, int limit) {
+        Claimed claimed = transaction.execute(status -> claimInTransaction(now, limit));
+        return claimed == null ? new Claimed(List.of(), 0) : claimed;
+    }
+
+    private record Due(DueText text, String phone) {}
+
+    private Claimed claimInTransaction(Instant now, int limit) {
+        List<Due> due = jdbc.sql("""
+                select m.id, m.athlete_id, m.local_date, m.kind, m.send_at, m.body_sealed, c.phone_sealed,
+                    m.despite_opt_out or (c.consented_at is not null
+                        and (c.opted_out_at is null or c.consented_at > c.opted_out_at)) as allowed
+                from messages m join contacts c on c.athlete_id = m.athlete_id
+                where m.state in ('requested', 'prepared') and m.next_try_at <= ?
+                order by m.next_try_at limit ? for update of m skip locked""").params(Timestamp.from(now), limit)
+                .query(this::due).list();
+        List<Claim> claims = new ArrayList<>();
+        List<Object[]> templates = new ArrayList<>();
+        List<MessagingEvent> failures = new ArrayList<>();
+        List<Object[]> ended = new ArrayList<>();
+        for (Due d : due) {
+            switch (d.text().decide(now)) {
+                case DueText.Decision.Send(var body, var fallback) -> {
+                    claims.add(new Claim(d.text(), new SmsCarrier.Text(d.text().messageId(), d.phone(), body)));
+                    if (fallback) {
+                        templates.add(new Object[]{sealer.seal(body, Sealer.Purpose.TEXT), d.text().messageId()});
+                    }
+                }
+                case DueText.Decision.Cancel() -> end(d.text(), "cancelled", now, ended, failures);
+                case DueText.Decision.Miss() -> end(d.text(), "missed", now, ended, failures);
+            }
+        }
+        lease(claims);
+        batches.batchUpdate(
+                "update messages set body_sealed = ?, fallback = true, revision = revision + 1 where id = ?",
+                templates);
+        batches.batchUpdate("update messages set state = ?, ended_at = ?, ask_again_at = null where id = ?", ended);
+        outbox.publish(now, failures);
+        meters.count(MessagingMeters.Text.FALLBACK, templates.size());
+        claims.forEach(claim -> meters.late(Duration.between(claim.text().sendAt(), now)));
+        return new Claimed(claims, due.size());
+    }
+
+    private void end(DueText text, String state, Instant now, List<Object[]> ended, List<MessagingEvent> failures) {
+        boolean missed = state.equals("missed");
+        ended.add(new Object[]{state, Timestamp.from(now), text.messageId()});
+        meters.count(missed ? MessagingMeters.Text.MISSED : MessagingMeters.Text.CANCELLED, 1);
+        if (text.morning()) {
+            failures.add(new MessagingEvent.MessageFailed(text.athleteId(), text.messageId(), text.date(),
+                    missed ? MessagingEvent.FailureReason.TOO_LATE : MessagingEvent.FailureReason.OPTED_OUT));
+        }
+    }
+
+    /** The lease runs on the database's clock: simulated time must not let it lapse while a text is being sent. */
+    private void lease(List<Claim> claims) {
+        if (!claims.isEmpty()) {
+            jdbc.sql("""
+                    update messages set state = 'sending', attempts = attempts + 1, ask_again_at = null,
+                        lease_until = now() + interval '60 seconds'
+                    where id in (:ids)""").param("ids", claims.stream().map(c -> c.text().messageId()).toList())
+                    .update();
+        }
+    }
+
+    private Due due(ResultSet row, int number) throws SQLException {
+        byte[] body = row.getBytes("body_sealed");
+        return new Due(
+                new DueText(row.getObject("id", UUID.class), row.getObject("athlete_id", UUID.class),
+                        row.getObject("local_date", LocalDate.class), row.getString("kind").equals("morning"),
+                        row.getTimestamp("send_at").toInstant(),
+                        body == null ? null : sealer.open(body, Sealer.Purpose.TEXT), row.getBoolean("allowed")),
+                sealer.open(row.getBytes("phone_sealed"), Sealer.Purpose.PHONE));
+    }
+}

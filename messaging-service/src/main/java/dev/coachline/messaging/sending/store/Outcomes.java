@@ -1,0 +1,100 @@
+package dev.coachline.messaging.sending.store;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.coachline.delivery.Outbox;
+import dev.coachline.events.MessagingEvent;
+import dev.coachline.messaging.carrier.SmsCarrier.Handover;
+import dev.coachline.messaging.metering.MessagingMeters;
+import dev.coachline.messaging.metering.MessagingMeters.Text;
+import dev.coachline.messaging.sending.DueText;
+
+/** Records what the carrier made of claimed texts. A status callback may have been quicker; it is not overwritten. */
+@Component
+class Outcomes {
+
+    /** After the carrier's own quick retries; a minute keeps a long outage cheap. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    record Outcome(DueText text, Handover handover) {}
+
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final MessagingMeters meters;
+
+    Outcomes(JdbcTemplate jdbc, Outbox outbox, TransactionTemplate transaction, MessagingMeters meters) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.meters = meters;
+    }
+
+    void record(List<Outcome> outcomes, Instant now) {
+        List<DueText> accepted = new ArrayList<>();
+        List<Object[]> sids = new ArrayList<>();
+        List<Object[]> postponed = new ArrayList<>();
+        List<Object[]> unknown = new ArrayList<>();
+        List<Object[]> refused = new ArrayList<>();
+        List<MessagingEvent> events = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            DueText text = outcome.text();
+            switch (outcome.handover()) {
+                case Handover.Accepted(var sid) -> {
+                    accepted.add(text);
+                    sids.add(new Object[]{sid, Timestamp.from(now), text.messageId()});
+                }
+                case Handover.NotTaken() -> postponed
+                        .add(new Object[]{Timestamp.from(now.plus(PAUSE)), text.messageId()});
+                case Handover.Unknown() -> unknown.add(new Object[]{Timestamp.from(now), text.messageId()});
+                case Handover.Refused() -> {
+                    refused.add(new Object[]{Timestamp.from(now), text.messageId()});
+                    if (text.morning()) {
+                        events.add(new MessagingEvent.MessageFailed(text.athleteId(), text.messageId(), text.date(),
+                                MessagingEvent.FailureReason.REFUSED_BY_CARRIER));
+                    }
+                }
+            }
+        }
+        transaction.executeWithoutResult(status -> {
+            events.addAll(accept(accepted, sids, now));
+            jdbc.batchUpdate("""
+                    update messages set state = 'prepared', next_try_at = ?, lease_until = null
+                    where id = ? and state = 'sending'""", postponed);
+            jdbc.batchUpdate("""
+                    update messages set state = 'unknown', ended_at = ?, lease_until = null
+                    where id = ? and state = 'sending'""", unknown);
+            jdbc.batchUpdate("""
+                    update messages set state = 'failed', ended_at = ?, lease_until = null
+                    where id = ? and state = 'sending'""", refused);
+            outbox.publish(now, events);
+        });
+        meters.count(Text.SENT, accepted.size());
+        meters.count(Text.POSTPONED, postponed.size());
+        meters.count(Text.UNKNOWN, unknown.size());
+        meters.count(Text.REFUSED, refused.size());
+    }
+
+    private List<MessagingEvent> accept(List<DueText> accepted, List<Object[]> sids, Instant now) {
+        int[] first = jdbc.batchUpdate("""
+                update messages set sid = ?, sent_at = ?, lease_until = null,
+                    state = case when state in ('sending', 'unknown') then 'accepted' else state end
+                where id = ? and sent_at is null""", sids);
+        List<MessagingEvent> sent = new ArrayList<>();
+        for (int i = 0; i < first.length; i++) {
+            DueText text = accepted.get(i);
+            if (first[i] != 0 && text.morning()) {
+                sent.add(new MessagingEvent.MessageSent(text.athleteId(), text.messageId(), text.date(), now));
+            }
+        }
+        return sent;
+    }
+}

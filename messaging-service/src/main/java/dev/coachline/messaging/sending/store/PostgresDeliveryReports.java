@@ -1,0 +1,75 @@
+package dev.coachline.messaging.sending.store;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import dev.coachline.delivery.Outbox;
+import dev.coachline.events.MessagingEvent;
+import dev.coachline.messaging.sending.DeliveryReports;
+
+@Repository
+class PostgresDeliveryReports implements DeliveryReports {
+
+    private record Changed(UUID athleteId, LocalDate date, boolean morning, boolean firstHeardOf) {}
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+
+    PostgresDeliveryReports(JdbcClient jdbc, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void report(UUID messageId, String sid, Progress progress, Instant now) {
+        List<Changed> changed = switch (progress) {
+            // While the sender still holds the text it records the acceptance itself.
+            case WITH_CARRIER -> advance(messageId, sid, "accepted", "('unknown')", now);
+            case DELIVERED -> advance(messageId, sid, "delivered", "('sending', 'accepted', 'unknown')", now);
+            case UNDELIVERED -> advance(messageId, sid, "failed", "('sending', 'accepted', 'unknown')", now);
+        };
+        for (Changed text : changed) {
+            if (text.morning()) {
+                outbox.publish(now, events(messageId, text, progress, now));
+            }
+        }
+    }
+
+    private List<Changed> advance(UUID messageId, String sid, String state, String from, Instant now) {
+        Timestamp at = Timestamp.from(now);
+        return jdbc.sql("""
+                update messages m set state = ?, sid = coalesce(m.sid, ?), sent_at = coalesce(m.sent_at, ?),
+                    ended_at = ?, lease_until = null
+                from (select id, sent_at from messages where id = ? for update) held
+                where m.id = held.id and m.state in %s
+                returning m.athlete_id, m.local_date, m.kind, held.sent_at is null as first""".formatted(from))
+                .params(state, sid, at, at, messageId)
+                .query((row, n) -> new Changed(row.getObject("athlete_id", UUID.class),
+                        row.getObject("local_date", LocalDate.class), row.getString("kind").equals("morning"),
+                        row.getBoolean("first")))
+                .list();
+    }
+
+    private static List<MessagingEvent> events(UUID messageId, Changed text, Progress progress, Instant now) {
+        List<MessagingEvent> events = new ArrayList<>();
+        if (text.firstHeardOf()) {
+            events.add(new MessagingEvent.MessageSent(text.athleteId(), messageId, text.date(), now));
+        }
+        switch (progress) {
+            case WITH_CARRIER -> {
+                /* MessageSent says it */ }
+            case DELIVERED -> events
+                    .add(new MessagingEvent.MessageDelivered(text.athleteId(), messageId, text.date(), now));
+            case UNDELIVERED -> events.add(new MessagingEvent.MessageFailed(text.athleteId(), messageId, text.date(),
+                    MessagingEvent.FailureReason.UNDELIVERED));
+        }
+        return events;
+    }
+}

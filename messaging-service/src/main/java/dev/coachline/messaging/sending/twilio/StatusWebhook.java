@@ -1,0 +1,76 @@
+package dev.coachline.messaging.sending.twilio;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.coachline.messaging.carrier.CarrierSettings;
+import dev.coachline.messaging.carrier.CarrierSignature;
+import dev.coachline.messaging.carrier.SignedForm;
+import dev.coachline.messaging.sending.DeliveryReports;
+import dev.coachline.platform.Problems;
+
+@RestController
+class StatusWebhook {
+
+    private final CarrierSettings settings;
+    private final CarrierSignature signatures;
+    private final DeliveryReports reports;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    StatusWebhook(CarrierSettings settings, CarrierSignature signatures, DeliveryReports reports,
+            TransactionTemplate transaction, Clock clock) {
+        this.settings = settings;
+        this.signatures = signatures;
+        this.reports = reports;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @PostMapping(path = "/webhooks/carrier/status", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<?> status(HttpServletRequest request,
+            @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature) {
+        SignedForm form = SignedForm.of(settings.publicUrl(), request.getRequestURI(), request.getQueryString(),
+                request.getParameterMap());
+        if (!form.signedBy(signatures, signature)) {
+            return ResponseEntity.of(Problems.of(HttpStatus.FORBIDDEN, "bad-signature",
+                    "X-Twilio-Signature does not match this URL and form.")).build();
+        }
+        UUID messageId = messageId(request.getParameter("messageId"));
+        DeliveryReports.Progress progress = progress(form.value("MessageStatus"));
+        if (messageId != null && progress != null) {
+            String sid = form.value("MessageSid");
+            transaction.executeWithoutResult(
+                    tx -> reports.report(messageId, sid == null ? "" : sid, progress, clock.instant()));
+        }
+        // Also for what we do not know: the carrier would only repeat it.
+        return ResponseEntity.noContent().build();
+    }
+
+    private static DeliveryReports.@Nullable Progress progress(@Nullable String status) {
+        return switch (status) {
+            case "sent" -> DeliveryReports.Progress.WITH_CARRIER;
+            case "delivered", "read" -> DeliveryReports.Progress.DELIVERED;
+            case "undelivered", "failed", "canceled" -> DeliveryReports.Progress.UNDELIVERED;
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable UUID messageId(@Nullable String written) {
+        try {
+            return written == null ? null : UUID.fromString(written);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}
