@@ -1,0 +1,70 @@
+package dev.coachline.plan.athletes;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+
+import dev.coachline.plan.dossiers.DossierVersion;
+import dev.coachline.plan.dossiers.Dossiers;
+import dev.coachline.plan.plans.PlanOrigin;
+import dev.coachline.plan.plans.PlanRun;
+import dev.coachline.plan.plans.PlanWriter;
+import dev.coachline.plan.plans.TrainingPlans;
+
+/** Use case: a migrated athlete's dossier is taken over; the first brings the athlete and a plan, a later one is added. */
+public final class ImportDossier {
+
+    /** Key of the IDENTITY fact that names the athlete's IANA zone. */
+    public static final String ZONE = "zone";
+
+    /** What came of it. */
+    public enum Outcome {
+        JOINED, REVISED, ALREADY_KNOWN
+    }
+
+    private final Athletes athletes;
+    private final Dossiers dossiers;
+    private final TrainingPlans plans;
+    private final PlanWriter writer;
+
+    public ImportDossier(Athletes athletes, Dossiers dossiers, TrainingPlans plans, PlanWriter writer) {
+        this.athletes = athletes;
+        this.dossiers = dossiers;
+        this.plans = plans;
+        this.writer = writer;
+    }
+
+    /** Whether the newest version is this one already, so that it need not be fetched. */
+    public boolean knows(UUID athleteId, String sha256) {
+        DossierVersion latest = dossiers.latest(athleteId);
+        return latest != null && latest.sha256().equals(sha256);
+    }
+
+    /** Takes it over in the running transaction. */
+    public Outcome take(ConvertedDossier converted, Instant now) {
+        UUID athleteId = converted.athleteId();
+        DossierVersion latest = dossiers.latest(athleteId);
+        if (latest == null) {
+            join(converted, now);
+            return Outcome.JOINED;
+        }
+        DossierVersion next = latest.next(converted.markdown());
+        if (next.sha256().equals(latest.sha256())) {
+            return Outcome.ALREADY_KNOWN;
+        }
+        dossiers.append(now, next);
+        return Outcome.REVISED;
+    }
+
+    private void join(ConvertedDossier converted, Instant now) {
+        UUID athleteId = converted.athleteId();
+        // messaging-service owns the zones: what it said last stands over what the dossier was converted from.
+        ZoneId heard = athletes.heardZone(athleteId);
+        ZoneId zone = heard == null ? converted.zone() : heard;
+        athletes.addMigrated(now, new Athlete(athleteId, zone, converted.unit(), null));
+        dossiers.append(now, DossierVersion.first(athleteId, converted.markdown()));
+        plans.add(now, PlanRun.of(writer.write(
+                new PlanWriter.Request(athleteId, PlanOrigin.MIGRATION, 1, converted.planStartsOn()),
+                converted.dossier()), zone));
+    }
+}

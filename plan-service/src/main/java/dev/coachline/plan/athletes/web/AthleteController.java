@@ -1,0 +1,95 @@
+package dev.coachline.plan.athletes.web;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.coachline.plan.athletes.Athlete;
+import dev.coachline.plan.athletes.Athletes;
+import dev.coachline.plan.athletes.EnrolAthlete;
+import dev.coachline.plan.athletes.EnrolAthlete.Outcome;
+import dev.coachline.plan.metering.PlanMeters;
+import dev.coachline.plan.plans.TrainingPlan;
+import dev.coachline.plan.plans.TrainingPlans;
+import dev.coachline.platform.Problems;
+
+@RestController
+@RequestMapping("/athletes")
+class AthleteController {
+
+    record Enrolled(UUID athleteId, UUID planId, LocalDate startsOn, LocalDate endsOn) {
+
+        static Enrolled of(TrainingPlan plan) {
+            return new Enrolled(plan.athleteId(), plan.planId(), plan.startsOn(), plan.endsOn());
+        }
+    }
+
+    record AthleteView(UUID athleteId, ZoneId zone, UUID planId, PositionView position) {}
+
+    private final EnrolAthlete enrolments;
+    private final Athletes athletes;
+    private final TrainingPlans plans;
+    private final TransactionTemplate transaction;
+    private final PlanMeters meters;
+    private final Clock clock;
+
+    AthleteController(EnrolAthlete enrolments, Athletes athletes, TrainingPlans plans,
+            TransactionTemplate transaction, PlanMeters meters, Clock clock) {
+        this.enrolments = enrolments;
+        this.athletes = athletes;
+        this.plans = plans;
+        this.transaction = transaction;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    ResponseEntity<Enrolled> enrol(@Valid @RequestBody EnrolmentRequest request) {
+        UUID athleteId = Objects.requireNonNullElseGet(request.athleteId(), UUID::randomUUID);
+        Outcome outcome = Objects.requireNonNull(transaction
+                .execute(status -> enrolments.enrol(athleteId, request.toEnrolment(), clock.instant())));
+        return switch (outcome) {
+            case Outcome.Enrolled(var plan) -> {
+                meters.athleteEnrolled();
+                yield ResponseEntity.created(URI.create("/athletes/" + athleteId)).body(Enrolled.of(plan));
+            }
+            case Outcome.AlreadyEnrolled(var id) -> ResponseEntity.ok(Enrolled.of(first(id)));
+            case Outcome.Conflict(var id) -> ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, "athlete-exists",
+                    "This athlete exists with other facts; nothing was changed.")).build();
+            case Outcome.Refused(var objections) -> ResponseEntity.of(Problems.invalid(objections.stream()
+                    .map(o -> new Problems.FieldProblem(o.field(), o.problem())).toList())).build();
+        };
+    }
+
+    @GetMapping("/{athleteId}")
+    ResponseEntity<AthleteView> athlete(@PathVariable UUID athleteId) {
+        Athlete athlete = athletes.find(athleteId);
+        Instant now = clock.instant();
+        TrainingPlans.Written plan = athlete == null ? null : plans.inForce(athleteId, now);
+        if (athlete == null || plan == null) {
+            return ResponseEntity.of(Problems.notFound("This athlete")).build();
+        }
+        return ResponseEntity.ok(new AthleteView(athleteId, athlete.zone(), plan.plan().planId(),
+                PositionView.of(plan.plan(), LocalDate.ofInstant(now, athlete.zone()))));
+    }
+
+    /** A repeated enrolment is answered as the first was, whatever plan is in force by now. */
+    private TrainingPlan first(UUID athleteId) {
+        return Objects.requireNonNull(plans.first(athleteId)).plan();
+    }
+}

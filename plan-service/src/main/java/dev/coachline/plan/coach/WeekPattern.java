@@ -1,0 +1,149 @@
+package dev.coachline.plan.coach;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.coachline.plan.plans.DayLoad;
+import dev.coachline.plan.plans.ProgramType;
+import dev.coachline.plan.plans.Theme;
+
+/** Which themes a week holds and on which of its days; hard days are kept apart where the week has room. */
+final class WeekPattern {
+
+    /** A day's theme and how hard it is meant to be in a building week. */
+    record Slot(Theme theme, DayLoad load) {}
+
+    private static final Slot REST = new Slot(Theme.REST, DayLoad.REST);
+    private static final Slot MOBILITY = new Slot(Theme.MOBILITY, DayLoad.LIGHT);
+    private static final Slot EASY_RUN = new Slot(Theme.EASY_RUN, DayLoad.LIGHT);
+    private static final Slot LONG_RUN = new Slot(Theme.LONG_RUN, DayLoad.MODERATE);
+    private static final Slot INTERVALS = new Slot(Theme.INTERVALS, DayLoad.HEAVY);
+
+    private WeekPattern() {}
+
+    /** Seven slots, of which so many are training. */
+    static List<Slot> of(ProgramType type, int daysPerWeek) {
+        List<Slot> training = training(type, daysPerWeek);
+        List<Integer> places = places(daysPerWeek);
+        List<Slot> week = new ArrayList<>();
+        for (int day = 0; day < 7; day++) {
+            int place = places.indexOf(day);
+            week.add(place < 0 ? REST : training.get(place));
+        }
+        return week;
+    }
+
+    private static List<Integer> places(int daysPerWeek) {
+        return switch (daysPerWeek) {
+            case 1 -> List.of(0);
+            case 2 -> List.of(0, 3);
+            case 3 -> List.of(0, 2, 4);
+            case 4 -> List.of(0, 1, 3, 5);
+            case 5 -> List.of(0, 1, 2, 4, 5);
+            case 6 -> List.of(0, 1, 2, 3, 4, 5);
+            case 7 -> List.of(0, 1, 2, 3, 4, 5, 6);
+            default -> throw new IllegalArgumentException("a week has one to seven training days");
+        };
+    }
+
+    private static List<Slot> training(ProgramType type, int days) {
+        return switch (type) {
+            case STRENGTH -> strength(days);
+            case ENDURANCE -> endurance(days);
+            case SHRED -> shred(days);
+            case HYBRID -> hybrid(days);
+            case REHAB -> rehab(days);
+            case OTHER -> other(days);
+        };
+    }
+
+    private static List<Slot> strength(int days) {
+        return switch (days) {
+            case 1 -> List.of(heavy(Theme.FULL_BODY));
+            case 2 -> List.of(heavy(Theme.FULL_BODY), moderate(Theme.FULL_BODY));
+            case 3 -> List.of(heavy(Theme.FULL_BODY), moderate(Theme.FULL_BODY), heavy(Theme.FULL_BODY));
+            case 4 -> List.of(heavy(Theme.LOWER), heavy(Theme.UPPER), moderate(Theme.LOWER), moderate(Theme.UPPER));
+            case 5 -> List.of(heavy(Theme.LOWER), heavy(Theme.PUSH), heavy(Theme.PULL), moderate(Theme.LOWER),
+                    moderate(Theme.UPPER));
+            case 6 -> List.of(heavy(Theme.PUSH), heavy(Theme.PULL), heavy(Theme.LOWER), moderate(Theme.PUSH),
+                    moderate(Theme.PULL), moderate(Theme.LOWER));
+            default -> List.of(heavy(Theme.PUSH), heavy(Theme.PULL), heavy(Theme.LOWER), MOBILITY,
+                    moderate(Theme.UPPER), moderate(Theme.LOWER), MOBILITY);
+        };
+    }
+
+    private static List<Slot> endurance(int days) {
+        return switch (days) {
+            case 1 -> List.of(LONG_RUN);
+            case 2 -> List.of(EASY_RUN, LONG_RUN);
+            case 3 -> List.of(EASY_RUN, INTERVALS, LONG_RUN);
+            case 4 -> List.of(EASY_RUN, INTERVALS, moderate(Theme.FULL_BODY), LONG_RUN);
+            case 5 -> List.of(EASY_RUN, INTERVALS, EASY_RUN, moderate(Theme.FULL_BODY), LONG_RUN);
+            case 6 -> List.of(EASY_RUN, INTERVALS, EASY_RUN, moderate(Theme.FULL_BODY), EASY_RUN, LONG_RUN);
+            default -> List.of(EASY_RUN, INTERVALS, EASY_RUN, moderate(Theme.FULL_BODY), EASY_RUN, LONG_RUN, MOBILITY);
+        };
+    }
+
+    private static List<Slot> shred(int days) {
+        return switch (days) {
+            case 1 -> List.of(moderate(Theme.FULL_BODY));
+            case 2 -> List.of(moderate(Theme.FULL_BODY), INTERVALS);
+            case 3 -> List.of(heavy(Theme.FULL_BODY), INTERVALS, moderate(Theme.FULL_BODY));
+            case 4 -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), INTERVALS);
+            case 5 -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), INTERVALS, moderate(Theme.FULL_BODY));
+            case 6 -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), INTERVALS, moderate(Theme.FULL_BODY),
+                    EASY_RUN);
+            default -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), INTERVALS, moderate(Theme.FULL_BODY),
+                    EASY_RUN, MOBILITY);
+        };
+    }
+
+    private static List<Slot> hybrid(int days) {
+        return switch (days) {
+            case 1 -> List.of(heavy(Theme.FULL_BODY));
+            case 2 -> List.of(heavy(Theme.FULL_BODY), LONG_RUN);
+            case 3 -> List.of(heavy(Theme.FULL_BODY), INTERVALS, moderate(Theme.FULL_BODY));
+            case 4 -> List.of(heavy(Theme.LOWER), INTERVALS, heavy(Theme.UPPER), LONG_RUN);
+            case 5 -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), INTERVALS, LONG_RUN);
+            case 6 -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), INTERVALS, moderate(Theme.FULL_BODY),
+                    LONG_RUN);
+            default -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), INTERVALS, moderate(Theme.FULL_BODY),
+                    LONG_RUN, MOBILITY);
+        };
+    }
+
+    private static List<Slot> rehab(int days) {
+        List<Slot> alternating = new ArrayList<>();
+        for (int day = 0; day < days; day++) {
+            alternating.add(day % 2 == 0 ? MOBILITY : light(Theme.FULL_BODY));
+        }
+        return alternating;
+    }
+
+    private static List<Slot> other(int days) {
+        return switch (days) {
+            case 1 -> List.of(moderate(Theme.FULL_BODY));
+            case 2 -> List.of(moderate(Theme.FULL_BODY), EASY_RUN);
+            case 3 -> List.of(moderate(Theme.FULL_BODY), EASY_RUN, moderate(Theme.FULL_BODY));
+            case 4 -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), EASY_RUN);
+            case 5 -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), EASY_RUN,
+                    moderate(Theme.FULL_BODY));
+            case 6 -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), MOBILITY,
+                    moderate(Theme.FULL_BODY), EASY_RUN);
+            default -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), MOBILITY,
+                    moderate(Theme.FULL_BODY), EASY_RUN, MOBILITY);
+        };
+    }
+
+    private static Slot heavy(Theme theme) {
+        return new Slot(theme, DayLoad.HEAVY);
+    }
+
+    private static Slot moderate(Theme theme) {
+        return new Slot(theme, DayLoad.MODERATE);
+    }
+
+    private static Slot light(Theme theme) {
+        return new Slot(theme, DayLoad.LIGHT);
+    }
+}

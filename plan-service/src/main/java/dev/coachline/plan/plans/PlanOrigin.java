@@ -1,0 +1,6 @@
+package dev.coachline.plan.plans;
+
+/** Why a training plan was written. */
+public enum PlanOrigin {
+    ENROLMENT, SUCCESSOR, MIGRATION
+}

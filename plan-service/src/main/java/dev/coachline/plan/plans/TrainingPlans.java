@@ -1,0 +1,45 @@
+package dev.coachline.plan.plans;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** The athletes' plans. What is stored is published with it, in the running transaction. */
+public interface TrainingPlans {
+
+    /** A plan, its Markdown, and the zone whose midnights it runs by. */
+    record Written(TrainingPlan plan, String markdown, ZoneId zone) {}
+
+    /** Stores a new plan and what of it is due already. */
+    void add(Instant at, PlanRun run);
+
+    /** The plan in force; before the first that one, after the last that one. */
+    @Nullable
+    Written inForce(UUID athleteId, Instant now);
+
+    /** The plan with which the athlete began. */
+    @Nullable
+    Written first(UUID athleteId);
+
+    /** The microcycles that are fixed, in order. */
+    List<Microcycle> microcycles(UUID athleteId);
+
+    /** When the first of all plans falls due. */
+    @Nullable
+    Instant nextDue();
+
+    /** Plans with something due, the earliest first, locked until the transaction ends; those locked elsewhere are left out. */
+    List<PlanRun> claimDue(Instant now, int limit);
+
+    /** Stores what was decided about claimed plans. */
+    void store(Instant at, List<PlanStep> steps);
+
+    /** Lets an athlete's plans run by another zone's midnights. */
+    void moveToZone(UUID athleteId, ZoneId zone);
+
+    /** Puts off the plan that is due first, as it cannot be worked on now. */
+    void putOffFirst(Instant now, Instant until);
+}

@@ -1,0 +1,5 @@
+/** Puts the use cases of the plans together. */
+@NullMarked
+package dev.coachline.plan.plans.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.coachline.plan.plans.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.coachline.plan.metering.PlanMeters;
+import dev.coachline.plan.plans.AdvanceDuePlans;
+import dev.coachline.plan.plans.PlanFact;
+import dev.coachline.plan.plans.PlanStep;
+import dev.coachline.plan.plans.TrainingPlans;
+import dev.coachline.platform.DueWork;
+
+/** Advances plans in batches, each in one transaction; a plan that cannot be advanced is put off and keeps nobody waiting. */
+@Component
+class AdvancePlansWork implements DueWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdvancePlansWork.class);
+    private static final int BATCH = 100;
+    private static final Duration PUT_OFF = Duration.ofMinutes(5);
+
+    private final AdvanceDuePlans advance;
+    private final TrainingPlans plans;
+    private final TransactionTemplate transaction;
+    private final PlanMeters meters;
+
+    AdvancePlansWork(AdvanceDuePlans advance, TrainingPlans plans, TransactionTemplate transaction, PlanMeters meters) {
+        this.advance = advance;
+        this.plans = plans;
+        this.transaction = transaction;
+        this.meters = meters;
+    }
+
+    @Override
+    public String name() {
+        return "advance-plans";
+    }
+
+    @Override
+    public @Nullable Instant nextDue() {
+        return plans.nextDue();
+    }
+
+    @Override
+    public int run(Instant now) {
+        try {
+            return advance(now, BATCH);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a batch of plans failed; advancing them one by one");
+            return advanceFirst(now);
+        }
+    }
+
+    private int advanceFirst(Instant now) {
+        try {
+            return advance(now, 1);
+        } catch (RuntimeException e) {
+            transaction.executeWithoutResult(status -> plans.putOffFirst(now, now.plus(PUT_OFF)));
+            meters.putOff();
+            LOG.atError().setCause(e).log("a plan could not be advanced and was put off");
+            return 1;
+        }
+    }
+
+    private int advance(Instant now, int limit) {
+        List<PlanStep> steps = Objects.requireNonNull(transaction.execute(status -> advance.run(now, limit)));
+        meters.advanced(
+                steps.stream().flatMap(step -> step.decision().facts().stream())
+                        .filter(PlanFact.WeekBegan.class::isInstance).count(),
+                steps.stream().filter(step -> step.successor() != null).count());
+        return steps.size();
+    }
+}

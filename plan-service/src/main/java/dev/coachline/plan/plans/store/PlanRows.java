@@ -1,0 +1,62 @@
+package dev.coachline.plan.plans.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.coachline.plan.plans.DayPlan;
+import dev.coachline.plan.plans.Mesocycle;
+import dev.coachline.plan.plans.Microcycle;
+import dev.coachline.plan.plans.PlanOrigin;
+import dev.coachline.plan.plans.PlanProgress;
+import dev.coachline.plan.plans.PlanRun;
+import dev.coachline.plan.plans.ProgramType;
+import dev.coachline.plan.plans.TrainingPlan;
+
+/** How plans and microcycles stand in their rows. */
+final class PlanRows {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<Mesocycle>> MESOCYCLES = new TypeReference<>() {};
+    private static final TypeReference<List<DayPlan>> DAYS = new TypeReference<>() {};
+
+    private PlanRows() {}
+
+    static TrainingPlan plan(ResultSet row, int n) throws SQLException {
+        return new TrainingPlan(row.getObject("plan_id", UUID.class), row.getObject("athlete_id", UUID.class),
+                PlanOrigin.valueOf(row.getString("origin")), row.getInt("sequence"),
+                ProgramType.valueOf(row.getString("program_type")), row.getString("goal"),
+                row.getObject("starts_on", LocalDate.class), JSON.readValue(row.getString("mesocycles"), MESOCYCLES));
+    }
+
+    static PlanRun run(ResultSet row, int n) throws SQLException {
+        return new PlanRun(plan(row, n),
+                new PlanProgress(row.getInt("weeks_planned"), row.getInt("weeks_begun"),
+                        row.getBoolean("boundary_announced"), row.getBoolean("ended")),
+                ZoneId.of(row.getString("zone")));
+    }
+
+    static Microcycle microcycle(ResultSet row, int n) throws SQLException {
+        return new Microcycle(row.getObject("microcycle_id", UUID.class), row.getObject("plan_id", UUID.class),
+                row.getObject("athlete_id", UUID.class), row.getInt("mesocycle_index"), row.getInt("microcycle_week"),
+                row.getBoolean("deload"), row.getObject("starts_on", LocalDate.class),
+                JSON.readValue(row.getString("days"), DAYS));
+    }
+
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+}
