@@ -77,7 +77,7 @@ final class PhoneApi {
 
     private static long number(Map<String, String> query, String name, long otherwise) {
         String value = query.get(name);
-        return value == null ? otherwise : Long.parseLong(value);
+        return value == null ? otherwise : Math.clamp(Long.parseLong(value), 0, Integer.MAX_VALUE);
     }
 
     private Answer register(String number, PhoneBody phone) {

@@ -26,8 +26,12 @@ final class TextLog implements AutoCloseable {
     record Entry(long n, Direction direction, String from, String to, String body, Instant at, String sid,
             Status status) {}
 
-    /** What changed since a version: new texts and old ones with a new status. */
-    record Changes(int version, List<Entry> entries) {}
+    /**
+     * What changed since a version: new texts and old ones with a new status.
+     *
+     * @param more whether there is more than fits
+     */
+    record Changes(int version, boolean more, List<Entry> entries, Instant now, boolean simulated) {}
 
     private static final String UNKNOWN_ZONE = "UTC";
 
@@ -122,13 +126,13 @@ final class TextLog implements AutoCloseable {
         return texts.stream().skip(Math.max(0, n)).limit(limit).map(this::entry).toList();
     }
 
-    /** At most {@code limit} changes; a reader that starts at 0 skips to the newest. */
+    /** At most {@code limit} changes. */
     synchronized Changes changesAfter(int version, int limit) {
-        int to = Math.min(changes.size(), version + limit);
-        if (version >= to) {
-            return new Changes(changes.size(), List.of());
-        }
-        return new Changes(to, changes.subList(version, to).stream().distinct().map(i -> entry(texts.get(i))).toList());
+        int to = (int) Math.min(changes.size(), (long) version + limit);
+        List<Entry> changed = version >= to
+                ? List.of()
+                : changes.subList(version, to).stream().distinct().map(i -> entry(texts.get(i))).toList();
+        return new Changes(Math.max(to, 0), to < changes.size(), changed, now(), simulated != null);
     }
 
     private Entry entry(JournalLine.Text text) {

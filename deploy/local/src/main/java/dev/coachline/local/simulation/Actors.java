@@ -35,8 +35,10 @@ final class Actors {
                     "/phones/" + phone + "/texts", Map.of("body", body));
             case Action.Refuse(var at, var sends) -> calls.call(carrier, "POST", "/faults",
                     Map.of("refuseNext", sends));
-            case Action.Move(var at, var athlete, var zone) -> calls.call(messaging, "PATCH",
-                    "/athletes/" + athlete.id() + "/contact", Map.of("zone", zone.getId()));
+            case Action.Move(var at, var athlete, var zone) -> calls
+                    .call(messaging, "PATCH", "/athletes/" + athlete.id() + "/contact", Map.of("zone", zone.getId()))
+                    .thenCompose(moved -> calls.call(carrier, "PUT", "/phones/" + athlete.phone(),
+                            Map.of("label", athlete.label(), "zone", zone.getId())));
             case Action.Enrol(var at, var athlete) -> enrol(athlete);
         };
     }

@@ -1,0 +1,350 @@
+'use strict';
+/* Follows the carrier's log and shows it on phones. A phone's texts are built only while it is near the window. */
+
+const SHOWN = 30;
+const POLL_MS = 800;
+const REORDER_MS = 2000;
+const byId = id => document.getElementById(id);
+const wall = byId('wall');
+const template = byId('phone');
+const phones = new Map();
+const texts = new Map();
+const formats = new Map();
+let version = 0;
+let clock = { now: Date.now(), readAt: performance.now(), simulated: false };
+let filter = 'all';
+let orderIsStale = false;
+
+/* ---- time, in the zone of each phone ---- */
+
+function format(zone, name, options) {
+  const key = `${name} ${zone}`;
+  if (!formats.has(key)) {
+    let made;
+    try {
+      made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
+    } catch {
+      made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+    }
+    formats.set(key, made);
+  }
+  return formats.get(key);
+}
+const hourAndMinute = (at, zone) => format(zone, 'time', { hour: '2-digit', minute: '2-digit' }).format(at);
+const day = (at, zone) => format(zone, 'day', { weekday: 'short', day: 'numeric', month: 'short' }).format(at);
+const date = (at, zone) => format(zone, 'date', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+const city = zone => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+const now = () => new Date(clock.simulated ? clock.now : clock.now + performance.now() - clock.readAt);
+
+function tick() {
+  const at = now();
+  byId('clock').textContent = `${hourAndMinute(at, 'UTC')} UTC`;
+  byId('clock-date').textContent = format('UTC', 'full', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+  byId('clock-kind').textContent = clock.simulated ? 'simulated' : 'live';
+  byId('clock-kind').classList.toggle('simulated', clock.simulated);
+  for (const phone of phones.values()) {
+    if (phone.near) showTime(phone, at);
+  }
+}
+
+function showTime(phone, at) {
+  phone.local.textContent = hourAndMinute(at, phone.zone);
+  phone.where.textContent = `${day(at, phone.zone)} · ${city(phone.zone)}`;
+  phone.where.title = phone.zone;
+}
+
+/* ---- phones ---- */
+
+function phoneOf(number) {
+  let phone = phones.get(number);
+  if (!phone) {
+    const element = template.content.cloneNode(true).firstElementChild;
+    const part = selector => element.querySelector(selector);
+    phone = { number, element, label: '', zone: 'UTC', own: [], lastAt: 0, wrote: false, near: false, shown: SHOWN,
+      built: new Map(), local: part('.local'), where: part('.where'), log: part('.texts'), box: part('.reply input') };
+    part('.reply').addEventListener('submit', event => reply(event, phone));
+    element.phone = phone;
+    phones.set(number, phone);
+    name(phone, '', 'UTC');
+    wall.append(element);
+    nearness.observe(element);
+  }
+  return phone;
+}
+
+function name(phone, label, zone) {
+  phone.label = label || phone.number;
+  phone.zone = zone;
+  phone.search = `${label} ${phone.number} ${zone.replaceAll('_', ' ')} ${zone}`.toLowerCase();
+  const part = selector => phone.element.querySelector(selector);
+  part('h2').textContent = phone.label;
+  part('.number').textContent = label ? phone.number : 'not registered';
+  const letters = label.match(/\p{L}+/gu) ?? [];
+  const face = part('.face');
+  face.textContent = letters.length ? letters.slice(0, 2).map(word => word[0]).join('').toUpperCase() : '#';
+  face.style.setProperty('--hue', [...phone.number].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 9973, 7) * 137 % 360);
+  phone.element.setAttribute('aria-label', `Phone of ${phone.label}`);
+  phone.log.setAttribute('aria-label', `Texts of ${phone.label}`);
+  part('.reply label').textContent = `Text the coach as ${phone.label}`;
+  const id = `box-${phone.number.slice(1)}`;
+  phone.box.id = id;
+  part('.reply label').htmlFor = id;
+}
+
+const nearness = new IntersectionObserver(entries => {
+  for (const entry of entries) {
+    const phone = entry.target.phone;
+    phone.near = entry.isIntersecting;
+    if (phone.near) {
+      showTime(phone, now());
+      build(phone);
+    } else if (!phone.box.value) {
+      phone.log.replaceChildren();
+      phone.built.clear();
+      phone.shown = SHOWN;
+    }
+  }
+}, { rootMargin: '500px' });
+
+/* ---- texts ---- */
+
+function take(text) {
+  const outbound = text.direction === 'outbound';
+  const phone = phoneOf(outbound ? text.to : text.from);
+  const known = texts.get(text.n);
+  if (known) {
+    known.status = text.status;
+    const line = phone.built.get(text.n);
+    if (line) showStatus(line.querySelector('.meta'), known, phone);
+    return;
+  }
+  text.time = Date.parse(text.at);
+  texts.set(text.n, text);
+  phone.own.push(text);
+  phone.lastN = text.n;
+  phone.wrote ||= !outbound;
+  phone.stale = true;
+  orderIsStale = true;
+}
+
+function build(phone) {
+  phone.stale = false;
+  const log = phone.log;
+  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60 || !phone.built.size;
+  const grew = phone.built.size > 0;
+  const visible = phone.own.slice(-phone.shown);
+  const children = [];
+  if (!visible.length) {
+    children.push(element('p', 'empty', 'No texts yet. The first one comes in the morning.'));
+  }
+  if (phone.own.length > visible.length) {
+    const more = element('button', 'earlier', 'Earlier texts');
+    more.type = 'button';
+    more.addEventListener('click', () => earlier(phone));
+    children.push(more);
+  }
+  let lastDay = '';
+  const built = new Map();
+  for (const text of visible) {
+    const on = day(text.time, phone.zone);
+    if (on !== lastDay) {
+      children.push(element('p', 'day', on));
+      lastDay = on;
+    }
+    const line = phone.built.get(text.n) ?? bubble(text, phone, grew);
+    built.set(text.n, line);
+    children.push(line);
+  }
+  phone.built = built;
+  log.replaceChildren(...children);
+  if (atEnd) log.scrollTop = log.scrollHeight;
+}
+
+function earlier(phone) {
+  const fromEnd = phone.log.scrollHeight - phone.log.scrollTop;
+  phone.shown += 4 * SHOWN;
+  build(phone);
+  phone.log.scrollTop = phone.log.scrollHeight - fromEnd;
+  phone.log.focus();
+}
+
+function bubble(text, phone, isNew) {
+  const own = text.direction === 'inbound';
+  const line = element('div', `text${own ? ' own' : ''}${isNew ? ' new' : ''}`);
+  line.append(element('p', '', text.body));
+  const meta = element('div', 'meta');
+  showStatus(meta, text, phone);
+  line.append(meta);
+  return line;
+}
+
+const TICKS = { queued: '·', received: '·', sent: '✓', delivered: '✓✓', abandoned: '⚠ not delivered' };
+
+function showStatus(meta, text, phone) {
+  const at = element('time', '', hourAndMinute(text.time, phone.zone));
+  at.dateTime = text.at;
+  at.title = `${date(text.time, phone.zone)} ${hourAndMinute(text.time, phone.zone)} ${phone.zone}`;
+  const ticks = element('span', `ticks ${text.status}`, TICKS[text.status] ?? text.status);
+  ticks.title = text.status;
+  ticks.setAttribute('role', 'img');
+  ticks.setAttribute('aria-label', text.status);
+  meta.replaceChildren(at, ticks);
+}
+
+function element(tag, className, content) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (content !== undefined) made.textContent = content;
+  return made;
+}
+
+async function reply(event, phone) {
+  event.preventDefault();
+  const body = phone.box.value.trim();
+  if (!body) return;
+  const button = event.target.querySelector('button');
+  button.disabled = true;
+  try {
+    const answer = await fetch(`phones/${encodeURIComponent(phone.number)}/texts`,
+      { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ body }) });
+    if (!answer.ok) throw new Error(String(answer.status));
+    phone.box.value = '';
+    byId('said').textContent = `Sent as ${phone.label}.`;
+    await follow();
+    phone.log.scrollTop = phone.log.scrollHeight;
+  } catch {
+    problem('That text did not reach the carrier. It is still in the box; try again.');
+  } finally {
+    button.disabled = false;
+  }
+}
+
+/* ---- the wall ---- */
+
+function matches(phone) {
+  const wanted = byId('query').value.trim().toLowerCase();
+  return (!wanted || phone.search.includes(wanted))
+    && (filter === 'all' || (filter === 'texted' ? phone.own.length > 0 : phone.wrote));
+}
+
+function arrange() {
+  let visible = 0;
+  for (const phone of phones.values()) {
+    const hidden = !matches(phone);
+    phone.element.hidden = hidden;
+    if (!hidden) visible++;
+  }
+  const nothing = byId('nothing');
+  nothing.hidden = visible > 0;
+  nothing.textContent = phones.size ? 'No phone matches. Change the search or choose All.'
+    : 'No phone is registered yet. Phones appear here as soon as an athlete has one.';
+  byId('summary').textContent = `${visible === phones.size ? '' : `${visible} of `}${phones.size.toLocaleString('en')} phones · ${texts.size.toLocaleString('en')} texts`;
+}
+
+/* Not under somebody's hands: the order waits while a box on the wall is used. */
+function reorder() {
+  if (!orderIsStale || wall.contains(document.activeElement) || window.scrollY > 300) return;
+  orderIsStale = false;
+  const sorted = [...phones.values()].sort((a, b) => (b.lastN ?? 0) - (a.lastN ?? 0) || a.label.localeCompare(b.label));
+  let at = wall.firstElementChild;
+  for (const phone of sorted) {
+    if (phone.element === at) {
+      at = at.nextElementSibling;
+    } else {
+      wall.insertBefore(phone.element, at);
+    }
+  }
+}
+
+/* ---- the carrier ---- */
+
+async function read(path) {
+  const answer = await fetch(path, { cache: 'no-store' });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
+async function registered() {
+  for (const { number, label, zone } of await read('phones')) {
+    const phone = phoneOf(number);
+    if (phone.zone !== zone || phone.label !== (label || number)) {
+      name(phone, label, zone);
+      phone.built.clear();
+      phone.stale = true;
+    }
+  }
+}
+
+let following = Promise.resolve();
+
+function follow() {
+  following = following.then(followOnce, followOnce);
+  return following;
+}
+
+async function followOnce() {
+  let changes;
+  let all = 0;
+  do {
+    changes = await read(`changes?after=${version}&limit=20000`);
+    if (changes.version < version) return restart();
+    version = changes.version;
+    changes.entries.forEach(take);
+    all += changes.entries.length;
+  } while (changes.entries.length && changes.more);
+  clock = { now: Date.parse(changes.now), readAt: performance.now(), simulated: changes.simulated };
+  for (const phone of phones.values()) {
+    if (phone.near && phone.stale) build(phone);
+  }
+  if (all) arrange();
+}
+
+/* The carrier began anew with an empty log. */
+function restart() {
+  version = 0;
+  texts.clear();
+  phones.clear();
+  wall.replaceChildren();
+  return registered();
+}
+
+function problem(sentence) {
+  byId('problem').textContent = sentence;
+  byId('problem').hidden = !sentence;
+}
+
+async function poll() {
+  try {
+    if (!document.hidden) await follow();
+    problem('');
+  } catch {
+    problem('The carrier does not answer. This page goes on as soon as it does.');
+  }
+  setTimeout(poll, POLL_MS);
+}
+
+async function refreshPhones() {
+  try {
+    await registered();
+    arrange();
+  } catch {
+    // The other poll says that the carrier is away.
+  }
+  setTimeout(refreshPhones, 5000);
+}
+
+byId('query').addEventListener('input', arrange);
+byId('find').addEventListener('submit', event => event.preventDefault());
+byId('find').addEventListener('click', event => {
+  const chosen = event.target.closest('[data-filter]');
+  if (!chosen) return;
+  filter = chosen.dataset.filter;
+  document.querySelectorAll('[data-filter]').forEach(button => button.setAttribute('aria-pressed', String(button === chosen)));
+  arrange();
+});
+
+registered().catch(() => {}).then(poll).then(() => { arrange(); reorder(); });
+setTimeout(refreshPhones, 5000);
+setInterval(tick, 1000);
+setInterval(reorder, REORDER_MS);
+tick();
