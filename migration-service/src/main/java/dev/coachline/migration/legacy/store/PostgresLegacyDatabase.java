@@ -3,6 +3,7 @@ package dev.coachline.migration.legacy.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     @Override
     public boolean setOptedOut(UUID athleteId, @Nullable Instant at) {
         return jdbc.sql("update users set opted_out_at = :at where id = :id")
-                .param("at", at == null ? null : Timestamp.from(at), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", at == null ? null : Timestamp.from(at), Types.TIMESTAMP)
                 .param("id", athleteId).update() == 1;
     }
 
