@@ -172,7 +172,7 @@ class WorkoutServiceIT {
         WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(ok("# Dossier\n")));
         WorkoutServiceFixture.publish(publisher, new PlanEvent.DossierRevised(athlete, 1, "0".repeat(64)));
         await().atMost(SOON).untilAsserted(
-                () -> WORLD.planService.verify(2, getRequestedFor(urlEqualTo(dossierPath(1)))));
+                () -> WORLD.planService.verify(1, getRequestedFor(urlEqualTo(dossierPath(1)))));
         assertThat(profiles.find(athlete)).isEmpty();
         dossier(2, 200, "100");
         assertThat(profiles.find(athlete)).hasValueSatisfying(p -> assertThat(p.dossierVersion()).isEqualTo(2));

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
@@ -20,14 +20,23 @@ import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 class MongoConfiguration {
 
     @Bean
-    MongoCustomConversions mongoCustomConversions() {
+    static MongoCustomConversions mongoCustomConversions() {
         return new MongoCustomConversions(List.of(new DateToText(), new TextToDate(), new IdToText(), new TextToId(),
                 new DecimalToText(), new TextToDecimal()));
     }
 
-    @Autowired
-    void withoutClassNames(MappingMongoConverter converter) {
-        converter.setTypeMapper(new DefaultMongoTypeMapper(null));
+    /** A processor, because the converter itself is made by Boot. */
+    @Bean
+    static BeanPostProcessor withoutClassNames() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof MappingMongoConverter converter) {
+                    converter.setTypeMapper(new DefaultMongoTypeMapper(null));
+                }
+                return bean;
+            }
+        };
     }
 
     /** A date as an instant would depend on the zone of the machine. */

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -31,11 +32,12 @@ class MongoProfiles implements Profiles {
     @Override
     public void saveIfNewer(Profile profile) {
         String id = profile.athleteId().toString();
-        Query notNewer = Query.query(Criteria.where("_id").is(id).and("profile.dossierVersion")
-                .lte(profile.dossierVersion()));
+        Query notNewer = Query
+                .query(Criteria.where("_id").is(id).and("profile.dossierVersion").lte(profile.dossierVersion()));
         try {
-            mongo.findAndReplace(notNewer, new ProfileDocument(id, profile),
-                    FindAndReplaceOptions.options().upsert());
+            mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, ProfileDocument.class)
+                    .replaceOne(notNewer, new ProfileDocument(id, profile), FindAndReplaceOptions.options().upsert())
+                    .execute();
         } catch (DuplicateKeyException e) {
             // The key exists and the guard did not match it: a later dossier was read already.
             return;
