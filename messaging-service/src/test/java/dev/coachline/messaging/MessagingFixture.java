@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -273,8 +275,41 @@ abstract class MessagingFixture {
                 .params(athlete, date).query(String.class).optional().orElse("none");
     }
 
-    /** Types of this athlete's events, published or about to be. */
-    List<String> eventsOf(UUID athlete, EventLog log) {
-        return log.typesOf(athlete);
+    /** A morning two days ahead at 07:00 in Berlin, asked for and not yet written. */
+    record Morning(UUID athlete, String phone, LocalDate date, Instant sendAt) {}
+
+    Morning requested() {
+        Morning morning = settled("Europe/Berlin", "07:00");
+        at(morning.sendAt().minus(Duration.ofHours(4)));
+        at(morning.sendAt().minus(Duration.ofHours(2)));
+        return morning;
+    }
+
+    /** Contact and route are there; nothing has been asked for. */
+    Morning settled(String zone, String sendTime) {
+        UUID athlete = UUID.randomUUID();
+        String phone = newPhone();
+        LocalDate date = clock.instant().atZone(ZoneId.of(zone)).toLocalDate().plusDays(2);
+        route(athlete, date);
+        contact(athlete, phone, zone, sendTime);
+        return new Morning(athlete, phone, date,
+                date.atTime(LocalTime.parse(sendTime)).atZone(ZoneId.of(zone)).toInstant());
+    }
+
+    /** The same, written. */
+    Morning prepared(String text) {
+        Morning morning = requested();
+        write(morning, text);
+        return morning;
+    }
+
+    void write(Morning morning, String text) {
+        workoutSays(morning.athlete(), morning.date(), text);
+        publish(generated(morning.athlete(), morning.date(), 0, text));
+        eventually().until(() -> state(morning).equals("prepared"));
+    }
+
+    String state(Morning morning) {
+        return state(morning.athlete(), morning.date());
     }
 }

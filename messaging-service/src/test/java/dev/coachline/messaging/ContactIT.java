@@ -1,0 +1,98 @@
+package dev.coachline.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContactIT extends MessagingFixture {
+
+    private final UUID athlete = UUID.randomUUID();
+    private final String path = "/athletes/" + athlete + "/contact";
+
+    @Test
+    void a_contact_is_shown_with_its_number_masked() {
+        contact(athlete, "+4915112345678", "Asia/Kolkata", "06:30");
+        Reply shown = as("client", "GET", path, null);
+        assertThat(shown.json().get("phone").asString()).isEqualTo("+***********78");
+        assertThat(shown.json().get("sendTime").asString()).isEqualTo("06:30");
+        assertThat(shown.json().get("mayBeTexted").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Asia/Mumbai|07:00|+4915112345678|zone|Asia/Kolkata",
+            "Europe/Berlin|25:00|+4915112345678|sendTime|07:30", "Europe/Berlin|07:00|0151 1234|phone|country code"})
+    void bad_input_names_the_field_and_the_remedy(String zone, String sendTime, String phone, String field,
+            String remedy) {
+        Reply refused = as("client", "PUT", path, """
+                {"zone": "%s", "sendTime": "%s", "phone": "%s"}""".formatted(zone, sendTime, phone));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("errors").get(0).get("field").asString()).isEqualTo(field);
+        assertThat(refused.json().get("detail").asString()).contains(remedy);
+        assertThat(as("client", "GET", path, null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_unknown_field_and_a_body_that_is_not_json_are_refused() {
+        assertThat(as("client", "PUT", path, "{\"phoneNumber\": \"+1\"}").body()).contains("phoneNumber");
+        assertThat(as("client", "PATCH", path, "{\"zone\": ").status()).isEqualTo(422);
+        assertThat(as("client", "GET", "/athletes/not-a-uuid/contact", null).status()).isEqualTo(422);
+        assertThat(as("operator", "GET", "/due?limit=0", null).status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_missing_or_expired_token_is_refused() {
+        assertThat(call("GET", path, null, null).status()).isEqualTo(401);
+        String expired = TOKENS.token("client", "c", Instant.now().minus(Duration.ofHours(2)), Duration.ofHours(1));
+        assertThat(call("GET", path, expired, null).status()).isEqualTo(401);
+        String elsewhere = TOKENS.token("client", "c", "another", Instant.now(), Duration.ofHours(1));
+        assertThat(call("GET", path, elsewhere, null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void roles_reach_what_is_theirs() {
+        contact(athlete, newPhone(), "UTC", "06:30");
+        String self = TOKENS.token("athlete", athlete.toString(), Instant.now(), Duration.ofMinutes(5));
+        String other = TOKENS.token("athlete", UUID.randomUUID().toString(), Instant.now(), Duration.ofMinutes(5));
+        assertThat(call("GET", path, self, null).status()).isEqualTo(200);
+        assertThat(call("GET", path, other, null).status()).isEqualTo(403);
+        assertThat(call("PUT", path, self, "{}").status()).isEqualTo(403);
+        assertThat(as("client", "GET", "/due", null).status()).isEqualTo(403);
+        assertThat(as("client", "PUT", path, """
+                {"phone": "+4915112345670", "zone": "UTC", "sendTime": "07:00", "responder": "legacy"}""").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_number_belongs_to_one_athlete() {
+        String phone = newPhone();
+        contact(athlete, phone, "UTC", "06:30");
+        Reply refused = as("client", "PUT", "/athletes/" + UUID.randomUUID() + "/contact", """
+                {"phone": "%s", "zone": "UTC", "sendTime": "07:00"}""".formatted(phone));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).doesNotContain(phone);
+    }
+
+    @Test
+    void without_consent_nothing_is_scheduled_and_with_it_the_next_morning_is() {
+        route(athlete, java.time.LocalDate.EPOCH);
+        String body = "{\"phone\": \"%s\", \"zone\": \"UTC\", \"sendTime\": \"06:30\"%s}";
+        String phone = newPhone();
+        as("client", "PUT", path, body.formatted(phone, ""));
+        assertThat(scheduled()).isFalse();
+        as("client", "PUT", path, body.formatted(phone, ", \"consentedAt\": \"2026-01-01T00:00:00Z\""));
+        assertThat(scheduled()).isTrue();
+        as("service", "PUT", path, body.formatted(phone, ", \"optedOutAt\": \"2026-01-02T00:00:00Z\""));
+        assertThat(scheduled()).isFalse();
+    }
+
+    private boolean scheduled() {
+        return jdbc.sql("select next_prepare_at is not null from schedules where athlete_id = ?").param(athlete)
+                .query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.coachline.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import dev.coachline.events.MessagingEvent;
+import dev.coachline.servers.TestServers;
+
+class InboundIT extends MessagingFixture {
+
+    private final EventLog log = new EventLog(TestServers.shared().kafkaBrokers());
+
+    @Test
+    void stop_between_preparing_and_sending_silences_the_morning_and_start_brings_it_back() {
+        Morning morning = prepared("Squat");
+        assertThat(writes(morning.phone(), sid(), "Stop.").status()).isEqualTo(200);
+        run();
+        run();
+        assertThat(textsTo(morning.phone())).singleElement().asString().contains("no more texts");
+        at(morning.sendAt().minusSeconds(600));
+        assertThat(state(morning)).isEqualTo("cancelled");
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
+                "MessageFailed", "AthleteOptedOut", "MessageReceived"));
+
+        writes(morning.phone(), sid(), "START");
+        run();
+        run();
+        assertThat(state(morning)).isEqualTo("requested");
+        write(morning, "Squat again");
+        at(morning.sendAt());
+        assertThat(textsTo(morning.phone())).last().asString().startsWith("Squat again");
+        assertThat(jdbc.sql("select change from consent_history where athlete_id = ? order by id")
+                .param(morning.athlete()).query(String.class).list()).containsExactly("opted_out", "opted_in");
+    }
+
+    @Test
+    void after_stop_nothing_is_scheduled() {
+        Morning morning = settled("UTC", "06:00");
+        writes(morning.phone(), sid(), "UNSUBSCRIBE");
+        run();
+        assertThat(jdbc.sql("select next_prepare_at is null from schedules where athlete_id = ?")
+                .param(morning.athlete()).query(Boolean.class).single()).isTrue();
+        at(morning.sendAt());
+        assertThat(state(morning)).isEqualTo("none");
+    }
+
+    @Test
+    void a_text_posted_twice_is_handled_once() {
+        Morning morning = settled("UTC", "06:00");
+        String sid = sid();
+        writes(morning.phone(), sid, "done");
+        writes(morning.phone(), sid, "done");
+        run();
+        run();
+        writes(morning.phone(), sid, "done");
+        run();
+        run();
+        assertThat(textsTo(morning.phone())).containsExactly("Logged. Well done.");
+        eventually().untilAsserted(() -> assertThat(log.of(morning.athlete())).singleElement()
+                .isInstanceOfSatisfying(MessagingEvent.MessageReceived.class,
+                        received -> assertThat(received.intent()).isEqualTo(MessagingEvent.Intent.DONE)));
+    }
+
+    @Test
+    void anything_else_gets_a_plain_answer() {
+        Morning morning = settled("UTC", "06:00");
+        writes(morning.phone(), sid(), "how are you?");
+        writes(morning.phone(), sid(), "HELP");
+        run();
+        run();
+        assertThat(textsTo(morning.phone())).hasSize(2).allSatisfy(text -> assertThat(text).contains("STOP"));
+    }
+
+    @Test
+    void a_stranger_is_ignored() {
+        String stranger = newPhone();
+        assertThat(writes(stranger, sid(), "STOP").status()).isEqualTo(200);
+        run();
+        run();
+        assertThat(textsTo(stranger)).isEmpty();
+        assertThat(jdbc.sql("select state from inbound").query(String.class).list()).containsExactly("ignored");
+    }
+
+    @Test
+    void a_forged_text_is_refused_and_leaves_no_trace() {
+        Map<String, String> form = Map.of("MessageSid", sid(), "From", newPhone(), "To", "+1", "Body", "STOP");
+        Reply refused = webhook("/webhooks/carrier/inbound", form, "bm90IGl0");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("type").asString()).isEqualTo("urn:coachline:problem:bad-signature");
+        assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void an_incomplete_post_names_what_is_missing() {
+        Reply refused = webhook("/webhooks/carrier/inbound", Map.of("MessageSid", sid(), "From", newPhone()));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Body");
+    }
+
+    @Test
+    void neither_number_nor_words_stand_in_the_store() {
+        Morning morning = settled("UTC", "06:00");
+        writes(morning.phone(), sid(), "secret words");
+        Instant due = clock.instant();
+        assertThat(jdbc.sql("select encode(body_sealed, 'escape') from inbound where received_at = ?")
+                .param(java.sql.Timestamp.from(due)).query(String.class).single()).doesNotContain("secret");
+        assertThat(jdbc.sql("select encode(phone_sealed, 'escape') from contacts").query(String.class).single())
+                .doesNotContain(morning.phone().substring(1));
+    }
+
+    private static String sid() {
+        return "SM" + UUID.randomUUID().toString().replace("-", "");
+    }
+}

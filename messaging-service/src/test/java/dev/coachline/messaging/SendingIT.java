@@ -1,0 +1,141 @@
+package dev.coachline.messaging;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import dev.coachline.servers.TestServers;
+
+class SendingIT extends MessagingFixture {
+
+    private final EventLog log = new EventLog(TestServers.shared().kafkaBrokers());
+
+    @Test
+    void a_carrier_that_asks_for_patience_gets_the_text_a_moment_later_and_once() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).inScenario("busy").whenScenarioStateIs("Started")
+                .willReturn(aResponse().withStatus(429)).willSetStateTo("free"));
+        at(morning.sendAt());
+        assertThat(state(morning)).isEqualTo("accepted");
+        assertThat(textsTo(morning.phone())).as("refused and accepted").hasSize(2);
+    }
+
+    @Test
+    void a_carrier_that_stays_busy_gets_the_text_a_minute_later() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withStatus(429)));
+        at(morning.sendAt());
+        assertThat(state(morning)).isEqualTo("prepared");
+        run();
+        CARRIER.resetAll();
+        carrierAccepts();
+        run();
+        assertThat(textsTo(morning.phone())).isEmpty();
+        at(morning.sendAt().plus(Duration.ofMinutes(1)));
+        assertThat(state(morning)).isEqualTo("accepted");
+        assertThat(textsTo(morning.phone())).hasSize(1);
+    }
+
+    @Test
+    void a_text_without_an_answer_is_unknown_and_never_sent_again() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1)
+                .willReturn(aResponse().withStatus(201).withFixedDelay(6_000).withBody("{\"sid\": \"SM2\"}")));
+        at(morning.sendAt());
+        assertThat(state(morning)).isEqualTo("unknown");
+        at(morning.sendAt().plus(Duration.ofMinutes(30)));
+        assertThat(textsTo(morning.phone())).hasSize(1);
+
+        assertThat(report(morning, "SM2", "delivered").status()).isEqualTo(204);
+        assertThat(state(morning)).isEqualTo("delivered");
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
+                "MessageSent", "MessageDelivered"));
+    }
+
+    @Test
+    void an_error_of_the_carrier_is_unknown_too_and_a_refusal_is_final() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withStatus(500)));
+        at(morning.sendAt());
+        assertThat(state(morning)).isEqualTo("unknown");
+
+        Morning other = prepared("Bench");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withStatus(400)));
+        at(other.sendAt());
+        assertThat(state(other)).isEqualTo("failed");
+        eventually().untilAsserted(() -> assertThat(log.typesOf(other.athlete())).contains("MessageFailed"));
+    }
+
+    @Test
+    void an_expired_lease_means_unknown() {
+        Morning morning = prepared("Squat");
+        jdbc.sql("update messages set state = 'sending', lease_until = now() - interval '1 second' where athlete_id = ?")
+                .param(morning.athlete()).update();
+        assertThat(as("operator", "GET", "/internal/state", null).json().get("nextDue").asString())
+                .isEqualTo(clock.instant().toString());
+        run();
+        assertThat(state(morning)).isEqualTo("unknown");
+        at(morning.sendAt());
+        assertThat(textsTo(morning.phone())).isEmpty();
+    }
+
+    @Test
+    void a_text_beyond_the_late_window_is_missed() {
+        Morning morning = prepared("Squat");
+        at(morning.sendAt().plus(Duration.ofHours(4)).plusSeconds(1));
+        assertThat(state(morning)).isEqualTo("missed");
+        assertThat(textsTo(morning.phone())).isEmpty();
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).contains("MessageFailed"));
+    }
+
+    @Test
+    void reports_move_forward_only() {
+        Morning morning = prepared("Squat");
+        at(morning.sendAt());
+        report(morning, "SM1", "delivered");
+        report(morning, "SM1", "delivered");
+        report(morning, "SM1", "sent");
+        report(morning, "SM1", "undelivered");
+        assertThat(state(morning)).isEqualTo("delivered");
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
+                "MessageSent", "MessageDelivered"));
+    }
+
+    @Test
+    void the_carrier_is_told_where_to_report_and_who_we_are() {
+        Morning morning = prepared("Squat");
+        at(morning.sendAt());
+        var request = CARRIER.findAll(postRequestedFor(urlPathEqualTo(SEND))).getFirst();
+        assertThat(request.formParameter("StatusCallback").firstValue())
+                .isEqualTo(PUBLIC_URL + "/webhooks/carrier/status?messageId=" + messageId(morning));
+        assertThat(request.getHeader("Authorization")).startsWith("Basic ");
+    }
+
+    @Test
+    void a_forged_report_is_refused() {
+        Morning morning = prepared("Squat");
+        at(morning.sendAt());
+        String path = "/webhooks/carrier/status?messageId=" + messageId(morning);
+        assertThat(webhook(path, Map.of("MessageSid", "SM1", "MessageStatus", "delivered"), "bm90IGl0").status())
+                .isEqualTo(403);
+        assertThat(state(morning)).isEqualTo("accepted");
+    }
+
+    private Reply report(Morning morning, String sid, String status) {
+        return webhook("/webhooks/carrier/status?messageId=" + messageId(morning),
+                Map.of("MessageSid", sid, "MessageStatus", status));
+    }
+
+    private UUID messageId(Morning morning) {
+        return jdbc.sql("select id from messages where athlete_id = ? and local_date = ? and kind = 'morning'")
+                .params(morning.athlete(), morning.date()).query(UUID.class).single();
+    }
+}
