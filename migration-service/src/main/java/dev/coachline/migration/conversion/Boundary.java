@@ -30,7 +30,8 @@ public sealed interface Boundary {
         };
         try {
             LocalDate startsOn = LocalDate.parse(plan.path("start_date").asString(""));
-            return weeks < 1 || weeks > MOST_WEEKS ? new Unknown()
+            return weeks < 1 || weeks > MOST_WEEKS
+                    ? new Unknown()
                     : new Ends(plan.path("id").asString(""), startsOn, startsOn.plusWeeks(weeks).minusDays(1));
         } catch (DateTimeException e) {
             return new Unknown();

@@ -28,7 +28,8 @@ public final class LegacyConversion {
          * @param ledger of every leaf; what it leaves unmatched is for the caller to judge
          */
         record Converted(Dossier dossier, List<LegacySession> sessions, FactLedger ledger, Boundary.Ends boundary)
-                implements Outcome {}
+                implements
+                    Outcome {}
 
         record Refused(Obstacle obstacle) implements Outcome {}
     }
@@ -120,7 +121,8 @@ public final class LegacyConversion {
         row.at("user_id").derived("key");
         LocalDate writtenOn = row.at("created_at").date();
         row.at("created_at").derived("time of the row");
-        for (String flat : List.of("fitness_goals", "skill_level", "exercise_frequency", "gender", "age", "structured")) {
+        for (String flat : List.of("fitness_goals", "skill_level", "exercise_frequency", "gender", "age",
+                "structured")) {
             if (!row.at(flat).absent()) {
                 return false;
             }

@@ -21,7 +21,7 @@ final class PlanConversion {
         row.at("id").derived("key");
         row.at("client_id").derived("key");
         row.at("created_at").derived("time of the row");
-        for (String counter : new String[] {"length_weeks", "current_mesocycle_index", "current_microcycle_week",
+        for (String counter : new String[]{"length_weeks", "current_mesocycle_index", "current_microcycle_week",
                 "cycle_start_date"}) {
             row.at(counter).derived("the position follows from dates, not from counters");
         }
@@ -86,7 +86,8 @@ final class PlanConversion {
         }
         BigDecimal fromZero = overview.at("index").number();
         BigDecimal fromOne = overview.at("weekNumber").number();
-        BigDecimal number = fromOne != null ? fromOne
+        BigDecimal number = fromOne != null
+                ? fromOne
                 : fromZero != null ? fromZero.add(BigDecimal.ONE) : BigDecimal.valueOf(position);
         overview.at("index").derived(STRUCTURE);
         overview.at("weekNumber").derived(STRUCTURE);

@@ -195,8 +195,9 @@ final class ProfileP1 {
         constraint.at("startDate").migrated(lines.destination());
         if (!lines.isEmpty() || since != null) {
             boolean over = status != null && OVER.contains(status.toLowerCase(Locale.ROOT));
-            facts.add(DossierFact.text(Section.CONSTRAINTS, over ? "past-constraint" : Keys.CONSTRAINT, lines.inOneLine(),
-                    since));
+            facts.add(
+                    DossierFact.text(Section.CONSTRAINTS, over ? "past-constraint" : Keys.CONSTRAINT, lines.inOneLine(),
+                            since));
         }
     }
 }

@@ -86,7 +86,8 @@ final class ProfileP3 {
         switch (reading) {
             case WrittenRecord.Reading.Found(var record) -> facts.add(record.fact(units, null));
             case WrittenRecord.Reading.Unreadable() -> readable &= !mustBeOne;
-            case WrittenRecord.Reading.NoRecord() -> { /* another line */ }
+            case WrittenRecord.Reading.NoRecord() -> {
+                /* another line */ }
         }
     }
 
@@ -108,7 +109,8 @@ final class ProfileP3 {
             case "equipment", "equipment access" -> equipment(value);
             case "age" -> quantity(Section.BODY, "age", value, "years");
             case "bodyweight", "weight" -> quantity(Section.BODY, "bodyweight", value, units.unit());
-            default -> { /* stands in the note */ }
+            default -> {
+                /* stands in the note */ }
         }
     }
 
@@ -135,7 +137,8 @@ final class ProfileP3 {
             String word = number.group("word");
             String mass = word == null ? null : Units.ofWord(word);
             facts.add(new DossierFact(section, key, null,
-                    new Quantity(new BigDecimal(number.group("value")), mass == null ? usual : mass), null, null, true));
+                    new Quantity(new BigDecimal(number.group("value")), mass == null ? usual : mass), null, null,
+                    true));
         }
     }
 

@@ -95,7 +95,8 @@ final class WorkoutConversion {
             case WrittenRecord.Reading.Found(var record) -> facts.add(record.fact(units, date));
             case WrittenRecord.Reading.Unreadable() ->
                 activity.ofRecords().unmatched("claims a record that cannot be read");
-            case WrittenRecord.Reading.NoRecord() -> { /* a set like any other */ }
+            case WrittenRecord.Reading.NoRecord() -> {
+                /* a set like any other */ }
         }
         notes.word("-", activity);
     }

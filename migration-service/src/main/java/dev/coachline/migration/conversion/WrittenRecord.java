@@ -80,7 +80,8 @@ record WrittenRecord(String exercise, BigDecimal load, @Nullable String unit, @N
 
     DossierFact fact(Units units, @Nullable LocalDate performed) {
         return new DossierFact(DossierFact.Section.RECORDS, DossierFact.Keys.RECORD, exercise,
-                new DossierFact.Quantity(load, unit == null ? units.unit() : unit), reps, date == null ? performed : date,
+                new DossierFact.Quantity(load, unit == null ? units.unit() : unit), reps,
+                date == null ? performed : date,
                 unit == null);
     }
 

@@ -1,0 +1,48 @@
+package dev.coachline.migration.cutover;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.migration.conversion.Boundary;
+import dev.coachline.migration.conversion.Obstacle;
+
+/** When the move of an athlete who is still with the legacy system begins. */
+sealed interface Detection {
+
+    int DAYS_AHEAD = 7;
+
+    /** The boundary is further away: look again when the day seven days before it begins. */
+    record Later(Instant lookAt) implements Detection {}
+
+    record Begins(Migration migration, String planId, LocalDate endsOn) implements Detection {}
+
+    record Stopped(Migration migration, Obstacle obstacle) implements Detection {}
+
+    /** @param schedule null where the athlete's zone is none */
+    static Detection decide(UUID athleteId, Boundary boundary, @Nullable Schedule schedule, Schedule fallback,
+            Instant now) {
+        if (!(boundary instanceof Boundary.Ends ends)) {
+            return stopped(athleteId, null, schedule == null ? fallback : schedule, Obstacle.UNSUPPORTED_PLAN);
+        }
+        Schedule times = schedule == null ? fallback : schedule;
+        Instant lookAt = times.startOf(ends.endsOn().minusDays(DAYS_AHEAD));
+        if (lookAt.isAfter(now)) {
+            return new Later(lookAt);
+        }
+        if (schedule == null) {
+            return stopped(athleteId, ends.endsOn(), times, Obstacle.INVALID_ZONE);
+        }
+        LocalDate first = times.firstUnpreparedDate(now);
+        LocalDate startsOn = ends.endsOn().isBefore(first) ? first : ends.endsOn().plusDays(1);
+        return new Begins(
+                Migration.detected(athleteId, ends.endsOn(), startsOn, times, times.cutoverBefore(startsOn), now),
+                ends.planId(), ends.endsOn());
+    }
+
+    private static Detection stopped(UUID athleteId, @Nullable LocalDate endsOn, Schedule schedule, Obstacle obstacle) {
+        return new Stopped(Migration.stopped(athleteId, endsOn, schedule, obstacle), obstacle);
+    }
+}

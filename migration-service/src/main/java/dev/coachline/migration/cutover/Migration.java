@@ -1,0 +1,203 @@
+package dev.coachline.migration.cutover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.migration.conversion.Obstacle;
+
+/**
+ * One athlete's move.
+ *
+ * @param planEndsOn the boundary
+ * @param planStartsOn first day that the new plan is written for
+ * @param schedule the athlete's zone and send hour
+ * @param snapshotAt when the first bundle was taken; its history counts back from there
+ * @param expedited whether an operator asked not to wait for the boundary
+ * @param cuttingOver the intent, recorded before the legacy row is flipped: after a crash it tells our flip from others'
+ * @param epoch of the routing that begins with the cutover; 0 before
+ * @param effectiveFrom first local date that the new system answers for
+ * @param cutoverAt earliest instant of the cutover; once it has happened, that instant
+ * @param nextDueAt when there is something to do; absent while an event or a person is awaited
+ * @param attempts failures in a row
+ * @param version grows with every change, so that of two workers one wins
+ */
+public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate planEndsOn,
+        @Nullable LocalDate planStartsOn,
+        Schedule schedule, @Nullable Instant snapshotAt, @Nullable String bundleSha256, @Nullable String dossierSha256,
+        boolean expedited, boolean firstWorkoutReady, boolean cuttingOver, int epoch, @Nullable LocalDate effectiveFrom,
+        @Nullable Instant cutoverAt, @Nullable Instant nextDueAt, int attempts, @Nullable Obstacle obstacle,
+        int version) {
+
+    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration RETRY = Duration.ofHours(1);
+    private static final Duration RETRY_EXPEDITED = Duration.ofSeconds(10);
+    private static final Duration UNTIL_SETTLED = Duration.ofDays(14);
+
+    /** The boundary is near: the move begins now. */
+    public static Migration detected(UUID athleteId, @Nullable LocalDate endsOn, LocalDate planStartsOn,
+            Schedule schedule,
+            Instant cutoverAt, Instant now) {
+        return new Migration(athleteId, MoveState.DETECTED, endsOn, planStartsOn, schedule, null, null, null, false,
+                false,
+                false, 0, null, cutoverAt, now, 0, null, 0);
+    }
+
+    /** The same beginning, on an operator's request. */
+    Migration asRequested() {
+        return new Migration(athleteId, state, planEndsOn, planStartsOn, schedule, null, null, null, true, false, false,
+                0,
+                null, cutoverAt, nextDueAt, 0, null, version);
+    }
+
+    /** Nothing can begin. */
+    public static Migration stopped(UUID athleteId, @Nullable LocalDate endsOn, Schedule schedule, Obstacle obstacle) {
+        return new Migration(athleteId, MoveState.QUARANTINED, endsOn, null, schedule, null, null, null, false, false,
+                false,
+                0, null, null, null, 0, obstacle, 0);
+    }
+
+    /** What there is to do. */
+    public sealed interface Step {
+
+        record TakeSnapshot() implements Step {}
+
+        record Convert() implements Step {}
+
+        record Verify() implements Step {}
+
+        /** @param date the first day that the new system answers for */
+        record PrepareFirstDay(LocalDate date) implements Step {}
+
+        record CutOver() implements Step {}
+
+        record Settle() implements Step {}
+
+        /** @param until absent where an event or a person is awaited */
+        record Await(@Nullable Instant until) implements Step {}
+    }
+
+    public Step next(Instant now) {
+        return switch (state) {
+            case DETECTED -> new Step.TakeSnapshot();
+            case SNAPSHOTTED -> new Step.Convert();
+            case CONVERTED -> new Step.Verify();
+            case PLAN_READY -> planReady(now);
+            case MIRRORED -> settle(now);
+            case VERIFIED, SETTLED, QUARANTINED, ROLLED_BACK, CANCELLED -> new Step.Await(null);
+        };
+    }
+
+    private Step planReady(Instant now) {
+        // An intent that was recorded is carried through first: the flip may have happened already.
+        if (cuttingOver) {
+            return new Step.CutOver();
+        }
+        if (!firstWorkoutReady && planStartsOn != null) {
+            return new Step.PrepareFirstDay(planStartsOn);
+        }
+        if (cutoverAt != null && now.isBefore(cutoverAt)) {
+            return new Step.Await(cutoverAt);
+        }
+        Instant clear = schedule.clearOfTexts(now);
+        return clear.isAfter(now) ? new Step.Await(clear) : new Step.CutOver();
+    }
+
+    private Step settle(Instant now) {
+        Instant from = cutoverAt == null ? now : cutoverAt.plus(UNTIL_SETTLED);
+        return from.isAfter(now) ? new Step.Await(from) : new Step.Settle();
+    }
+
+    public Migration snapshotted(String bundle, Instant now) {
+        return change().state(MoveState.SNAPSHOTTED).snapshot(snapshotAt == null ? now : snapshotAt, bundle).due(now)
+                .make();
+    }
+
+    public Migration converted(String dossier, Instant now) {
+        return change().state(MoveState.CONVERTED).dossier(dossier).due(now).make();
+    }
+
+    public Migration verified() {
+        return change().state(MoveState.VERIFIED).due(null).make();
+    }
+
+    /** Null where the plan is not awaited: a redelivery, or an event that overtook another. */
+    public @Nullable Migration planPublished(Instant now) {
+        return state == MoveState.VERIFIED ? change().state(MoveState.PLAN_READY).due(now).make() : null;
+    }
+
+    public Migration firstDayReady(Instant now) {
+        return change().firstWorkoutReady().due(now).make();
+    }
+
+    /** The new plan's week has not reached workout-service yet: no failure, only early. */
+    public Migration firstDayNotReady(Instant now) {
+        return change().due(now.plus(expedited ? RETRY_EXPEDITED : RETRY)).make();
+    }
+
+    public Migration awaiting(@Nullable Instant until) {
+        return change().due(until).make();
+    }
+
+    /** What changed since the snapshot is converted and verified as well. */
+    public Migration withDelta(String bundle, String dossier) {
+        return change().snapshot(snapshotAt, bundle).dossier(dossier).make();
+    }
+
+    /** The intent, before the flip. */
+    public Migration cuttingOver(Instant now) {
+        return change().intent(effectiveAt(now), epoch == 0 ? 1 : epoch).due(now).make();
+    }
+
+    /** The flip has happened. */
+    public Migration mirrored(Instant now) {
+        return change().state(MoveState.MIRRORED).intent(effectiveAt(now), epoch == 0 ? 1 : epoch).cutOverAt(now)
+                .due(now.plus(UNTIL_SETTLED)).make();
+    }
+
+    /** The plan's first day, or the first one whose text nobody prepares yet where that has passed. */
+    private LocalDate effectiveAt(Instant now) {
+        LocalDate safe = schedule.firstUnpreparedDate(now);
+        LocalDate wanted = effectiveFrom != null ? effectiveFrom : planStartsOn != null ? planStartsOn : safe;
+        return wanted.isBefore(safe) ? safe : wanted;
+    }
+
+    public Migration settled() {
+        return change().state(MoveState.SETTLED).due(null).make();
+    }
+
+    public Migration quarantined(Obstacle why) {
+        return change().state(MoveState.QUARANTINED).obstacle(why).due(null).make();
+    }
+
+    /** Another failure in a row; after the fifth, a person must look. A cutover under way is never given up. */
+    public Migration failed(Instant now, Obstacle ifTooOften) {
+        boolean tooOften = attempts + 1 >= MOST_ATTEMPTS && !cuttingOver;
+        return tooOften
+                ? change().attempts(attempts + 1).state(MoveState.QUARANTINED).obstacle(ifTooOften).due(null).make()
+                : change().attempts(attempts + 1).due(now.plus(expedited ? RETRY_EXPEDITED : RETRY)).make();
+    }
+
+    /**
+     * An operator does not want to wait for the boundary; starts from whatever state. Where the dossier has been announced
+     * already, the plan's first day stays as announced, and the legacy system answers until then. Null where the athlete
+     * has moved.
+     */
+    public @Nullable Migration expedite(Instant now) {
+        return switch (state) {
+            case MIRRORED, SETTLED -> null;
+            case VERIFIED -> change().expedited(planStartsOn, now).due(null).make();
+            case PLAN_READY -> change().expedited(planStartsOn, now).due(now).make();
+            case DETECTED, SNAPSHOTTED, CONVERTED, QUARANTINED, ROLLED_BACK, CANCELLED ->
+                change().state(MoveState.DETECTED).obstacle(null).snapshot(null, bundleSha256)
+                        .expedited(schedule.firstUnpreparedDate(now), now).due(now).make();
+        };
+    }
+
+    private MigrationChange change() {
+        return new MigrationChange(this);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.coachline.migration.cutover;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.migration.snapshot.Bundle;
+
+/** Athletes on the move, with the evidence of each step. */
+public interface Migrations {
+
+    /** Moves with something to do at {@code now}, those that have waited longest first. */
+    List<Migration> due(Instant now, int limit);
+
+    /** When the earliest move has something to do; null for never. */
+    @Nullable
+    Instant nextDue();
+
+    @Nullable
+    Migration find(UUID athleteId);
+
+    /**
+     * Stores a step and publishes its facts in one transaction.
+     *
+     * @return false where another worker was faster; then nothing is stored
+     */
+    boolean save(Change change, Instant now);
+
+    /** A stored bundle. */
+    Bundle bundle(String sha256);
+
+    /** A stored dossier's Markdown. */
+    String dossier(UUID athleteId, String sha256);
+}

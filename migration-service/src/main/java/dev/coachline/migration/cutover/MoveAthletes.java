@@ -1,0 +1,238 @@
+package dev.coachline.migration.cutover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.migration.conversion.LegacySession;
+import dev.coachline.migration.conversion.Obstacle;
+import dev.coachline.migration.legacy.LegacyDatabase;
+import dev.coachline.migration.legacy.LegacyRows;
+import dev.coachline.migration.snapshot.Bundle;
+
+/**
+ * Takes each move as far as it can go now. Every step is read, decide, store: it may be repeated, and one athlete's
+ * failure stops nobody else.
+ */
+public final class MoveAthletes {
+
+    private static final int BATCH = 20;
+
+    private final Migrations migrations;
+    private final LegacyDatabase legacy;
+    private final NewDay newDay;
+    private final FlipLegacy flip;
+    private final MoveObserver observer;
+
+    public MoveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, MoveObserver observer) {
+        this.migrations = migrations;
+        this.legacy = legacy;
+        this.newDay = newDay;
+        this.flip = new FlipLegacy(migrations, legacy);
+        this.observer = observer;
+    }
+
+    /** @return how many athletes were worked on */
+    public int run(Instant now) {
+        List<Migration> due = migrations.due(now, BATCH);
+        due.forEach(migration -> move(migration, now));
+        return due.size();
+    }
+
+    private void move(Migration begun, Instant now) {
+        try {
+            Migration migration = begun;
+            while (migration != null && migration.nextDueAt() != null && !migration.nextDueAt().isAfter(now)) {
+                migration = step(migration, now);
+            }
+        } catch (RuntimeException e) {
+            observer.failed(begun.athleteId(), e);
+            Migration current = migrations.find(begun.athleteId());
+            if (current != null) {
+                Migration failed = current.failed(now, Obstacle.VERIFICATION_FAILED);
+                save(current, failed, "a step failed: " + e.getClass().getSimpleName(), System.nanoTime(),
+                        stoppedBy(failed), List.of(), now);
+            }
+        }
+    }
+
+    /** @return the move after the step; null where another worker was faster */
+    private @Nullable Migration step(Migration migration, Instant now) {
+        long begun = System.nanoTime();
+        return switch (migration.next(now)) {
+            case Migration.Step.TakeSnapshot() -> takeSnapshot(migration, begun, now);
+            case Migration.Step.Convert() -> convert(migration, begun, now);
+            case Migration.Step.Verify() -> verify(migration, begun, now);
+            case Migration.Step.PrepareFirstDay(var date) -> prepareFirstDay(migration, date, begun, now);
+            case Migration.Step.CutOver() -> cutOver(migration, begun, now);
+            case Migration.Step.Settle() -> save(migration, migration.settled(), "two weeks without a rollback", begun,
+                    List.of(), List.of(), now);
+            case Migration.Step.Await(var until) ->
+                save(migration, migration.awaiting(until), Change.UNREMARKABLE, begun,
+                        List.of(), List.of(), now);
+        };
+    }
+
+    private @Nullable Migration takeSnapshot(Migration migration, long begun, Instant now) {
+        Bundle bundle = bundleOf(legacy.rowsOf(migration.athleteId()));
+        return save(migration, migration.snapshotted(bundle.sha256(), now), "all legacy rows read", begun, List.of(),
+                List.of(new Change.Evidence.OfBundle(bundle)), now);
+    }
+
+    private @Nullable Migration convert(Migration migration, long begun, Instant now) {
+        Bundle bundle = bundle(migration);
+        return switch (Preparation.of(bundle, today(migration, now))) {
+            case Preparation.Impossible(var obstacle) -> quarantine(migration, obstacle, begun, now);
+            case Preparation.Ready ready -> save(migration, migration.converted(ready.sha256(), now),
+                    "every leaf is accounted for", begun, List.of(), ready.evidence(bundle), now);
+        };
+    }
+
+    private @Nullable Migration verify(Migration migration, long begun, Instant now) {
+        String sha256 = required(migration.dossierSha256());
+        boolean equal = Preparation.of(bundle(migration), today(migration, now)) instanceof Preparation.Ready ready
+                && Preparation.readsBack(migrations.dossier(migration.athleteId(), sha256),
+                        ready.converted().dossier());
+        if (!equal) {
+            return quarantine(migration, Obstacle.VERIFICATION_FAILED, begun, now);
+        }
+        return save(migration, migration.verified(), "the dossier reads back as it was written", begun,
+                List.of(new MoveFact.DossierReady(required(migration.planStartsOn()), sha256)), List.of(), now);
+    }
+
+    private @Nullable Migration prepareFirstDay(Migration migration, LocalDate date, long begun, Instant now) {
+        LocalDate today = migration.schedule().dateAt(now);
+        newDay.importSessions(migration.athleteId(), sessions(migration, now).stream()
+                .filter(session -> session.completed() || session.date().isBefore(today)).toList());
+        boolean ready = newDay.write(migration.athleteId(), date);
+        return save(migration, ready ? migration.firstDayReady(now) : migration.firstDayNotReady(now),
+                ready ? "sessions and the first workout are there" : "the first week is not planned yet", begun,
+                List.of(), List.of(), now);
+    }
+
+    private @Nullable Migration cutOver(Migration migration, long begun, Instant now) {
+        if (migration.cuttingOver() && flip.alreadyDone(migration.athleteId())) {
+            return mirrored(migration, "completed after an interruption", begun, now);
+        }
+        Bundle current = bundleOf(legacy.rowsOf(migration.athleteId()));
+        if (!current.fingerprint().equals(bundle(migration).fingerprint())) {
+            return delta(migration, current, begun, now);
+        }
+        // The days between snapshot and cutover lay ahead when the others were imported.
+        LocalDate since = today(migration, now);
+        newDay.importSessions(migration.athleteId(),
+                sessions(migration, now).stream().filter(session -> !session.date().isBefore(since)).toList());
+        Migration intent = save(migration, migration.cuttingOver(now), "about to flip", begun, List.of(), List.of(),
+                now);
+        if (intent == null) {
+            return null;
+        }
+        return switch (flip.flip(intent)) {
+            case FLIPPED -> mirrored(intent, "cut over", begun, now);
+            case CHANGED -> failed(intent, begun, now);
+        };
+    }
+
+    private @Nullable Migration delta(Migration migration, Bundle current, long begun, Instant now) {
+        return switch (Preparation.of(current, today(migration, now))) {
+            case Preparation.Impossible(var obstacle) ->
+                quarantine(migration, Obstacle.CHANGED_SINCE_SNAPSHOT, begun, now);
+            case Preparation.Ready ready when movesTheBoundary(migration, ready)
+                    || !Preparation.readsBack(ready.markdown(), ready.converted().dossier()) ->
+                quarantine(migration, Obstacle.CHANGED_SINCE_SNAPSHOT, begun, now);
+            case Preparation.Ready ready -> {
+                newDay.importSessions(migration.athleteId(), ready.converted().sessions());
+                List<Change.Evidence> evidence = new ArrayList<>(ready.evidence(current));
+                evidence.addFirst(new Change.Evidence.OfBundle(current));
+                yield save(migration, migration.withDelta(current.sha256(), ready.sha256()),
+                        "what changed since the snapshot is carried over too", begun,
+                        List.of(new MoveFact.DossierReady(required(migration.planStartsOn()), ready.sha256())),
+                        evidence, now);
+            }
+        };
+    }
+
+    private static boolean movesTheBoundary(Migration migration, Preparation.Ready ready) {
+        return !migration.expedited() && !ready.converted().boundary().endsOn().equals(migration.planEndsOn());
+    }
+
+    private @Nullable Migration mirrored(Migration migration, String why, long begun, Instant now) {
+        Migration after = migration.mirrored(now);
+        return save(migration, after, why, begun,
+                List.of(new MoveFact.CutOver(required(after.effectiveFrom()), after.epoch())), List.of(), now);
+    }
+
+    private @Nullable Migration quarantine(Migration migration, Obstacle obstacle, long begun, Instant now) {
+        return save(migration, migration.quarantined(obstacle), "needs a person's decision", begun,
+                List.of(new MoveFact.Stopped(obstacle)), List.of(), now);
+    }
+
+    private @Nullable Migration failed(Migration migration, long begun, Instant now) {
+        Migration failed = migration.failed(now, Obstacle.CHANGED_SINCE_SNAPSHOT);
+        return save(migration, failed, "the rows changed under our hands", begun, stoppedBy(failed), List.of(), now);
+    }
+
+    private static List<MoveFact> stoppedBy(Migration failed) {
+        return failed.state() == MoveState.QUARANTINED && failed.obstacle() != null
+                ? List.of(new MoveFact.Stopped(failed.obstacle()))
+                : List.of();
+    }
+
+    private @Nullable Migration save(Migration before, Migration after, String why, long begun, List<MoveFact> facts,
+            List<Change.Evidence> evidence, Instant now) {
+        Change change = new Change(before.state(), after, Change.SERVICE, why,
+                Duration.ofNanos(System.nanoTime() - begun), facts, evidence);
+        if (!migrations.save(change, now)) {
+            return null;
+        }
+        observer.moved(change);
+        return after;
+    }
+
+    private List<LegacySession> sessions(Migration migration, Instant now) {
+        return Preparation.of(bundle(migration), today(migration, now)) instanceof Preparation.Ready ready
+                ? ready.converted().sessions()
+                : List.of();
+    }
+
+    private Bundle bundle(Migration migration) {
+        return migrations.bundle(required(migration.bundleSha256()));
+    }
+
+    private static LocalDate today(Migration migration, Instant now) {
+        return migration.schedule().dateAt(migration.snapshotAt() == null ? now : migration.snapshotAt());
+    }
+
+    static Bundle bundleOf(LegacyRows rows) {
+        UUID athleteId = rows.athleteId();
+        return Bundle.of(athleteId, rows.tables().entrySet().stream()
+                .collect(Collectors.toMap(table -> table.getKey().tableName(), Map.Entry::getValue)));
+    }
+
+    /**
+     * plan-service has written the plan.
+     *
+     * @return false where a worker changed the move at the same moment: deliver the event again
+     */
+    public boolean planPublished(UUID athleteId, Instant now) {
+        Migration migration = migrations.find(athleteId);
+        Migration after = migration == null ? null : migration.planPublished(now);
+        return migration == null || after == null
+                || save(migration, after, "plan-service wrote the plan", System.nanoTime(),
+                        List.of(), List.of(), now) != null;
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a move in this state has this value");
+        }
+        return value;
+    }
+}

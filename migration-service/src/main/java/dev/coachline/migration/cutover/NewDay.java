@@ -1,0 +1,17 @@
+package dev.coachline.migration.cutover;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import dev.coachline.migration.conversion.LegacySession;
+
+/** What workout-service does for an athlete before the cutover. An exception means: try again later. */
+public interface NewDay {
+
+    /** Carries sessions over; repeating it changes nothing. Days that are still to come count as not done. */
+    void importSessions(UUID athleteId, List<LegacySession> sessions);
+
+    /** Has the workout of a date written; false where its week is not planned yet. */
+    boolean write(UUID athleteId, LocalDate date);
+}

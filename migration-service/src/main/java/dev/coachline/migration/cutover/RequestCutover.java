@@ -1,0 +1,85 @@
+package dev.coachline.migration.cutover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.migration.conversion.Boundary;
+import dev.coachline.migration.legacy.LegacyDatabase;
+import dev.coachline.migration.legacy.LegacyPlan;
+import dev.coachline.migration.legacy.LegacyRows;
+import dev.coachline.migration.legacy.LegacyZones;
+
+/** An operator asks for an athlete's cutover without waiting for the boundary. */
+public final class RequestCutover {
+
+    /** What came of it. */
+    public sealed interface Outcome {
+
+        record Accepted(Migration migration) implements Outcome {}
+
+        record AlreadyMoved() implements Outcome {}
+
+        /** Neither on the move nor in the legacy database. */
+        record NoSuchAthlete() implements Outcome {}
+
+        /** The move changed at the same moment. */
+        record Busy() implements Outcome {}
+    }
+
+    private final Migrations migrations;
+    private final Watches watches;
+    private final LegacyDatabase legacy;
+    private final MoveObserver observer;
+
+    public RequestCutover(Migrations migrations, Watches watches, LegacyDatabase legacy, MoveObserver observer) {
+        this.migrations = migrations;
+        this.watches = watches;
+        this.legacy = legacy;
+        this.observer = observer;
+    }
+
+    /** @param who the operator, as the history names them */
+    public Outcome request(UUID athleteId, String who, Instant now) {
+        Migration before = migrations.find(athleteId);
+        if (before == null) {
+            return begin(athleteId, who, now);
+        }
+        Migration after = before.expedite(now);
+        return after == null ? new Outcome.AlreadyMoved() : save(before.state(), after, who, now);
+    }
+
+    private Outcome begin(UUID athleteId, String who, Instant now) {
+        LegacyRows rows = legacy.rowsOf(athleteId);
+        if (!rows.known()) {
+            return new Outcome.NoSuchAthlete();
+        }
+        LegacyPlan plan = DetectAthletes.planOf(athleteId, rows);
+        ZoneId zone = LegacyZones.of(plan.zone());
+        // An invalid zone is refused by the conversion, with its reason.
+        Schedule schedule = new Schedule(zone == null ? ZoneOffset.UTC : zone,
+                plan.sendHour() == null ? -1 : plan.sendHour());
+        LocalDate endsOn = Boundary.of(plan.row()) instanceof Boundary.Ends ends ? ends.endsOn() : null;
+        Migration begun = Migration.detected(athleteId, endsOn, schedule.firstUnpreparedDate(now), schedule, now, now)
+                .asRequested();
+        Outcome outcome = save(null, begun, who, now);
+        watches.forget(List.of(athleteId));
+        return outcome;
+    }
+
+    private Outcome save(@Nullable MoveState from, Migration after, String who, Instant now) {
+        Change change = new Change(from, after, who, "an operator asked for the cutover", Duration.ZERO, List.of(),
+                List.of());
+        if (!migrations.save(change, now)) {
+            return new Outcome.Busy();
+        }
+        observer.moved(change);
+        return new Outcome.Accepted(after);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.coachline.migration.cutover.config;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+import dev.coachline.delivery.EventConsumer;
+import dev.coachline.migration.cutover.DetectAthletes;
+import dev.coachline.migration.cutover.Migrations;
+import dev.coachline.migration.cutover.MoveAthletes;
+import dev.coachline.migration.cutover.MoveObserver;
+import dev.coachline.migration.cutover.NewDay;
+import dev.coachline.migration.cutover.RequestCutover;
+import dev.coachline.migration.cutover.Watches;
+import dev.coachline.migration.cutover.events.PlanEventsHandler;
+import dev.coachline.migration.legacy.LegacyDatabase;
+import dev.coachline.platform.DueWork;
+
+@Configuration(proxyBeanMethods = false)
+class CutoverConfiguration {
+
+    @Bean
+    MoveObserver moveObserver(MeterRegistry meters) {
+        return new MoveMeters(meters);
+    }
+
+    @Bean
+    DetectAthletes detectAthletes(LegacyDatabase legacy, Watches watches, Migrations migrations, MoveObserver observer,
+            CutoverSettings settings) {
+        return new DetectAthletes(legacy, watches, migrations, observer, settings.scanInterval());
+    }
+
+    @Bean
+    MoveAthletes moveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, MoveObserver observer) {
+        return new MoveAthletes(migrations, legacy, newDay, observer);
+    }
+
+    @Bean
+    RequestCutover requestCutover(Migrations migrations, Watches watches, LegacyDatabase legacy,
+            MoveObserver observer) {
+        return new RequestCutover(migrations, watches, legacy, observer);
+    }
+
+    @Bean
+    DueWork detectAthletesWork(DetectAthletes detection) {
+        return new Work("detect-athletes", detection::nextDue, detection::run);
+    }
+
+    @Bean
+    DueWork moveAthletesWork(MoveAthletes moves, Migrations migrations) {
+        return new Work("move-athletes", migrations::nextDue, moves::run);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> planEvents(MoveAthletes moves, Clock clock, MeterRegistry meters) {
+        return new EventConsumer(new PlanEventsHandler(moves, clock), meters);
+    }
+
+    private record Work(String name, Supplier<@Nullable Instant> due, ToIntFunction<Instant> work) implements DueWork {
+
+        @Override
+        public @Nullable Instant nextDue() {
+            return due.get();
+        }
+
+        @Override
+        public int run(Instant now) {
+            return work.applyAsInt(now);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.coachline.migration.cutover.web;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.coachline.migration.cutover.Console;
+import dev.coachline.migration.cutover.Migration;
+import dev.coachline.migration.cutover.Migrations;
+import dev.coachline.migration.cutover.MoveState;
+import dev.coachline.migration.cutover.RequestCutover;
+import dev.coachline.platform.Problems;
+
+/** The moves, for operators; the converted dossier, for plan-service. */
+@RestController
+@RequestMapping("/migrations")
+class MigrationController {
+
+    private static final int MOST = 1000;
+
+    private final Console console;
+    private final Migrations migrations;
+    private final RequestCutover requestCutover;
+    private final Clock clock;
+
+    MigrationController(Console console, Migrations migrations, RequestCutover requestCutover, Clock clock) {
+        this.console = console;
+        this.migrations = migrations;
+        this.requestCutover = requestCutover;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasRole('operator')")
+    ResponseEntity<?> list(@RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "100") int limit) {
+        List<Problems.FieldProblem> wrong = new ArrayList<>();
+        MoveState wanted = state == null ? null : MigrationView.state(state);
+        if (state != null && wanted == null) {
+            wrong.add(new Problems.FieldProblem("state", "must be one of " + MigrationView.states()));
+        }
+        if (limit < 1 || limit > MOST) {
+            wrong.add(new Problems.FieldProblem("limit", "must be from 1 to " + MOST));
+        }
+        return wrong.isEmpty()
+                ? ResponseEntity.ok(console.list(wanted, limit).stream()
+                        .map(seen -> MigrationView.of(seen, List.of())).toList())
+                : ResponseEntity.of(Problems.invalid(wrong)).build();
+    }
+
+    @GetMapping("/summary")
+    @PreAuthorize("hasRole('operator')")
+    MigrationView.Summary summary() {
+        return MigrationView.Summary.of(console.summary(clock.instant()));
+    }
+
+    @GetMapping("/{athleteId}")
+    @PreAuthorize("hasRole('operator')")
+    ResponseEntity<?> one(@PathVariable UUID athleteId) {
+        Console.Seen seen = console.find(athleteId);
+        return seen == null
+                ? notOnTheMove()
+                : ResponseEntity.ok(MigrationView.of(seen, console.audit(athleteId)));
+    }
+
+    @GetMapping("/{athleteId}/dossier")
+    @PreAuthorize("hasAnyRole('service', 'operator')")
+    ResponseEntity<?> dossier(@PathVariable UUID athleteId) {
+        Migration migration = migrations.find(athleteId);
+        if (migration == null || migration.dossierSha256() == null) {
+            return ResponseEntity.of(Problems.notFound("A converted dossier of this athlete")).build();
+        }
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/markdown;charset=UTF-8"))
+                .eTag("\"" + migration.dossierSha256() + "\"")
+                .body(migrations.dossier(athleteId, migration.dossierSha256()));
+    }
+
+    @PostMapping("/{athleteId}/cutover")
+    @PreAuthorize("hasRole('operator')")
+    ResponseEntity<?> cutOver(@PathVariable UUID athleteId, Principal caller) {
+        return switch (requestCutover.request(athleteId, caller.getName(), clock.instant())) {
+            case RequestCutover.Outcome.Accepted(var migration) -> {
+                Console.Seen seen = console.find(athleteId);
+                yield seen == null
+                        ? notOnTheMove()
+                        : ResponseEntity.accepted().body(MigrationView.of(seen, console.audit(athleteId)));
+            }
+            case RequestCutover.Outcome.AlreadyMoved() -> ResponseEntity.of(Problems.of(HttpStatus.CONFLICT,
+                    "already-moved", "This athlete has been cut over already.")).build();
+            case RequestCutover.Outcome.NoSuchAthlete() ->
+                ResponseEntity.of(Problems.notFound("A legacy athlete of this id")).build();
+            case RequestCutover.Outcome.Busy() -> ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, "busy",
+                    "The move changed at the same moment; look at it and ask again.")).build();
+        };
+    }
+
+    private static ResponseEntity<?> notOnTheMove() {
+        return ResponseEntity.of(Problems.notFound("A move of this athlete")).build();
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
