@@ -1,0 +1,136 @@
+package dev.coachline.plan;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import org.junit.jupiter.api.Test;
+
+import dev.coachline.dossier.Dossier;
+import dev.coachline.dossier.DossierFact;
+import dev.coachline.dossier.DossierFact.Section;
+import dev.coachline.dossier.DossierMarkdown;
+import dev.coachline.events.Envelope;
+import dev.coachline.events.MessagingEvent;
+import dev.coachline.events.MigrationEvent;
+import dev.coachline.events.PlanEvent;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MigrationIT extends PlanFixture {
+
+    private final UUID athlete = UUID.randomUUID();
+    private final String url = "/migrations/" + athlete + "/dossier";
+
+    private static String dossier(String goal) {
+        return DossierMarkdown.render(new Dossier(List.of(
+                DossierFact.text(Section.IDENTITY, "zone", "America/New_York", null),
+                DossierFact.text(Section.IDENTITY, DossierFact.Keys.UNIT, "lb", null),
+                DossierFact.text(Section.IDENTITY, DossierFact.Keys.NAME, "Ångström\n=== #1", null),
+                DossierFact.text(Section.GOALS, DossierFact.Keys.PRIMARY_GOAL, goal, null),
+                DossierFact.quantity(Section.TRAINING, DossierFact.Keys.DAYS_PER_WEEK, BigDecimal.valueOf(3), "days",
+                        null))));
+    }
+
+    private LocalDate startsOn() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    }
+
+    private Envelope<MigrationEvent.DossierConverted> converted(String markdown) {
+        return envelope(
+                new MigrationEvent.DossierConverted(athlete, startsOn(), DossierMarkdown.sha256(markdown)));
+    }
+
+    private void serve(String markdown) {
+        MIGRATION.stubFor(
+                WireMock.get(urlEqualTo(url)).withHeader("Authorization", equalTo("Bearer token-of-plan-service"))
+                        .willReturn(ok(markdown).withHeader("Content-Type", "text/markdown")));
+    }
+
+    @Test
+    void a_converted_dossier_brings_athlete_and_plan_once() {
+        String markdown = dossier("run a marathon");
+        serve(markdown);
+        var event = converted(markdown);
+        publish(event);
+        publish(event);
+        eventually().untilAsserted(() -> assertThat(LOG.typesOf(athlete)).containsExactly("DossierRevised",
+                "PlanPublished", "MicrocyclePlanned"));
+        var plan = LOG.of(athlete, PlanEvent.PlanPublished.class).getFirst();
+        assertThat(plan.origin()).isEqualTo(PlanEvent.PlanOrigin.MIGRATION);
+        assertThat(plan.programType()).isEqualTo("endurance");
+        assertThat(plan.startsOn()).isEqualTo(event.event().planStartsOn());
+        assertThat(get("/athletes/" + athlete).text("zone")).isEqualTo("America/New_York");
+        assertThat(get("/athletes/" + athlete + "/dossier").body()).isEqualTo(markdown);
+
+        // A delta at the boundary: the dossier grows, the plan stays.
+        String newer = dossier("run a marathon below four hours");
+        serve(newer);
+        publish(converted(newer));
+        eventually().untilAsserted(() -> assertThat(LOG.of(athlete, PlanEvent.DossierRevised.class))
+                .extracting(PlanEvent.DossierRevised::dossierVersion).containsExactly(1, 2));
+        publish(converted(newer));
+        publish(event);
+        publish(envelope(new MessagingEvent.AthleteTimeChanged(athlete, ZoneId.of("Asia/Tokyo"), LocalTime.of(7, 0))));
+        eventually().until(() -> get("/athletes/" + athlete).text("zone").equals("Asia/Tokyo"));
+        assertThat(LOG.of(athlete, PlanEvent.PlanPublished.class)).hasSize(1);
+        assertThat(jdbc.sql("select zone from training_plan where athlete_id = ?").param(athlete).query(String.class)
+                .single()).isEqualTo("Asia/Tokyo");
+    }
+
+    @Test
+    void a_remote_that_fails_is_asked_again() {
+        String markdown = dossier("get stronger");
+        MIGRATION.stubFor(WireMock.get(urlEqualTo(url)).inScenario(url).whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(serverError()).willSetStateTo("well"));
+        MIGRATION.stubFor(WireMock.get(urlEqualTo(url)).inScenario(url).whenScenarioStateIs("well")
+                .willReturn(aResponse().withBody(markdown)));
+        publish(converted(markdown));
+        eventually().untilAsserted(() -> assertThat(LOG.typesOf(athlete)).contains("PlanPublished"));
+        MIGRATION.verify(2, getRequestedFor(urlEqualTo(url)));
+    }
+
+    @Test
+    void a_dossier_that_is_not_the_announced_one_changes_nothing_and_is_parked() {
+        serve(dossier("something else"));
+        publish(converted(dossier("what was announced")));
+        eventually().untilAsserted(() -> assertThat(LOG.deadLetterKeys()).contains(athlete.toString()));
+        assertThat(get("/athletes/" + athlete).status()).isEqualTo(404);
+        MIGRATION.verify(3, getRequestedFor(urlEqualTo(url)));
+    }
+
+    @Test
+    void what_cannot_be_decoded_goes_to_the_dead_letters_and_what_is_unknown_is_skipped() {
+        raw("coachline.migration", athlete.toString(), Map.of("ce_id", UUID.randomUUID().toString(), "ce_type",
+                "coachline.migration.of-tomorrow.v7"), "{}");
+        String broken = "broken-" + athlete;
+        raw("coachline.migration", broken, Map.of("ce_id", UUID.randomUUID().toString(), "ce_type",
+                "coachline.migration.dossier-converted.v1"), "{not json");
+        eventually().untilAsserted(() -> assertThat(LOG.deadLetterKeys()).contains(broken));
+        assertThat(LOG.deadLetterKeys()).doesNotContain(athlete.toString());
+    }
+
+    @Test
+    void a_zone_heard_of_before_the_athlete_joined_is_kept() {
+        publish(envelope(new MessagingEvent.AthleteTimeChanged(athlete, ZoneId.of("Asia/Tokyo"), LocalTime.of(7, 0))));
+        eventually().until(() -> jdbc.sql("select count(*) from heard_zone where athlete_id = ?").param(athlete)
+                .query(Integer.class).single() == 1);
+        String markdown = dossier("get lean");
+        serve(markdown);
+        publish(converted(markdown));
+        eventually().untilAsserted(() -> assertThat(get("/athletes/" + athlete).text("zone")).isEqualTo("Asia/Tokyo"));
+    }
+}
