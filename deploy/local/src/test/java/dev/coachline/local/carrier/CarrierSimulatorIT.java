@@ -1,0 +1,215 @@
+package dev.coachline.local.carrier;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The carrier over HTTP, with a service that listens to its webhooks. */
+class CarrierSimulatorIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ADA = "+12015550100";
+    private static final String COACH = "+15005550006";
+
+    /** What the service heard. */
+    private record Heard(String url, Map<String, String> form, String signature) {}
+
+    @TempDir
+    private Path data;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final Deque<Integer> answers = new ConcurrentLinkedDeque<>();
+    private HttpServer service;
+    private CarrierSimulator carrier;
+
+    @BeforeEach
+    void start() throws IOException {
+        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", exchange -> {
+            try (exchange) {
+                String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                heard.add(new Heard(serviceUrl() + exchange.getRequestURI(), Forms.decode(body),
+                        exchange.getRequestHeaders().getFirst("X-Twilio-Signature")));
+                Integer answer = answers.poll();
+                exchange.sendResponseHeaders(answer == null ? 204 : answer, -1);
+            }
+        });
+        service.start();
+        carrier = startCarrier();
+    }
+
+    private CarrierSimulator startCarrier() throws IOException {
+        return CarrierSimulator.start(new CarrierSettings(0, data, serviceUrl() + "/inbound", "AC1", "secret", COACH,
+                Duration.ofSeconds(20)), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        carrier.close();
+        service.stop(0);
+    }
+
+    private String serviceUrl() {
+        return "http://127.0.0.1:" + service.getAddress().getPort();
+    }
+
+    @Test
+    void a_text_is_accepted_logged_and_followed_by_signed_callbacks_in_order() throws Exception {
+        HttpResponse<String> answer = send(Map.of("To", ADA, "From", COACH, "Body", "Grüße & guten Morgen",
+                "StatusCallback", serviceUrl() + "/status?messageId=7"));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(JSON.readTree(answer.body()).path("status").asString()).isEqualTo("queued");
+        await().until(() -> heard.size() == 2);
+        assertThat(heard).extracting(call -> call.form().get("MessageStatus")).containsExactly("sent", "delivered");
+        assertThat(heard).allSatisfy(CarrierSimulatorIT::isSigned);
+        await().untilAsserted(() -> {
+            JsonNode entry = get("/log?after=0").get(0);
+            assertThat(entry.path("direction").asString()).isEqualTo("outbound");
+            assertThat(entry.path("body").asString()).isEqualTo("Grüße & guten Morgen");
+            assertThat(entry.path("status").asString()).isEqualTo("delivered");
+        });
+        assertThat(get("/state").path("pending").asInt()).isZero();
+    }
+
+    @Test
+    void a_service_that_is_away_is_told_later_and_counts_as_pending_until_then() throws Exception {
+        answers.addAll(List.of(503, 503, 500));
+        call("POST", "/phones/" + ADA + "/texts", "{\"body\":\"done\"}");
+
+        await().until(() -> heard.size() == 4 && get("/state").path("pending").asInt() == 0);
+        assertThat(heard).allSatisfy(CarrierSimulatorIT::isSigned)
+                .extracting(call -> call.form().get("MessageSid"))
+                .containsOnly(heard.getFirst().form().get("MessageSid"));
+        assertThat(heard.getFirst().form()).containsEntry("From", ADA).containsEntry("To", COACH)
+                .containsEntry("Body", "done").containsEntry("AccountSid", "AC1");
+    }
+
+    @Test
+    void what_was_not_delivered_when_it_stopped_is_delivered_after_the_next_start() throws Exception {
+        answers.addAll(java.util.Collections.nCopies(50, 503));
+        call("POST", "/phones/" + ADA + "/texts", "{\"body\":\"STOP\"}");
+        await().until(() -> !heard.isEmpty());
+        carrier.close();
+        answers.clear();
+        heard.clear();
+
+        carrier = startCarrier();
+
+        await().until(() -> heard.size() == 1);
+        assertThat(heard.getFirst().form()).containsEntry("Body", "STOP");
+    }
+
+    @Test
+    void refuses_as_often_as_it_was_told_and_keeps_no_trace_of_what_it_refused() throws Exception {
+        call("POST", "/faults", "{\"refuseNext\":1,\"failNext\":1,\"status\":503}");
+        Map<String, String> text = Map.of("To", ADA, "From", COACH, "Body", "hello");
+
+        HttpResponse<String> refused = send(text);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(JSON.readTree(refused.body()).path("code").asInt()).isEqualTo(20429);
+        assertThat(send(text).statusCode()).isEqualTo(503);
+        assertThat(send(text).statusCode()).isEqualTo(201);
+        assertThat(get("/log?after=0").size()).isEqualTo(1);
+    }
+
+    @Test
+    void bad_input_is_answered_like_the_real_one() throws Exception {
+        assertThat(code(send(Map.of("To", "12", "From", COACH, "Body", "x")))).isEqualTo(21211);
+        assertThat(code(send(Map.of("To", ADA, "Body", "x")))).isEqualTo(21603);
+        assertThat(code(send(Map.of("To", ADA, "From", COACH)))).isEqualTo(21602);
+        assertThat(code(send(Map.of("To", ADA, "From", COACH, "Body", "x".repeat(1601))))).isEqualTo(21617);
+        HttpResponse<String> stranger = call("POST", "/2010-04-01/Accounts/AC1/Messages.json", "To=" + ADA);
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(call("PUT", "/phones/" + ADA, "{\"label\":\"Ada\",\"zone\":\"Asia/Mumbai\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(call("PUT", "/time", "{\"now\":\"yesterday\"}").statusCode()).isEqualTo(422);
+        assertThat(call("POST", "/phones/" + ADA + "/texts", "{}").statusCode()).isEqualTo(422);
+        assertThat(get("/log?after=0").size()).isZero();
+    }
+
+    @Test
+    void stamps_texts_with_the_simulated_time_where_one_is_set() throws Exception {
+        assertThat(call("PUT", "/time", "{\"now\":\"2026-03-02T07:00:00Z\"}").statusCode()).isEqualTo(204);
+        send(Map.of("To", ADA, "From", COACH, "Body", "hello"));
+
+        assertThat(get("/log?after=0").get(0).path("at").asString()).isEqualTo("2026-03-02T07:00:00Z");
+        assertThat(get("/log?after=1").size()).isZero();
+    }
+
+    @Test
+    void lists_what_was_sent_to_a_number() throws Exception {
+        send(Map.of("To", ADA, "From", COACH, "Body", "one"));
+        send(Map.of("To", "+12015550101", "From", COACH, "Body", "two"));
+        HttpResponse<String> list = client.send(authorized("/2010-04-01/Accounts/AC1/Messages.json?To="
+                + URLEncoder.encode(ADA, StandardCharsets.UTF_8)).GET().build(), BodyHandlers.ofString());
+
+        JsonNode messages = JSON.readTree(list.body()).path("messages");
+        assertThat(messages.size()).isEqualTo(1);
+        assertThat(messages.get(0).path("body").asString()).isEqualTo("one");
+    }
+
+    private static void isSigned(Heard call) {
+        assertThat(call.signature()).isEqualTo(TwilioSignature.of(call.url(), call.form(), "secret"));
+    }
+
+    private static int code(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(400);
+        return JSON.readTree(answer.body()).path("code").asInt();
+    }
+
+    private HttpResponse<String> send(Map<String, String> form) throws Exception {
+        return client.send(authorized("/2010-04-01/Accounts/AC1/Messages.json")
+                .header("Content-Type", Forms.CONTENT_TYPE).POST(BodyPublishers.ofString(form.entrySet().stream()
+                        .map(field -> field.getKey() + "="
+                                + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"))))
+                .build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder authorized(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + carrier.port() + path)).header("Authorization",
+                "Basic " + Base64.getEncoder().encodeToString("AC1:secret".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpResponse<String> call(String method, String path, String body) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + carrier.port() + path))
+                .method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    private JsonNode get(String path) throws Exception {
+        return JSON.readTree(client.send(HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + carrier.port() + path)).GET().build(), BodyHandlers.ofString())
+                .body());
+    }
+}
