@@ -1,7 +1,5 @@
 package dev.coachline.messaging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.servers.TestServers;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class InboundIT extends MessagingFixture {
 

@@ -1,11 +1,5 @@
 package dev.coachline.messaging;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +7,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import dev.coachline.servers.TestServers;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SendingIT extends MessagingFixture {
 
@@ -77,7 +77,8 @@ class SendingIT extends MessagingFixture {
     @Test
     void an_expired_lease_means_unknown() {
         Morning morning = prepared("Squat");
-        jdbc.sql("update messages set state = 'sending', lease_until = now() - interval '1 second' where athlete_id = ?")
+        jdbc.sql(
+                "update messages set state = 'sending', lease_until = now() - interval '1 second' where athlete_id = ?")
                 .param(morning.athlete()).update();
         assertThat(as("operator", "GET", "/internal/state", null).json().get("nextDue").asString())
                 .isEqualTo(clock.instant().toString());

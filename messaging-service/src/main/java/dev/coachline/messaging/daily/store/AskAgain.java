@@ -20,7 +20,10 @@ import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.messaging.routing.Responder;
 import dev.coachline.platform.DueWork;
 
-/** Asks once more, ten minutes before the send time, for texts that nobody has written. */
+/**
+ * Asks once more, ten minutes before the send time, for texts that nobody has written. One whose send time has come is
+ * left to the sender, which must not find it locked.
+ */
 @Component
 class AskAgain implements DueWork {
 
@@ -54,9 +57,11 @@ class AskAgain implements DueWork {
         Integer asked = transaction.execute(status -> {
             List<MessagingEvent.DailyMessageDue> due = jdbc.sql("""
                     update messages set ask_again_at = null where id in (
-                        select id from messages where state = 'requested' and ask_again_at <= ?
-                        order by ask_again_at limit ? for update skip locked)
-                    returning athlete_id, local_date, responder, epoch, send_at""").params(Timestamp.from(now), BATCH)
+                        select id from messages
+                        where state = 'requested' and ask_again_at <= :now and next_try_at > :now
+                        order by ask_again_at limit :most for update skip locked)
+                    returning athlete_id, local_date, responder, epoch, send_at""").param("now", Timestamp.from(now))
+                    .param("most", BATCH)
                     .query(AskAgain::event).list();
             outbox.publish(now, due);
             meters.count(MessagingMeters.Text.ASKED_AGAIN, due.size());
