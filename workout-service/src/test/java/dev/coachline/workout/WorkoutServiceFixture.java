@@ -37,6 +37,7 @@ import dev.coachline.servers.TestServers;
 final class WorkoutServiceFixture implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
+    static final String DEAD_LETTERS = "coachline.workout-service.dead-letters";
     static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
 
     final LocalTokens tokens = tokens();
@@ -62,7 +63,7 @@ final class WorkoutServiceFixture implements AutoCloseable {
 
     private static void createTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.shared().kafkaBrokers()))) {
-            for (String topic : List.of("coachline.plan", "coachline.workout", "coachline.messaging")) {
+            for (String topic : List.of("coachline.plan", "coachline.workout", "coachline.messaging", DEAD_LETTERS)) {
                 try {
                     admin.createTopics(List.of(new NewTopic(topic, 6, (short) 1))).all().get();
                 } catch (Exception e) {
@@ -80,7 +81,7 @@ final class WorkoutServiceFixture implements AutoCloseable {
                         "listener-" + UUID.randomUUID(),
                         "auto.offset.reset", "earliest"),
                 new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of("coachline.workout"));
+            consumer.subscribe(List.of("coachline.workout", DEAD_LETTERS));
             while (listening) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     var headers = new java.util.HashMap<String, Object>();

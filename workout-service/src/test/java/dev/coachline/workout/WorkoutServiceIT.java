@@ -38,6 +38,8 @@ import dev.coachline.events.WorkoutEvent;
 import dev.coachline.platform.PendingDeliveries;
 import dev.coachline.servers.TestServers;
 import dev.coachline.workout.athletes.Profiles;
+import dev.coachline.workout.days.DayLoad;
+import dev.coachline.workout.days.PlannedDay;
 import dev.coachline.workout.days.PlannedDays;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -170,9 +172,10 @@ class WorkoutServiceIT {
     @Test
     void refuses_a_dossier_that_is_not_the_announced_one() {
         WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(ok("# Dossier\n")));
-        WorkoutServiceFixture.publish(publisher, new PlanEvent.DossierRevised(athlete, 1, "0".repeat(64)));
-        await().atMost(SOON).untilAsserted(
-                () -> WORLD.planService.verify(1, getRequestedFor(urlEqualTo(dossierPath(1)))));
+        UUID id = WorkoutServiceFixture.publish(publisher, new PlanEvent.DossierRevised(athlete, 1, "0".repeat(64)));
+        // It goes to the dead letters as it came, and the athlete's next event is handled.
+        await().atMost(SOON).until(() -> WORLD.told(athlete, PlanEvent.DossierRevised.class).size() == 1);
+        assertThat(WORLD.told(athlete, PlanEvent.DossierRevised.class).getFirst().id()).isEqualTo(id);
         assertThat(profiles.find(athlete)).isEmpty();
         dossier(2, 200, "100");
         assertThat(profiles.find(athlete)).hasValueSatisfying(p -> assertThat(p.dossierVersion()).isEqualTo(2));
@@ -202,6 +205,20 @@ class WorkoutServiceIT {
                 () -> WORLD.planService.verify(1, getRequestedFor(urlEqualTo(dossierPath(1)))));
         plan(week(athlete, MONDAY)); // the next event of the athlete: the one before has been handled
         assertThat(profiles.find(athlete)).hasValueSatisfying(p -> assertThat(p.dossierVersion()).isEqualTo(2));
+    }
+
+    @Test
+    void keeps_the_day_that_was_planned_last() {
+        var planned = week(athlete, MONDAY);
+        plan(planned);
+        var stale = new PlannedDay(athlete, MONDAY, UUID.randomUUID(), UUID.randomUUID(), 1, false, "Upper",
+                DayLoad.LIGHT, 0.6, 2, 8, null);
+        days.save(List.of(stale, new PlannedDay(athlete, MONDAY.plusDays(5), stale.planId(), stale.microcycleId(), 1,
+                false, "Upper", DayLoad.LIGHT, 0.6, 2, 8, null)), NOW.minusSeconds(60));
+        assertThat(days.find(athlete, MONDAY)).hasValueSatisfying(d -> assertThat(d.theme()).isEqualTo("Lower"));
+        assertThat(days.find(athlete, MONDAY.plusDays(5))).isPresent();
+        days.save(List.of(stale), NOW.plusSeconds(60));
+        assertThat(days.find(athlete, MONDAY)).hasValue(stale);
     }
 
     @Test

@@ -30,7 +30,9 @@ public record Load(BigDecimal value, WeightUnit unit) implements Comparable<Load
         // A hair of tolerance, or a converted 100 kg would come out as 97.5.
         BigDecimal steps = value.divide(unit.step(), MathContext.DECIMAL64).setScale(9, RoundingMode.HALF_UP)
                 .setScale(0, RoundingMode.FLOOR);
-        return new Load(steps.multiply(unit.step()).stripTrailingZeros(), unit);
+        BigDecimal rounded = steps.multiply(unit.step()).stripTrailingZeros();
+        // 90, not 9E+1.
+        return new Load(rounded.scale() < 0 ? rounded.setScale(0) : rounded, unit);
     }
 
     public static Load lighter(Load a, Load b) {

@@ -102,7 +102,7 @@ final class WorkoutRules {
         int mainReps = day.reps() == null ? DEFAULT_REPS : day.reps();
         int reps = Math.max(mainReps, Math.min(mainReps + 2, MOST_SECONDARY_REPS));
         int sets = Math.max(2, (day.sets() == null ? DEFAULT_SETS : day.sets()) - 1);
-        double intensity = Math.min(intensity(mainReps) * 0.9, OneRepMax.fractionFor(reps + 2.0));
+        double intensity = Math.min(intensity(mainReps) * 0.93, OneRepMax.fractionFor(reps + 2.0));
         return choose(pattern).map(lift -> lifted(Item.Type.SECONDARY, lift, sets, reps, intensity, 120));
     }
 

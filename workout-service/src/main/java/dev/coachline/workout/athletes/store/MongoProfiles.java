@@ -5,9 +5,8 @@ import java.util.UUID;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.BulkOperations;
-import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.ReplaceOptions;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -35,9 +34,7 @@ class MongoProfiles implements Profiles {
         Query notNewer = Query
                 .query(Criteria.where("_id").is(id).and("profile.dossierVersion").lte(profile.dossierVersion()));
         try {
-            mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, ProfileDocument.class)
-                    .replaceOne(notNewer, new ProfileDocument(id, profile), FindAndReplaceOptions.options().upsert())
-                    .execute();
+            mongo.replace(notNewer, new ProfileDocument(id, profile), ReplaceOptions.replaceOptions().upsert());
         } catch (DuplicateKeyException e) {
             // The key exists and the guard did not match it: a later dossier was read already.
             return;

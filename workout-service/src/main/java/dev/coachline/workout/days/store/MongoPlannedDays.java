@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -22,6 +22,8 @@ import dev.coachline.workout.days.PlannedDays;
 /** Planned days by {@code athlete:date}. */
 @Repository
 class MongoPlannedDays implements PlannedDays {
+
+    private static final int DUPLICATE_KEY = 11_000;
 
     @Document("days")
     record DayDocument(@Id String id, Instant plannedAt, PlannedDay day) {}
@@ -42,10 +44,12 @@ class MongoPlannedDays implements PlannedDays {
         }
         try {
             writes.execute();
-        } catch (DuplicateKeyException e) {
-            // The key exists and the guard did not match it: a later plan's day stands there and stays. The writes
-            // are not ordered, so the others were made.
-            return;
+        } catch (BulkOperationException e) {
+            // A key exists and the guard did not match it: a later plan's day stands there and stays. The writes are
+            // not ordered, so the others were made.
+            if (!e.getErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
+                throw e;
+            }
         }
     }
 
