@@ -22,8 +22,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,32 +46,17 @@ import dev.coachline.servers.LocalTokens;
 import dev.coachline.servers.Servers;
 import dev.coachline.servers.TestServers;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-
 /** The service on real servers, with the other services and the carrier as recorded stubs, on a settable clock. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-abstract class MessagingFixture {
+abstract class MessagingFixture extends RemoteSystems {
 
     static final String PUBLIC_URL = "https://coachline.example";
-    static final String ACCOUNT = "AC0123";
     static final String TOKEN = "12345";
     static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-    static final String SEND = "/2010-04-01/Accounts/" + ACCOUNT + "/Messages.json";
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger PHONES = new AtomicInteger(10_000);
-    static final WireMockServer CARRIER = stub();
-    static final WireMockServer WORKOUT = stub();
-    static final WireMockServer MIGRATION = stub();
     static final LocalTokens TOKENS = tokens();
 
     @LocalServerPort
@@ -86,12 +69,6 @@ abstract class MessagingFixture {
     EventPublisher publisher;
 
     final HttpClient http = HttpClient.newHttpClient();
-
-    private static WireMockServer stub() {
-        WireMockServer server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-        server.start();
-        return server;
-    }
 
     private static LocalTokens tokens() {
         try {
@@ -121,44 +98,13 @@ abstract class MessagingFixture {
 
     @BeforeEach
     void reset() {
-        for (WireMockServer server : List.of(CARRIER, WORKOUT, MIGRATION)) {
-            server.resetAll();
-            server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(500)));
-        }
-        carrierAccepts();
+        forgetRequests();
         // Nobody of an earlier test is due any more.
         jdbc.sql("truncate messages, schedules, contacts, routes, inbound, consent_history").update();
     }
 
     static ConditionFactory eventually() {
         return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50));
-    }
-
-    // ---- remote systems
-
-    static void carrierAccepts() {
-        CARRIER.stubFor(post(urlPathEqualTo(SEND)).willReturn(
-                aResponse().withStatus(201).withBody("{\"sid\":\"SM1\",\"status\":\"queued\",\"to\":\"+1\"}")));
-    }
-
-    static List<String> textsTo(String phone) {
-        return CARRIER.findAll(postRequestedFor(urlPathEqualTo(SEND))).stream()
-                .filter(request -> phone.equals(request.formParameter("To").firstValue()))
-                .map(request -> request.formParameter("Body").firstValue()).toList();
-    }
-
-    static void workoutSays(UUID athlete, LocalDate date, String text) {
-        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + athlete + "/workouts/" + date))
-                .willReturn(okJson(JSON.writeValueAsString(Map.of("text", text, "theme", "Lower")))));
-    }
-
-    static void legacySays(UUID athlete, LocalDate date, String text) {
-        MIGRATION.stubFor(get(urlPathEqualTo("/migrations/" + athlete + "/workouts/" + date))
-                .willReturn(okJson(JSON.writeValueAsString(Map.of("text", text, "rest", false)))));
-    }
-
-    static void workoutIsDown() {
-        WORKOUT.stubFor(get(urlPathMatching("/athletes/.*")).atPriority(1).willReturn(aResponse().withStatus(503)));
     }
 
     // ---- events
