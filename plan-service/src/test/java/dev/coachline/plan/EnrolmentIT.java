@@ -160,6 +160,23 @@ class EnrolmentIT extends PlanFixture {
         assertThat(Instant.parse(state.text("nextDue"))).isAfter(clock.instant().atOffset(ZoneOffset.UTC).toInstant());
     }
 
+    @Test
+    void a_plan_that_cannot_be_advanced_keeps_nobody_waiting() {
+        UUID broken = UUID.randomUUID();
+        post("/athletes", body());
+        post("/athletes", body().replace(athlete.toString(), broken.toString()));
+        // Due before the other one, so that it is met first.
+        jdbc.sql("update training_plan set mesocycles = '[]', next_due_at = next_due_at - interval '1 second' "
+                + "where athlete_id = ?").param(broken).update();
+        LocalDate startsOn = today().plusDays(1);
+        at(midnight(startsOn));
+        eventually().untilAsserted(() -> assertThat(LOG.of(athlete, PlanEvent.WeekAdvanced.class)).hasSize(1));
+        assertThat(LOG.of(broken, PlanEvent.WeekAdvanced.class)).isEmpty();
+        assertThat(jdbc.sql("select next_due_at from training_plan where athlete_id = ?").param(broken)
+                .query(java.sql.Timestamp.class).single().toInstant()).isEqualTo(clock.instant().plusSeconds(300));
+        jdbc.sql("update training_plan set next_due_at = null where athlete_id = ?").param(broken).update();
+    }
+
     private static Instant midnight(LocalDate date) {
         return date.atStartOfDay(BERLIN).toInstant();
     }
