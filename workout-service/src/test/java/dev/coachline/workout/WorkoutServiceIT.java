@@ -41,6 +41,8 @@ import dev.coachline.workout.athletes.Profiles;
 import dev.coachline.workout.days.DayLoad;
 import dev.coachline.workout.days.PlannedDay;
 import dev.coachline.workout.days.PlannedDays;
+import dev.coachline.workout.sessions.Announcements;
+import dev.coachline.workout.sessions.Session;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -72,6 +74,8 @@ class WorkoutServiceIT {
     MongoTemplate mongo;
     @Autowired
     PendingDeliveries pending;
+    @Autowired
+    Announcements announcements;
 
     private final UUID athlete = UUID.randomUUID();
 
@@ -261,6 +265,18 @@ class WorkoutServiceIT {
         assertThat(WORLD.call(port, "PUT", path, client(), body).statusCode()).isEqualTo(403);
         assertThat(json(sessions()).get("sessions")).hasSize(20);
         assertThat(logged()).isEmpty();
+        assertThat(WORLD.call(port, "GET", "/actuator/prometheus", null, "").body())
+                .contains("coachline_sessions_recorded_total{", "source=\"legacy\"");
+    }
+
+    @Test
+    void finishes_a_session_that_a_crash_left_half_recorded() {
+        Session session = new Session(athlete, UUID.randomUUID(), MONDAY, "Squats", Session.Status.COMPLETED,
+                Session.Source.ATHLETE, List.of(), List.of());
+        announcements.intend(session); // and then the process died
+        await().atMost(SOON).until(() -> logged().size() == 1 && pending.count() == 0);
+        assertThat(json(sessions()).at("/sessions/0/sessionId").stringValue())
+                .isEqualTo(session.sessionId().toString());
     }
 
     @Test

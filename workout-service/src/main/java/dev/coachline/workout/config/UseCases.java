@@ -8,6 +8,7 @@ import dev.coachline.workout.athletes.Profiles;
 import dev.coachline.workout.athletes.ReadDossier;
 import dev.coachline.workout.days.PlannedDays;
 import dev.coachline.workout.sessions.RecordSessions;
+import dev.coachline.workout.sessions.SessionCount;
 import dev.coachline.workout.sessions.Sessions;
 import dev.coachline.workout.sessions.TrainingLogs;
 import dev.coachline.workout.workouts.Workouts;
@@ -23,8 +24,8 @@ class UseCases {
     }
 
     @Bean
-    RecordSessions recordSessions(Sessions sessions, TrainingLogs logs) {
-        return new RecordSessions(sessions, logs);
+    RecordSessions recordSessions(Sessions sessions, TrainingLogs logs, SessionCount count) {
+        return new RecordSessions(sessions, logs, count);
     }
 
     @Bean

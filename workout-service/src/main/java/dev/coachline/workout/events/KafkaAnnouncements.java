@@ -25,7 +25,6 @@ final class KafkaAnnouncements implements Announcements, WorkoutNews {
     @Override
     public void intend(Session session) {
         intents.keep(events.requested("session-logged:" + session, WorkoutEvents.sessionLogged(session)), session);
-        meters.recorded(session);
     }
 
     @Override

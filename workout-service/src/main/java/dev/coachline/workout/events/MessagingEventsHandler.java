@@ -76,7 +76,6 @@ final class MessagingEventsHandler implements EventHandler {
         Session session = new Session(received.athleteId(), sessionId, received.date(), title,
                 Session.Status.COMPLETED, Session.Source.ATHLETE, List.of(), List.of());
         recordSessions.record(List.of(session));
-        meters.recorded(session);
         return WorkoutEvents.sessionLogged(session);
     }
 }

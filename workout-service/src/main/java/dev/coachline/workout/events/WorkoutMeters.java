@@ -1,9 +1,12 @@
 package dev.coachline.workout.events;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.coachline.workout.sessions.Session;
+import dev.coachline.workout.sessions.SessionCount;
 import dev.coachline.workout.workouts.Workout;
 
 /**
@@ -18,7 +21,7 @@ import dev.coachline.workout.workouts.Workout;
  * included. Worry when athlete falls to zero while texts are sent: replies do not come through.
  * </ul>
  */
-final class WorkoutMeters {
+final class WorkoutMeters implements SessionCount {
 
     private final Counter training;
     private final Counter rest;
@@ -42,10 +45,13 @@ final class WorkoutMeters {
         failed.increment();
     }
 
-    void recorded(Session session) {
-        switch (session.source()) {
-            case ATHLETE -> byAthletes.increment();
-            case LEGACY -> fromLegacy.increment();
+    @Override
+    public void recorded(List<Session> sessions) {
+        for (Session session : sessions) {
+            switch (session.source()) {
+                case ATHLETE -> byAthletes.increment();
+                case LEGACY -> fromLegacy.increment();
+            }
         }
     }
 }

@@ -7,10 +7,12 @@ public final class RecordSessions {
 
     private final Sessions sessions;
     private final TrainingLogs logs;
+    private final SessionCount count;
 
-    public RecordSessions(Sessions sessions, TrainingLogs logs) {
+    public RecordSessions(Sessions sessions, TrainingLogs logs, SessionCount count) {
         this.sessions = sessions;
         this.logs = logs;
+        this.count = count;
     }
 
     /** @param recorded of one athlete, at least one */
@@ -18,6 +20,7 @@ public final class RecordSessions {
         // The log first: a session that exists is one that counts.
         logs.update(recorded.getFirst().athleteId(), log -> log.with(recorded));
         sessions.save(recorded);
+        count.recorded(recorded);
     }
 
     /** Records a session that nobody else tells the world about, and has it announced. */
