@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -31,8 +32,6 @@ final class CutoverCommand implements Callable<Integer> {
 
     private static final Set<String> MOVED = Set.of("mirrored", "settled");
     private static final Set<String> ENDED = Set.of("quarantined", "rolled_back", "cancelled");
-    private static final List<String> MOST_READY_FIRST = List.of("plan_ready", "verified", "converted", "snapshotted",
-            "detected");
     private static final long POLL_MILLIS = 250;
 
     @Parameters(arity = "0..1", paramLabel = "ATHLETE", converter = AthleteId.class, description = "The athlete's id (default: one that is ready).")
@@ -82,11 +81,10 @@ final class CutoverCommand implements Callable<Integer> {
         String findAthlete() throws PlainFailure, IOException, InterruptedException {
             out.println("Looking for a legacy athlete who is ready to move ...");
             while (true) {
-                for (String state : MOST_READY_FIRST) {
-                    JsonNode found = operator.get(migration, "/migrations?limit=1&state=" + state).body();
-                    if (found.size() > 0) {
-                        return found.get(0).path("athleteId").asString();
-                    }
+                JsonNode moves = operator.get(migration, "/migrations?limit=1000&state=plan_ready").body();
+                Optional<String> candidate = CutoverCandidates.soonest(moves, Instant.now());
+                if (candidate.isPresent()) {
+                    return candidate.get();
                 }
                 pause("No legacy athlete is about to move; start with deploy/coachline up --fresh to get some whose plans end soon.");
             }
@@ -112,20 +110,20 @@ final class CutoverCommand implements Callable<Integer> {
                 if (MOVED.contains(state) || ENDED.contains(state)) {
                     return summary(now);
                 }
-                if (state.equals("plan_ready") && !asked) {
-                    asked = ask(id);
+                if (!asked) {
+                    asked = true;
+                    ask(id);
                 }
                 pause("The athlete is still in state %s%s.".formatted(state,
                         now.path("reason").asString("").isEmpty() ? "" : " (" + now.path("reason").asString("") + ")"));
             }
         }
 
-        private boolean ask(String id) throws IOException, InterruptedException {
+        private void ask(String id) throws IOException, InterruptedException {
             HttpJson.Answer answer = operator.send("POST", migration, "/migrations/" + id + "/cutover", null);
             if (!answer.ok()) {
-                out.println("  not yet: " + answer.body().path("detail").asString("refused with " + answer.status()));
+                out.println("  refused: " + answer.body().path("detail").asString("status " + answer.status()));
             }
-            return answer.ok();
         }
 
         private JsonNode summary(JsonNode end) {
@@ -140,14 +138,8 @@ final class CutoverCommand implements Callable<Integer> {
         }
 
         private static String line(JsonNode entry) {
-            StringBuilder line = new StringBuilder();
-            entry.properties().forEach(field -> {
-                if (!field.getValue().isNull()) {
-                    line.append(line.isEmpty() ? "" : "  ")
-                            .append(field.getValue().asString(field.getValue().toString()));
-                }
-            });
-            return line.toString();
+            return "%-24s %-12s %s".formatted(entry.path("at").asString(""), entry.path("to").asString(""),
+                    entry.path("why").asString(""));
         }
 
         private void pause(String otherwise) throws PlainFailure, InterruptedException {

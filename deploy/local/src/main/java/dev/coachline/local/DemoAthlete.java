@@ -66,7 +66,7 @@ final class DemoAthlete {
     static Map<String, Object> enrolment(Due due) {
         return Map.of("athleteId", ID.toString(), "zone", due.at().getZone().getId(), "startsOn",
                 due.at().toLocalDate().toString(), "unit", "kg", "goal", "Get stronger", "experience", "intermediate",
-                "daysPerWeek", 4, "equipment", List.of("barbell", "dumbbell", "bench", "rack"), "lifts",
+                "daysPerWeek", 4, "equipment", "full_gym", "lifts",
                 List.of(Map.of("exercise", "back squat", "load", 100, "unit", "kg", "reps", 5),
                         Map.of("exercise", "bench press", "load", 70, "unit", "kg", "reps", 5)),
                 "name", "Demo");

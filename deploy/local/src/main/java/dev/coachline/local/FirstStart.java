@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -49,26 +48,31 @@ final class FirstStart implements Seeding {
             return;
         }
         progress.step("Filling the legacy database with " + athletes + " athletes ...");
-        List<LegacyAthlete> filled;
-        try (Connection connection = DriverManager.getConnection(addresses.jdbcUrl("legacy"))) {
-            filled = LegacyGenerator.fill(connection, new LegacyGenerator.Settings(athletes,
-                    clock.instant().atZone(ZoneOffset.UTC).toLocalDate(), DETECTED_WITHIN_DAYS, SEED));
-        }
+        LegacyGenerator.Settings settings = new LegacyGenerator.Settings(athletes,
+                clock.instant().atZone(ZoneOffset.UTC).toLocalDate(), DETECTED_WITHIN_DAYS, SEED);
         HttpJson carrier = new HttpJson("");
-        for (LegacyAthlete athlete : filled) {
+        for (LegacyAthlete athlete : LegacyGenerator.athletes(settings)) {
             carrier.send("PUT", addresses.carrier(), "/phones/" + athlete.phone(),
                     Map.of("label", athlete.name(), "zone", athlete.zone().getId()));
+        }
+        try (Connection connection = DriverManager.getConnection(addresses.jdbcUrl("legacy"))) {
+            LegacyGenerator.fill(connection, settings);
         }
         Files.writeString(legacyDone, clock.instant() + "\n");
     }
 
-    /** Null where it was enrolled before. */
-    DemoAthlete.@Nullable Due enrolDemo(LocalSystem system) throws PlainFailure, IOException, InterruptedException {
+    /** Null where it was enrolled before, or could not be; the system is as good without it. */
+    DemoAthlete.@Nullable Due enrolDemo(LocalSystem system) throws InterruptedException {
         if (Files.exists(demoDone)) {
             return null;
         }
-        DemoAthlete.Due due = DemoAthlete.enrol(system, clock.instant());
-        Files.writeString(demoDone, due.at() + "\n");
-        return due;
+        try {
+            DemoAthlete.Due due = DemoAthlete.enrol(system, clock.instant());
+            Files.writeString(demoDone, due.at() + "\n");
+            return due;
+        } catch (PlainFailure | IOException e) {
+            progress.step("No demo athlete this time: " + e.getMessage());
+            return null;
+        }
     }
 }

@@ -52,7 +52,7 @@ final class Welcome {
         out.println("What runs          deploy/coachline status" + dataOption());
         out.println("Enrol an athlete   TOKEN=$(cat " + tokens.get("client") + ")");
         out.println("  curl -sS -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' " + at.plan()
-                + "/athletes -d '{\"zone\":\"Europe/Berlin\",\"unit\":\"kg\",\"goal\":\"Get stronger\",\"experience\":\"beginner\",\"daysPerWeek\":3,\"equipment\":[\"barbell\",\"bench\",\"rack\"],\"lifts\":[],\"constraints\":[]}'");
+                + "/athletes -d '{\"zone\":\"Europe/Berlin\",\"unit\":\"kg\",\"goal\":\"Get stronger\",\"experience\":\"beginner\",\"daysPerWeek\":3,\"equipment\":\"full_gym\"}'");
         out.println(
                 "  then, with its athleteId as ID: curl -sS -X PUT -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' "
                         + at.messaging()

@@ -29,7 +29,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private static final String SERVERS = "servers";
     private static final String CARRIER = "carrier";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalSettings settings;
     private final DataDirectory data;
@@ -179,6 +179,8 @@ public final class LocalSystem implements AutoCloseable {
         writeRunFile();
         for (ManagedProcess service : services) {
             service.awaitReady(PATIENCE);
+            progress.step("  %s is ready (%.1f s)".formatted(service.name(),
+                    (System.nanoTime() - startedNanos) / 1e9));
             supervisor.keepRunning(service.name());
         }
         took = Duration.ofNanos(System.nanoTime() - startedNanos);
