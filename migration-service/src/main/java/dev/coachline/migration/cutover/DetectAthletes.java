@@ -29,6 +29,7 @@ import dev.coachline.migration.legacy.LegacyZones;
 public final class DetectAthletes {
 
     private static final int PAGE = 500;
+    private static final Duration RETRY = Duration.ofHours(1);
 
     private final LegacyDatabase legacy;
     private final Watches watches;
@@ -85,17 +86,23 @@ public final class DetectAthletes {
         Map<UUID, Instant> later = new HashMap<>();
         List<UUID> begun = new ArrayList<>();
         for (LegacyPlan plan : plans) {
-            switch (detection(plan, now)) {
-                case Detection.Later(var lookAt) -> later.put(plan.athleteId(), lookAt);
-                case Detection.Begins(var migration, var planId, var endsOn) -> {
-                    begun.add(plan.athleteId());
-                    save(migration, "the plan's boundary is near", new MoveFact.BoundaryApproaches(planId, endsOn),
-                            now);
+            try {
+                switch (detection(plan, now)) {
+                    case Detection.Later(var lookAt) -> later.put(plan.athleteId(), lookAt);
+                    case Detection.Begins(var migration, var planId, var endsOn) -> {
+                        begun.add(plan.athleteId());
+                        save(migration, "the plan's boundary is near", new MoveFact.BoundaryApproaches(planId, endsOn), now);
+                    }
+                    case Detection.Stopped(var migration, var obstacle) -> {
+                        begun.add(plan.athleteId());
+                        save(migration, "the move cannot begin", new MoveFact.Stopped(obstacle), now);
+                    }
                 }
-                case Detection.Stopped(var migration, var obstacle) -> {
-                    begun.add(plan.athleteId());
-                    save(migration, "the move cannot begin", new MoveFact.Stopped(obstacle), now);
-                }
+            } catch (RuntimeException e) {
+                // One athlete's failure stops nobody else; this one is looked at again.
+                observer.failed(plan.athleteId(), e);
+                begun.remove(plan.athleteId());
+                later.put(plan.athleteId(), now.plus(RETRY));
             }
         }
         watches.watch(later);

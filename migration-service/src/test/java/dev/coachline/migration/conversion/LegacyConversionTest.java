@@ -1,0 +1,238 @@
+package dev.coachline.migration.conversion;
+
+import static dev.coachline.migration.conversion.Legacy.at;
+import static dev.coachline.migration.conversion.Legacy.athlete;
+import static dev.coachline.migration.conversion.Legacy.athleteWithMarkdown;
+import static dev.coachline.migration.conversion.Legacy.converted;
+import static dev.coachline.migration.conversion.Legacy.entries;
+import static dev.coachline.migration.conversion.Legacy.facts;
+import static dev.coachline.migration.conversion.Legacy.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.coachline.dossier.DossierFact;
+import dev.coachline.dossier.DossierFact.Quantity;
+import dev.coachline.dossier.DossierFact.Section;
+import dev.coachline.dossier.DossierMarkdown;
+import dev.coachline.migration.ledger.FactLedger.Balance;
+import dev.coachline.migration.ledger.LedgerEntry;
+
+class LegacyConversionTest {
+
+    @Test
+    void leaves_nothing_unmatched_of_a_well_formed_athlete() {
+        ObjectNode athlete = athlete();
+        var converted = converted(athlete);
+        assertThat(converted.ledger().unmatched()).isEmpty();
+        assertThat(converted.ledger().balance(athlete)).isInstanceOf(Balance.Balanced.class);
+        assertThat(DossierMarkdown.parse(DossierMarkdown.render(converted.dossier()))).isEqualTo(converted.dossier());
+    }
+
+    @Test
+    void carries_identity_units_and_records_with_reps_and_dates() {
+        var converted = converted(athlete());
+        assertThat(facts(converted, Section.IDENTITY, "name").getFirst().text()).isEqualTo("Ann # --- 💪");
+        assertThat(facts(converted, Section.IDENTITY, "zone").getFirst().text()).isEqualTo("Europe/Berlin");
+        assertThat(facts(converted, Section.RECORDS, "record")).containsExactly(
+                record("bench", "205", "lb", 5, LocalDate.parse("2025-12-01"), false),
+                record("squat", "140", "kg", null, null, false),
+                record("Bench", "205", "lb", 5, LocalDate.parse("2026-02-03"), true));
+        assertThat(facts(converted, Section.TRAINING, "experience").getFirst().text()).isEqualTo("advanced");
+        assertThat(facts(converted, Section.CONSTRAINTS, "constraint").getFirst().text()).startsWith("left knee; type injury");
+    }
+
+    @Test
+    void reads_null_empty_text_and_minus_one_as_unknown_and_says_so() {
+        var converted = converted(athlete());
+        assertThat(facts(converted, Section.BODY, "body-fat")).isEmpty();
+        assertThat(facts(converted, Section.BODY, "gender")).isEmpty();
+        assertThat(entries(converted.ledger(), p -> p.endsWith("bodyFatPercent") || p.endsWith("profile/gender")
+                || p.endsWith("musicOrVibe"))).hasSize(3)
+                .allSatisfy(entry -> assertThat(entry).isInstanceOfSatisfying(LedgerEntry.Derived.class,
+                        derived -> assertThat(derived.how()).isEqualTo("absent")));
+    }
+
+    @Test
+    void reports_a_field_that_it_does_not_know_with_pointer_and_value() {
+        ObjectNode athlete = athlete();
+        at(athlete, "/profiles/0/profile/metrics").put("vo2max", 51);
+        assertThat(converted(athlete).ledger().unmatched()).containsExactly(new LedgerEntry.Unmatched(
+                "/profiles/0/profile/metrics/vo2max", "a field that the converter does not know", "51", false));
+    }
+
+    @Test
+    void does_not_let_one_null_record_stop_what_comes_after_it() {
+        ObjectNode athlete = athlete();
+        at(athlete, "/profiles/0/profile/metrics/prLifts").putNull("press").set("deadlift",
+                at(athlete, "/profiles/0/profile/metrics/prLifts/bench").deepCopy());
+        ((ArrayNode) athlete.at("/profiles/0/profile/constraints")).insertNull(0);
+        ((ArrayNode) athlete.at("/workout_instances/0/details")).insertNull(0);
+        var converted = converted(athlete);
+        assertThat(facts(converted, Section.RECORDS, "record")).hasSize(4);
+        assertThat(facts(converted, Section.CONSTRAINTS, "constraint")).hasSize(1);
+        assertThat(converted.ledger().unmatched()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({"weight,\"heavy\"", "weight,null", "weight,0", "unit,\"stone\"", "reps,2.5", "reps,\"many\"", "date,\"spring\"",
+            "date,\"2025-02-30\""})
+    void holds_back_an_athlete_whose_record_cannot_be_read(String field, String value) {
+        ObjectNode athlete = athlete();
+        at(athlete, "/profiles/0/profile/metrics/prLifts/bench").set(field, parsed(value));
+        var converted = converted(athlete);
+        assertThat(converted.ledger().leavesARecordBehind()).isTrue();
+        assertThat(converted.ledger().balance(athlete)).isInstanceOf(Balance.Balanced.class);
+        assertThat(facts(converted, Section.RECORDS, "record")).hasSize(2);
+    }
+
+    @Test
+    void ends_a_plan_after_the_weeks_of_all_macrocycles_whatever_its_duration_says() {
+        assertThat(converted(athlete()).boundary()).isEqualTo(
+                new Boundary.Ends("plan", LocalDate.parse("2026-02-02"), LocalDate.parse("2026-03-22")));
+    }
+
+    @Test
+    void keeps_a_deload_at_its_own_week_and_knows_both_ways_of_counting() {
+        String outline = facts(converted(athlete()), Section.NOTES, "legacy-plan").getFirst().text();
+        assertThat(outline).contains("week 1: Upper-Lower; percent of 1RM 68", "week 2: deload", "week 3: sets of main lifts 15",
+                "macrocycle: Peak", "Realization");
+        assertThat(outline.split("deload", -1)).hasSize(2);
+    }
+
+    @Test
+    void reads_a_plan_of_the_second_generation() {
+        ObjectNode athlete = athlete();
+        ObjectNode plan = at(athlete, "/structured_plans/0");
+        plan.putNull("macrocycles").put("length_weeks", 99).put("notes", "ice").set("mesocycles",
+                parsed("[{\"name\":\"A\",\"weeks\":3,\"focus\":[\"volume\"],\"deload\":true},{\"name\":\"B\",\"weeks\":2,\"deload\":false}]"));
+        var converted = converted(athlete);
+        assertThat(converted.boundary().endsOn()).isEqualTo(LocalDate.parse("2026-03-08"));
+        assertThat(converted.ledger().unmatched()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "weeks = {0}")
+    @ValueSource(strings = {"0", "-1", "null", "\"4\"", "2.5", "100000"})
+    void refuses_a_plan_whose_end_cannot_be_computed(String weeks) {
+        ObjectNode athlete = athlete();
+        at(athlete, "/structured_plans/0/macrocycles/1/mesocycles/0").set("weeks", parsed(weeks));
+        assertThat(refused(athlete)).isEqualTo(Obstacle.UNSUPPORTED_PLAN);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(delimiter = '|', value = {"/structured_plans/0|structured|{}|UNSUPPORTED_PLAN",
+            "/structured_plans/0|macrocycles|\"broken\"|UNSUPPORTED_PLAN", "/structured_plans/0|macrocycles|null|UNSUPPORTED_PLAN",
+            "/structured_plans/0|start_date|\"2026-02-30\"|UNSUPPORTED_PLAN", "/profiles/0|skill_level|\"novice\"|UNSUPPORTED_PROFILE",
+            "/profiles/0|structured|{\"goals\":[\"x\"]}|UNSUPPORTED_PROFILE", "/profiles/0|markdown|\"# both\"|UNSUPPORTED_PROFILE",
+            "/profiles/0|profile|{\"goals\":{\"primary\":\"x\"},\"metrics\":{}}|UNSUPPORTED_PROFILE",
+            "/profiles/0|profile|\"{broken\"|UNSUPPORTED_PROFILE", "/users/0|timezone|\"Mars/Olympus\"|INVALID_ZONE",
+            "/users/0|timezone|null|INVALID_ZONE", "|profiles|[]|UNSUPPORTED_PROFILE", "|structured_plans|[]|UNSUPPORTED_PLAN",
+            "|messages|[{\"id\":1}]|UNSUPPORTED_RECORDS", "|programs|[{\"id\":1}]|UNSUPPORTED_RECORDS"})
+    void names_what_it_does_not_support(String pointer, String field, String value, Obstacle obstacle) {
+        ObjectNode athlete = athlete();
+        at(athlete, pointer == null ? "" : pointer).set(field, parsed(value));
+        assertThat(refused(athlete)).isEqualTo(obstacle);
+    }
+
+    @Test
+    void knows_the_zone_that_the_old_application_invented() {
+        ObjectNode athlete = athlete();
+        at(athlete, "/users/0").put("timezone", "Asia/Mumbai");
+        assertThat(facts(converted(athlete), Section.IDENTITY, "zone").getFirst().text()).isEqualTo("Asia/Kolkata");
+    }
+
+    @Test
+    void carries_all_workouts_as_sessions_and_the_last_thirty_days_as_history() {
+        var converted = converted(athlete());
+        assertThat(converted.sessions()).hasSize(2);
+        LegacySession older = converted.sessions().getFirst();
+        assertThat(older.completed()).isTrue();
+        assertThat(older.notes()).contains("Main", "- Bench 3x5 @ 205 - PR!");
+        assertThat(older.sessionId()).isEqualTo(converted(athlete()).sessions().getFirst().sessionId());
+        assertThat(converted.sessions().getLast().title()).isEqualTo("cardio");
+        assertThat(facts(converted, Section.HISTORY, "workout")).singleElement()
+                .satisfies(fact -> assertThat(fact.text()).startsWith("not completed: cardio\n").contains("- Run 3 miles"));
+    }
+
+    @Test
+    void holds_back_an_athlete_whose_free_text_claims_a_record_that_cannot_be_read() {
+        ObjectNode athlete = athlete();
+        ((ArrayNode) athlete.at("/workout_instances/0/details/0/activities")).add("2 plates PR somehow");
+        assertThat(converted(athlete).ledger().unmatched()).singleElement()
+                .isEqualTo(new LedgerEntry.Unmatched("/workout_instances/0/details/0/activities/2",
+                        "claims a record that cannot be read", "\"2 plates PR somehow\"", true));
+    }
+
+    @Test
+    void reads_records_goal_and_limits_from_a_markdown_profile_and_keeps_it_whole() {
+        String older = "## Personal Records\n- Bench Press: 185 lbs\n";
+        String newest = """
+                # Fitness Profile
+                ## Goals
+                - Primary goal: fat-loss
+                - Specific objective: bench 245x1 lbs
+                ## Training
+                - Experience: novice
+                - Days per week: 4
+                - Equipment: dumbbells only
+                ## Personal Records
+                - Bench Press: 205 lbs x 5 (2025-08-01)
+                - Back Squat: 315
+                ## Constraints
+                - Left knee: no jumping (active, since 2025-07-01)
+                - Shoulder (resolved)
+                ## Notes
+                === old ===
+                # no heading
+                Bench 225x5 lb
+                """;
+        ObjectNode athlete = athleteWithMarkdown(older, newest);
+        var converted = converted(athlete);
+        assertThat(converted.ledger().unmatched()).isEmpty();
+        assertThat(converted.ledger().balance(athlete)).isInstanceOf(Balance.Balanced.class);
+        assertThat(facts(converted, Section.RECORDS, "record")).containsExactly(
+                record("Bench Press", "185", "lb", null, null, false),
+                record("Bench Press", "205", "lb", 5, LocalDate.parse("2025-08-01"), false),
+                record("Back Squat", "315", "lb", null, null, true), record("Bench", "225", "lb", 5, null, false),
+                record("Bench", "205", "lb", 5, LocalDate.parse("2026-02-03"), true));
+        assertThat(facts(converted, Section.GOALS, "primary-goal").getFirst().text()).isEqualTo("fat-loss");
+        assertThat(facts(converted, Section.TRAINING, "days-per-week").getFirst().quantity())
+                .isEqualTo(new Quantity(BigDecimal.valueOf(4), "days"));
+        assertThat(facts(converted, Section.EQUIPMENT, "equipment-access").getFirst().text()).isEqualTo("minimal");
+        assertThat(facts(converted, Section.CONSTRAINTS, "constraint")).singleElement()
+                .satisfies(fact -> assertThat(fact.date()).isEqualTo(LocalDate.parse("2025-07-01")));
+        assertThat(facts(converted, Section.NOTES, "legacy-profile").getFirst().text()).isEqualTo(newest);
+        assertThat(facts(converted, Section.NOTES, "older-legacy-profile").getFirst().text()).isEqualTo(older);
+    }
+
+    @Test
+    void assumes_pounds_where_an_old_row_says_no_unit() {
+        ObjectNode athlete = athlete();
+        at(athlete, "/users/0").putNull("units");
+        assertThat(facts(converted(athlete), Section.IDENTITY, "unit").getFirst())
+                .isEqualTo(new DossierFact(Section.IDENTITY, "unit", "lb", null, null, null, true));
+    }
+
+    @Test
+    void gives_the_same_answer_every_time() {
+        assertThat(List.of(converted(athlete()))).isEqualTo(List.of(converted(athlete())));
+    }
+
+    private static tools.jackson.databind.JsonNode parsed(String json) {
+        return tools.jackson.databind.json.JsonMapper.builder().build().readTree(json);
+    }
+
+    private static DossierFact record(String exercise, String load, String unit, Integer reps, LocalDate date, boolean assumed) {
+        return new DossierFact(Section.RECORDS, "record", exercise, new Quantity(new BigDecimal(load), unit), reps, date,
+                assumed);
+    }
+}

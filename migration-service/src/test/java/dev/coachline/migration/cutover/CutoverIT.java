@@ -1,0 +1,330 @@
+package dev.coachline.migration.cutover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+
+import dev.coachline.dossier.DossierFact;
+import dev.coachline.dossier.DossierMarkdown;
+import dev.coachline.events.AthleteEvent;
+import dev.coachline.events.Envelope;
+import dev.coachline.events.EventCodec;
+import dev.coachline.events.MigrationEvent;
+import dev.coachline.events.PlanEvent;
+import dev.coachline.legacy.LegacyAthlete;
+import dev.coachline.servers.TestServers;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Real PostgreSQL and Kafka; time moves forward from test to test, each with athletes of its own. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CutoverIT extends CutoverService {
+
+    @Autowired
+    private Producer<String, byte[]> producer;
+
+    @BeforeEach
+    void remotesAreThere() {
+        WORKOUT.resetAll();
+        WORKOUT.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+        MESSAGING.resetAll();
+        MESSAGING.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
+    }
+
+    /** Convertible athletes, those whose plans end first in front. */
+    private static LegacyAthlete mover(int n) {
+        return athletes().stream().filter(LegacyAthlete::convertible)
+                .sorted(Comparator.comparing(LegacyAthlete::planEndsOn).thenComparing(LegacyAthlete::id)).toList()
+                .get(n);
+    }
+
+    private static Schedule schedule(LegacyAthlete athlete) {
+        return new Schedule(athlete.zone(), athlete.sendTime().getHour());
+    }
+
+    private static Instant boundaryNear(LegacyAthlete athlete) {
+        return schedule(athlete).startOf(athlete.planEndsOn().minusDays(7));
+    }
+
+    private static Instant cutover(LegacyAthlete athlete) {
+        return schedule(athlete).cutoverBefore(athlete.planEndsOn().plusDays(1));
+    }
+
+    @Test
+    @Order(1)
+    void moves_an_athlete_from_the_boundarys_approach_to_the_cutover() throws Exception {
+        LegacyAthlete athlete = mover(0);
+        UUID id = athlete.id();
+        LocalDate startsOn = athlete.planEndsOn().plusDays(1);
+        runAt(boundaryNear(athlete));
+        JsonNode move = move(id);
+        assertThat(move.path("state").asString()).isEqualTo("verified");
+        JsonNode ledger = move.path("ledger");
+        assertThat(ledger.path("unmatched").asInt()).isZero();
+        assertThat(ledger.path("leavesIn").asInt()).isGreaterThan(300)
+                .isEqualTo(ledger.path("migrated").asInt() + ledger.path("derived").asInt());
+
+        var dossier = call(HttpMethod.GET, "/migrations/" + id + "/dossier", token("service"), "");
+        MigrationEvent.DossierConverted converted = event(id, MigrationEvent.DossierConverted.class, 1);
+        assertThat(converted.planStartsOn()).isEqualTo(startsOn);
+        assertThat(DossierMarkdown.sha256(dossier.getBody())).isEqualTo(converted.sha256());
+        assertThat(DossierMarkdown.parse(dossier.getBody()).facts(DossierFact.Section.RECORDS, "record"))
+                .hasSizeGreaterThan(2);
+        assertThat(events(id, MigrationEvent.PlanBoundaryApproaching.class)).hasSize(1);
+
+        planPublished(id, startsOn, 2);
+        WORKOUT.stubFor(
+                post(urlEqualTo("/athletes/" + id + "/workouts/" + startsOn)).willReturn(aResponse().withStatus(409)));
+        awaitState(id, "plan_ready");
+        run();
+        assertThat(activeSystem(id)).isEqualTo("legacy");
+        WORKOUT.verify(putRequestedFor(urlEqualTo("/athletes/" + id + "/sessions"))
+                .withRequestBody(matchingJsonPath("$.sessions[0].source")));
+
+        WORKOUT.stubFor(
+                post(urlEqualTo("/athletes/" + id + "/workouts/" + startsOn)).willReturn(aResponse().withStatus(200)));
+        runAt(boundaryNear(athlete).plus(Duration.ofHours(2)));
+        WORKOUT.verify(2, postRequestedFor(urlEqualTo("/athletes/" + id + "/workouts/" + startsOn)));
+        assertThat(move(id).path("cutoverAt").asString()).isEqualTo(cutover(athlete).toString());
+        assertThat(activeSystem(id)).isEqualTo("legacy");
+
+        runAt(cutover(athlete));
+        assertThat(move(id).path("state").asString()).isEqualTo("mirrored");
+        assertThat(activeSystem(id)).isEqualTo("markdown-v1");
+        assertThat(event(id, MigrationEvent.UserMigrated.class, 1))
+                .isEqualTo(new MigrationEvent.UserMigrated(id, startsOn, 1));
+        planPublished(id, startsOn, 1);
+        run();
+        assertThat(move(id).path("state").asString()).isEqualTo("mirrored");
+    }
+
+    @Test
+    @Order(2)
+    void carries_over_what_changed_since_the_snapshot() throws Exception {
+        LegacyAthlete athlete = ready(1);
+        inLegacy("update workout_instances set completed_at = '2026-03-20T10:00:00Z', goal = 'Changed' where id = "
+                + "(select id from workout_instances where client_id = ? order by date desc limit 1)", athlete.id());
+        String before = move(athlete.id()).path("ledger").toString();
+        runAt(cutover(athlete));
+        assertThat(move(athlete.id()).path("state").asString()).isEqualTo("mirrored");
+        assertThat(move(athlete.id()).path("ledger").toString()).isNotEqualTo("{}").isNotNull();
+        assertThat(before).isNotEmpty();
+        assertThat(events(athlete.id(), MigrationEvent.DossierConverted.class)).hasSize(2);
+        WORKOUT.verify(putRequestedFor(urlEqualTo("/athletes/" + athlete.id() + "/sessions"))
+                .withRequestBody(matchingJsonPath("$.sessions[?(@.title == 'Changed')]")));
+    }
+
+    @Test
+    @Order(3)
+    void completes_a_cutover_that_was_interrupted_between_the_two_databases() throws Exception {
+        LegacyAthlete athlete = ready(2);
+        update(own(),
+                "update migrations set cutting_over = true, epoch = 1, next_due_at = cutover_at where athlete_id = ?",
+                athlete.id());
+        inLegacy("update users set active_system = 'markdown-v1' where id = ?", athlete.id());
+        runAt(cutover(athlete));
+        assertThat(move(athlete.id()).path("state").asString()).isEqualTo("mirrored");
+        assertThat(event(athlete.id(), MigrationEvent.UserMigrated.class, 1).epoch()).isEqualTo(1);
+        run();
+        assertThat(events(athlete.id(), MigrationEvent.UserMigrated.class)).hasSize(1);
+    }
+
+    @Test
+    @Order(4)
+    void refuses_a_change_that_cannot_be_carried_over() throws Exception {
+        LegacyAthlete athlete = ready(3);
+        inLegacy("update structured_plans set start_date = start_date + 7 where client_id = ?", athlete.id());
+        runAt(cutover(athlete));
+        assertThat(move(athlete.id()).path("reason").asString()).isEqualTo("changed_since_snapshot");
+        assertThat(activeSystem(athlete.id())).isEqualTo("legacy");
+    }
+
+    @Test
+    @Order(5)
+    void repeats_a_step_while_a_service_is_down_and_stops_nobody_else() throws Exception {
+        LegacyAthlete unlucky = mover(4);
+        WORKOUT.stubFor(post(urlMatching("/athletes/" + unlucky.id() + "/.*")).willReturn(aResponse().withStatus(503)));
+        runAt(boundaryNear(unlucky));
+        planPublished(unlucky.id(), unlucky.planEndsOn().plusDays(1), 1);
+        awaitState(unlucky.id(), "plan_ready");
+        run();
+        assertThat(move(unlucky.id()).path("audit").toString()).contains("a step failed");
+        WORKOUT.stubFor(post(urlMatching("/athletes/" + unlucky.id() + "/.*")).willReturn(aResponse().withStatus(200)));
+        // The circuit may be open for a moment of real time.
+        for (int hour = 1; hour < 4; hour++) {
+            runAt(boundaryNear(unlucky).plus(Duration.ofHours(2L * hour)));
+        }
+        runAt(cutover(unlucky));
+        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> {
+            runAt(now().plus(Duration.ofHours(1)));
+            assertThat(activeSystem(unlucky.id())).isEqualTo("markdown-v1");
+        });
+    }
+
+    @Test
+    @Order(6)
+    void cuts_over_in_the_middle_of_a_plan_where_an_operator_asks() throws Exception {
+        LegacyAthlete athlete = athletes().stream().filter(LegacyAthlete::convertible)
+                .max(Comparator.comparing(LegacyAthlete::planEndsOn)).orElseThrow();
+        var answer = call(HttpMethod.POST, "/migrations/" + athlete.id() + "/cutover", token("operator"), "");
+        assertThat(answer.getStatusCode().value()).isEqualTo(202);
+        run();
+        LocalDate startsOn = event(athlete.id(), MigrationEvent.DossierConverted.class, 1).planStartsOn();
+        assertThat(startsOn).isEqualTo(schedule(athlete).firstUnpreparedDate(now()));
+        planPublished(athlete.id(), startsOn, 1);
+        awaitState(athlete.id(), "plan_ready");
+        run();
+        runAt(now().plus(Duration.ofHours(2)));
+        assertThat(move(athlete.id()).path("state").asString()).isEqualTo("mirrored");
+        assertThat(move(athlete.id()).path("audit").get(0).path("who").asString()).isEqualTo("op-1");
+        assertThat(event(athlete.id(), MigrationEvent.UserMigrated.class, 1).effectiveFrom())
+                .isAfterOrEqualTo(startsOn);
+        assertThat(
+                call(HttpMethod.POST, "/migrations/" + athlete.id() + "/cutover", token("operator"), "").getStatusCode()
+                        .value())
+                .isEqualTo(409);
+    }
+
+    @Test
+    @Order(7)
+    void leaves_unsupported_athletes_with_the_legacy_system_and_settles_the_others() throws Exception {
+        runAt(Instant.parse("2026-06-15T00:00:00Z"));
+        for (LegacyAthlete athlete : athletes()) {
+            JsonNode move = move(athlete.id());
+            if (athlete.convertible()) {
+                assertThat(move.path("ledger").path("unmatched").asInt()).as(athlete.generation()).isZero();
+            } else {
+                assertThat(move.path("state").asString()).as(athlete.generation()).isEqualTo("quarantined");
+                assertThat(move.path("reason").asString()).startsWith("unsupported_");
+                assertThat(activeSystem(athlete.id())).isEqualTo("legacy");
+                assertThat(events(athlete.id(), MigrationEvent.CutoverQuarantined.class)).hasSize(1);
+            }
+        }
+        assertThat(move(mover(0).id()).path("state").asString()).isEqualTo("settled");
+        JsonNode summary = json(HttpMethod.GET, "/migrations/summary");
+        JsonNode ledger = summary.path("ledger");
+        assertThat(ledger.path("leavesIn").asLong()).isPositive().isEqualTo(ledger.path("migrated").asLong()
+                + ledger.path("derived").asLong() + ledger.path("unmatched").asLong());
+        assertThat(summary.path("cutovers").path("done").asInt()).isGreaterThanOrEqualTo(4);
+        assertThat(summary.path("total").asInt()).isEqualTo(athletes().size());
+        assertThat(json(HttpMethod.GET, "/internal/state").path("nextDue").asString()).isGreaterThan(now().toString());
+    }
+
+    @Test
+    @Order(8)
+    void refuses_bad_input_and_bad_tokens() {
+        String one = "/migrations/" + UUID.randomUUID();
+        assertThat(call(HttpMethod.GET, "/migrations?state=nowhere&limit=0", token("operator"), "").getStatusCode()
+                .value())
+                .isEqualTo(422);
+        assertThat(call(HttpMethod.GET, "/migrations?state=nowhere", token("operator"), "").getBody())
+                .contains("state", "plan_ready");
+        assertThat(call(HttpMethod.GET, "/migrations/17", token("operator"), "").getStatusCode().value())
+                .isEqualTo(422);
+        assertThat(call(HttpMethod.GET, one, token("operator"), "").getStatusCode().value()).isEqualTo(404);
+        assertThat(call(HttpMethod.POST, one + "/cutover", token("operator"), "").getStatusCode().value())
+                .isEqualTo(404);
+        assertThat(call(HttpMethod.GET, one + "/dossier", token("service"), "").getStatusCode().value()).isEqualTo(404);
+        assertThat(call(HttpMethod.GET, "/migrations", token("service"), "").getStatusCode().value()).isEqualTo(403);
+        assertThat(call(HttpMethod.GET, "/migrations", "", "").getStatusCode().value()).isEqualTo(401);
+        assertThat(call(HttpMethod.GET, "/migrations", expiredToken(), "").getStatusCode().value()).isEqualTo(401);
+    }
+
+    private LegacyAthlete ready(int n) {
+        LegacyAthlete athlete = mover(n);
+        LocalDate startsOn = athlete.planEndsOn().plusDays(1);
+        runAt(boundaryNear(athlete));
+        LocalDate announced = event(athlete.id(), MigrationEvent.DossierConverted.class, 1).planStartsOn();
+        assertThat(announced).isEqualTo(startsOn);
+        planPublished(athlete.id(), startsOn, 1);
+        awaitState(athlete.id(), "plan_ready");
+        run();
+        return athlete;
+    }
+
+    private Instant now() {
+        return Instant.parse(json(HttpMethod.GET, "/internal/state").path("now").asString());
+    }
+
+    private void awaitState(UUID id, String state) {
+        await().atMost(20, TimeUnit.SECONDS).until(() -> move(id).path("state").asString(), state::equals);
+    }
+
+    private void planPublished(UUID id, LocalDate startsOn, int times) {
+        EventCodec.Encoded event = EventCodec
+                .encode(new Envelope<>(UUID.randomUUID(), "/plan-service", START, null, null,
+                        null,
+                        new PlanEvent.PlanPublished(id, UUID.randomUUID(), PlanEvent.PlanOrigin.MIGRATION, "strength",
+                                startsOn,
+                                startsOn.plusWeeks(8).minusDays(1))));
+        for (int i = 0; i < times; i++) {
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(event.topic(), event.key(),
+                    event.json().getBytes());
+            event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes()));
+            producer.send(record);
+        }
+        producer.flush();
+    }
+
+    private static <E> E event(UUID id, Class<E> type, int atLeast) {
+        return await().atMost(20, TimeUnit.SECONDS).until(() -> events(id, type), found -> found.size() >= atLeast)
+                .getLast();
+    }
+
+    private static <E> List<E> events(UUID id, Class<E> type) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", TestServers.shared().kafkaBrokers());
+        List<E> found = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor("coachline.migration").stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    Map<String, byte[]> headers = new HashMap<>();
+                    record.headers().forEach(h -> headers.put(h.key(), h.value()));
+                    if (EventCodec.decode(headers, record.value()) instanceof EventCodec.Decoded.Event(var envelope)
+                            && type.isInstance(envelope.event())
+                            && ((AthleteEvent) envelope.event()).athleteId().equals(id)) {
+                        found.add(type.cast(envelope.event()));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.coachline.migration.cutover;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.coachline.legacy.LegacyAthlete;
+import dev.coachline.legacy.LegacyGenerator;
+import dev.coachline.servers.LocalTokens;
+import dev.coachline.servers.TestServers;
+
+/** One running service on real servers beside a generated legacy database, for the tests of the cutover. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+abstract class CutoverService {
+
+    static final LocalDate FROM = LocalDate.parse("2026-03-01");
+    static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    static final WireMockServer WORKOUT = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private static final LocalTokens TOKENS = tokens();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static List<LegacyAthlete> athletes = List.of();
+
+    @Value("${local.server.port}")
+    private int port;
+
+    @DynamicPropertySource
+    static void environment(DynamicPropertyRegistry registry) throws SQLException {
+        WORKOUT.start();
+        MESSAGING.start();
+        for (String database : List.of("migration_cutover_it", "legacy_cutover_it")) {
+            try (Connection connection = DriverManager.getConnection(TestServers.shared().jdbcUrl(database));
+                    Statement statement = connection.createStatement()) {
+                statement.execute("drop schema public cascade");
+                statement.execute("create schema public");
+            }
+        }
+        try (Connection legacy = legacy()) {
+            athletes = LegacyGenerator.fill(legacy, new LegacyGenerator.Settings(60, FROM, 60, 7));
+        }
+        registry.add("DB_URL", () -> TestServers.shared().jdbcUrl("migration_cutover_it"));
+        registry.add("LEGACY_DB_URL", () -> TestServers.shared().jdbcUrl("legacy_cutover_it"));
+        registry.add("WORKOUT_URL", WORKOUT::baseUrl);
+        registry.add("MESSAGING_URL", MESSAGING::baseUrl);
+        registry.add("KAFKA_BROKERS", TestServers.shared()::kafkaBrokers);
+        registry.add("spring.cloud.stream.default.group", () -> "cutover-it");
+        registry.add("COACHLINE_CLOCK", () -> "settable");
+        registry.add("COACHLINE_CLOCK_START", START::toString);
+        registry.add("COACHLINE_JWT_PUBLIC_KEY", () -> "file:" + TOKENS.publicKeyFile());
+        registry.add("LOG_FORMAT", () -> "");
+    }
+
+    static List<LegacyAthlete> athletes() {
+        return athletes;
+    }
+
+    static Connection legacy() throws SQLException {
+        return DriverManager.getConnection(TestServers.shared().jdbcUrl("legacy_cutover_it"));
+    }
+
+    static Connection own() throws SQLException {
+        return DriverManager.getConnection(TestServers.shared().jdbcUrl("migration_cutover_it"));
+    }
+
+    static void inLegacy(String sql, UUID athleteId) throws SQLException {
+        update(legacy(), sql, athleteId);
+    }
+
+    static void update(Connection to, String sql, UUID athleteId) throws SQLException {
+        try (Connection connection = to; PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, athleteId);
+            statement.executeUpdate();
+        }
+    }
+
+    static String activeSystem(UUID athleteId) throws SQLException {
+        try (Connection connection = legacy();
+                PreparedStatement statement = connection
+                        .prepareStatement("select active_system from users where id = ?")) {
+            statement.setObject(1, athleteId);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    static String token(String role) {
+        return TOKENS.token(role, "op-1", Instant.now(), Duration.ofMinutes(10));
+    }
+
+    static String expiredToken() {
+        return TOKENS.token("operator", "op-1", Instant.now().minus(Duration.ofHours(2)), Duration.ofMinutes(10));
+    }
+
+    ResponseEntity<String> call(HttpMethod method, String path, String token, String body) {
+        var request = RestClient.create("http://localhost:" + port).method(method).uri(path);
+        if (!token.isEmpty()) {
+            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        }
+        if (!body.isEmpty()) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        return request.retrieve().onStatus(status -> true, (sent, response) -> {}).toEntity(String.class);
+    }
+
+    JsonNode json(HttpMethod method, String path) {
+        return JSON.readTree(call(method, path, token("operator"), "").getBody());
+    }
+
+    JsonNode move(UUID athleteId) {
+        return json(HttpMethod.GET, "/migrations/" + athleteId);
+    }
+
+    /** Sets the clock, not before what it says, and does what is due. */
+    void runAt(Instant now) {
+        Instant clock = Instant.parse(json(HttpMethod.GET, "/internal/state").path("now").asString());
+        call(HttpMethod.PUT, "/internal/time", token("service"),
+                "{\"now\":\"%s\"}".formatted(now.isBefore(clock) ? clock : now));
+        run();
+    }
+
+    void run() {
+        call(HttpMethod.POST, "/internal/run", token("service"), "");
+    }
+
+    private static LocalTokens tokens() {
+        try {
+            return LocalTokens.in(Files.createTempDirectory("cutover-it-keys"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
