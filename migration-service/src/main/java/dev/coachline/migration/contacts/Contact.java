@@ -40,8 +40,18 @@ public record Contact(UUID athleteId, String phone, String zone, String sendTime
         record Unusable(String problem) implements Checked {}
     }
 
-    /** Checks what the legacy system says; never guesses. */
-    public static Checked of(LegacyAthlete athlete) {
+    /** Checks what the legacy system says; never guesses. A later move of the athlete's own holds instead of the row. */
+    public static Checked of(LegacyAthlete athlete, ContactMoves.@Nullable Move move) {
+        if (move == null || !move.legacyTime().equals(ContactMoves.legacyTime(athlete))) {
+            return of(athlete);
+        }
+        return switch (of(athlete)) {
+            case Checked.Usable(var contact) -> new Checked.Usable(contact.at(move.zone(), move.sendTime()));
+            case Checked.Unusable unusable -> unusable;
+        };
+    }
+
+    static Checked of(LegacyAthlete athlete) {
         String phone = athlete.phone();
         if (phone == null || !E164.matcher(phone).matches()) {
             return new Checked.Unusable("users.phone is not an E.164 number");
@@ -57,6 +67,10 @@ public record Contact(UUID athleteId, String phone, String zone, String sendTime
         }
         return new Checked.Usable(new Contact(athlete.id(), phone, zone, "%02d:00".formatted(hour),
                 athlete.consentedAt(), athlete.optedOutAt()));
+    }
+
+    private Contact at(String otherZone, String otherSendTime) {
+        return new Contact(athleteId, phone, otherZone, otherSendTime, consentedAt, optedOutAt);
     }
 
     /** Changes whenever something changes that messaging-service should know; it tells nothing of the content. */

@@ -34,12 +34,15 @@ public final class SyncContacts implements DueWork {
 
     private final LegacyDatabase legacy;
     private final ContactSyncs syncs;
+    private final ContactMoves.Store moves;
     private final MessagingContacts messaging;
     private final Duration rescan;
 
-    public SyncContacts(LegacyDatabase legacy, ContactSyncs syncs, MessagingContacts messaging, Duration rescan) {
+    public SyncContacts(LegacyDatabase legacy, ContactSyncs syncs, ContactMoves.Store moves,
+            MessagingContacts messaging, Duration rescan) {
         this.legacy = legacy;
         this.syncs = syncs;
+        this.moves = moves;
         this.messaging = messaging;
         this.rescan = rescan;
     }
@@ -90,11 +93,14 @@ public final class SyncContacts implements DueWork {
 
     private List<Outcome> tellAll(List<Due> due, Instant now) {
         Map<UUID, LegacyAthlete> athletes = new HashMap<>();
-        legacy.athletes(due.stream().map(Due::athleteId).toList()).forEach(a -> athletes.put(a.id(), a));
+        List<UUID> ids = due.stream().map(Due::athleteId).toList();
+        legacy.athletes(ids).forEach(a -> athletes.put(a.id(), a));
+        Map<UUID, ContactMoves.Move> moved = moves.find(ids);
         try (var pool = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             List<Future<Outcome>> running = new ArrayList<>();
             for (Due one : due) {
-                running.add(pool.submit(() -> tell(one, athletes.get(one.athleteId()), now)));
+                running.add(
+                        pool.submit(() -> tell(one, athletes.get(one.athleteId()), moved.get(one.athleteId()), now)));
             }
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<Outcome> one : running) {
@@ -109,12 +115,12 @@ public final class SyncContacts implements DueWork {
         }
     }
 
-    private Outcome tell(Due due, @Nullable LegacyAthlete athlete, Instant now) {
+    private Outcome tell(Due due, @Nullable LegacyAthlete athlete, ContactMoves.@Nullable Move move, Instant now) {
         if (athlete == null) {
             return new Outcome(due.athleteId(), null, null, 0, null);
         }
         String fingerprint = Contact.fingerprint(athlete);
-        return switch (Contact.of(athlete)) {
+        return switch (Contact.of(athlete, move)) {
             case Contact.Checked.Unusable(var problem) ->
                 new Outcome(due.athleteId(), fingerprint, problem, 0, null);
             case Contact.Checked.Usable(var contact) -> switch (messaging.tell(contact)) {

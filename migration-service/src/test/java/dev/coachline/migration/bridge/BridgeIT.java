@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ import dev.coachline.events.Envelope;
 import dev.coachline.events.EventCodec;
 import dev.coachline.events.MessagingEvent.AthleteOptedIn;
 import dev.coachline.events.MessagingEvent.AthleteOptedOut;
+import dev.coachline.events.MessagingEvent.AthleteTimeChanged;
 import dev.coachline.events.MessagingEvent.DailyMessageDue;
 import dev.coachline.events.MigrationEvent.LegacyWorkoutReady;
 import dev.coachline.migration.LegacyService;
@@ -126,6 +129,16 @@ class BridgeIT extends LegacyService {
         publish(new DailyMessageDue(athlete, FROM, ActiveSystem.LEGACY, 9, START));
         Awaitility.await().atMost(PATIENCE).until(() -> !answersFor(athlete).isEmpty());
         assertThat(optedOut(athlete)).isNull();
+    }
+
+    @Test
+    void remembers_when_an_athlete_moves_the_text() {
+        UUID athlete = athletes().get(6).id();
+        publish(new AthleteTimeChanged(athlete, ZoneId.of("Europe/Lisbon"), LocalTime.of(6, 30)));
+        publish(new AthleteTimeChanged(UUID.randomUUID(), ZoneId.of("Europe/Lisbon"), LocalTime.of(6, 30)));
+        Awaitility.await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForList("select zone || ' ' || send_time from contact_moves", String.class)
+                        .equals(List.of("Europe/Lisbon 06:30")));
     }
 
     @Test

@@ -51,6 +51,17 @@ class ContactTest {
     }
 
     @Test
+    void what_the_athlete_moved_stays_moved_until_the_legacy_row_changes_too() {
+        LegacyAthlete athlete = athlete(PHONE, "Europe/Paris", 6);
+        var move = new ContactMoves.Move(ATHLETE, "Europe/London", "06:30", ContactMoves.legacyTime(athlete));
+        assertThat(Contact.of(athlete, move)).isEqualTo(
+                new Checked.Usable(new Contact(ATHLETE, PHONE, "Europe/London", "06:30", CONSENT, null)));
+        assertThat(Contact.of(athlete(PHONE, "Europe/Rome", 6), move)).isEqualTo(
+                new Checked.Usable(new Contact(ATHLETE, PHONE, "Europe/Rome", "06:00", CONSENT, null)));
+        assertThat(Contact.of(athlete(null, "Europe/Paris", 6), move)).isInstanceOf(Checked.Unusable.class);
+    }
+
+    @Test
     void the_fingerprint_follows_every_setting() {
         String before = Contact.fingerprint(athlete(PHONE, "Europe/Paris", 6));
         assertThat(Contact.fingerprint(athlete(PHONE, "Europe/Paris", 6))).isEqualTo(before);

@@ -17,6 +17,7 @@ import dev.coachline.delivery.Outbox;
 import dev.coachline.migration.bridge.LegacyDays;
 import dev.coachline.migration.bridge.LegacyTexts;
 import dev.coachline.migration.bridge.events.BridgeEventsHandler;
+import dev.coachline.migration.contacts.ContactMoves;
 import dev.coachline.migration.legacy.LegacyDatabase;
 
 @Configuration(proxyBeanMethods = false)
@@ -28,10 +29,10 @@ class BridgeConfiguration {
     }
 
     @Bean
-    Consumer<Message<byte[]>> messagingEvents(LegacyDays days, LegacyDatabase legacy, Outbox outbox, Inbox inbox,
-            PlatformTransactionManager transactions, Clock clock, MeterRegistry meters) {
+    Consumer<Message<byte[]>> messagingEvents(LegacyDays days, LegacyDatabase legacy, ContactMoves moves,
+            Outbox outbox, Inbox inbox, PlatformTransactionManager transactions, Clock clock, MeterRegistry meters) {
         var handler = new InboxHandler("legacy-bridge", inbox, new TransactionTemplate(transactions),
-                new BridgeEventsHandler(days, legacy, outbox, clock, meters));
+                new BridgeEventsHandler(days, legacy, moves, outbox, clock, meters));
         return new EventConsumer(envelope -> {
             if (BridgeEventsHandler.concerns(envelope.event())) {
                 handler.on(envelope);

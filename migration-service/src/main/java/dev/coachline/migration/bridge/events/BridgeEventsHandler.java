@@ -14,26 +14,33 @@ import dev.coachline.events.AthleteEvent;
 import dev.coachline.events.Envelope;
 import dev.coachline.events.MessagingEvent.AthleteOptedIn;
 import dev.coachline.events.MessagingEvent.AthleteOptedOut;
+import dev.coachline.events.MessagingEvent.AthleteTimeChanged;
 import dev.coachline.events.MessagingEvent.DailyMessageDue;
 import dev.coachline.events.MigrationEvent.LegacyWorkoutReady;
 import dev.coachline.migration.bridge.LegacyDays;
+import dev.coachline.migration.contacts.ContactMoves;
 import dev.coachline.migration.legacy.LegacyDatabase;
 
-/** Answers DailyMessageDue for the legacy system and carries STOP and START over to it; runs in the inbox's transaction. */
+/**
+ * Answers DailyMessageDue for the legacy system, carries STOP and START over to it and remembers moved send times; runs
+ * in the inbox's transaction.
+ */
 public final class BridgeEventsHandler implements EventHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(BridgeEventsHandler.class);
 
     private final LegacyDays days;
     private final LegacyDatabase legacy;
+    private final ContactMoves moves;
     private final Outbox outbox;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    public BridgeEventsHandler(LegacyDays days, LegacyDatabase legacy, Outbox outbox, Clock clock,
-            MeterRegistry meters) {
+    public BridgeEventsHandler(LegacyDays days, LegacyDatabase legacy, ContactMoves moves, Outbox outbox,
+            Clock clock, MeterRegistry meters) {
         this.days = days;
         this.legacy = legacy;
+        this.moves = moves;
         this.outbox = outbox;
         this.clock = clock;
         this.meters = meters;
@@ -45,6 +52,7 @@ public final class BridgeEventsHandler implements EventHandler {
             case DailyMessageDue due -> due.responder() == ActiveSystem.LEGACY;
             case AthleteOptedOut out -> true;
             case AthleteOptedIn in -> true;
+            case AthleteTimeChanged changed -> true;
             default -> false;
         };
     }
@@ -56,6 +64,7 @@ public final class BridgeEventsHandler implements EventHandler {
             // Athletes of the new system are in the same topic: an id the old application does not know is normal.
             case AthleteOptedOut out -> legacy.setOptedOut(out.athleteId(), out.at());
             case AthleteOptedIn in -> legacy.setOptedOut(in.athleteId(), null);
+            case AthleteTimeChanged moved -> moves.moved(moved.athleteId(), moved.zone(), moved.sendTime());
             default -> {
             }
         }
