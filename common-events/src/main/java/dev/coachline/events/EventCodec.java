@@ -32,7 +32,7 @@ public final class EventCodec {
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enumNamingStrategy(EnumNamingStrategies.LOWER_CASE)
+            .enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL)).build();
 
     private EventCodec() {}

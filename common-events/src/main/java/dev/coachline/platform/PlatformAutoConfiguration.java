@@ -6,6 +6,8 @@ import java.util.Map;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,6 +31,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.EnumNamingStrategies;
 
 import dev.coachline.delivery.EventPublisher;
+import dev.coachline.delivery.EventTopics;
 import dev.coachline.delivery.Inbox;
 import dev.coachline.delivery.InboxRetention;
 import dev.coachline.delivery.Outbox;
@@ -54,7 +57,7 @@ public class PlatformAutoConfiguration {
     /** Enums stand on HTTP as they do in events: lower case, with {@code _}. */
     @Bean
     JsonMapperBuilderCustomizer lowerCaseEnums() {
-        return json -> json.enumNamingStrategy(EnumNamingStrategies.LOWER_CASE);
+        return json -> json.enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE);
     }
 
     @Bean
@@ -70,7 +73,12 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Producer<String, byte[]> eventProducer(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
+    Producer<String, byte[]> eventProducer(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
+            @Value("${spring.cloud.stream.kafka.binder.min-partition-count}") int partitions,
+            @Value("${spring.cloud.stream.kafka.binder.replication-factor}") short replication) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+            EventTopics.create(admin, partitions, replication);
+        }
         // Short limits: the relay holds a connection while it waits, and tries again itself.
         return new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers, ProducerConfig.ACKS_CONFIG, "all",

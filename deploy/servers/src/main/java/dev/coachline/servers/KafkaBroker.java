@@ -60,6 +60,7 @@ final class KafkaBroker implements AutoCloseable {
         }
         p.setProperty("transaction.state.log.min.isr", "1");
         p.setProperty("share.coordinator.state.topic.min.isr", "1");
+        p.setProperty("num.partitions", "6");
         p.setProperty("group.initial.rebalance.delay.ms", "0");
         p.setProperty("num.network.threads", "2");
         p.setProperty("num.io.threads", "2");
