@@ -34,7 +34,7 @@ import dev.coachline.servers.LocalTokens;
 import dev.coachline.servers.TestServers;
 
 /** The world around the service under test: servers, tokens, plan-service, and who listens on its topic. */
-final class WorkoutServiceFixture implements AutoCloseable {
+final class WorkoutServiceFixture {
 
     static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
     static final String DEAD_LETTERS = "coachline.workout-service.dead-letters";
@@ -45,12 +45,12 @@ final class WorkoutServiceFixture implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Envelope<? extends AthleteEvent>> heard = new CopyOnWriteArrayList<>();
     private volatile boolean listening = true;
-    private final Thread listener;
 
     WorkoutServiceFixture() {
         planService.start();
         createTopics();
-        listener = Thread.ofPlatform().start(this::listen);
+        Thread.ofPlatform().daemon().start(this::listen);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     private static LocalTokens tokens() {
@@ -138,10 +138,8 @@ final class WorkoutServiceFixture implements AutoCloseable {
         return tokens.token(role, subject, Instant.now(), Duration.ofHours(1));
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    private void close() {
         listening = false;
-        listener.join(5_000);
         planService.stop();
     }
 }

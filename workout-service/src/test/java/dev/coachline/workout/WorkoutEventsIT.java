@@ -1,0 +1,168 @@
+package dev.coachline.workout;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import dev.coachline.dossier.Dossier;
+import dev.coachline.dossier.DossierMarkdown;
+import dev.coachline.events.ActiveSystem;
+import dev.coachline.events.MessagingEvent;
+import dev.coachline.events.PlanEvent;
+import dev.coachline.events.WorkoutEvent;
+import dev.coachline.workout.days.DayLoad;
+import dev.coachline.workout.days.PlannedDay;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static dev.coachline.workout.WorkoutServiceFixture.MONDAY;
+import static dev.coachline.workout.WorkoutServiceFixture.NOW;
+import static dev.coachline.workout.WorkoutServiceFixture.week;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What the service does about events: redelivered, stale, wrong and at the same time. */
+class WorkoutEventsIT extends RunningService {
+
+    @Test
+    void writes_the_day_that_is_due_and_says_so_again_on_redelivery_under_the_same_id() {
+        plan(week(athlete, MONDAY));
+        dossier(1, 200, "120");
+        var due = new MessagingEvent.DailyMessageDue(athlete, MONDAY, ActiveSystem.MARKDOWN_V1, 3, NOW);
+        UUID dueId = WorkoutServiceFixture.publish(publisher, due);
+        await().atMost(SOON).until(() -> generated().size() == 1);
+        WorkoutServiceFixture.publish(publisher, dueId, due);
+        await().atMost(SOON).until(() -> generated().size() == 2);
+
+        var told = WORLD.told(athlete, WorkoutEvent.WorkoutGenerated.class);
+        assertThat(told.get(0).id()).isEqualTo(told.get(1).id());
+        assertThat(told.get(0).causationId()).isEqualTo(dueId.toString());
+        assertThat(generated()).allSatisfy(event -> {
+            assertThat(event.epoch()).isEqualTo(3);
+            assertThat(event.rest()).isFalse();
+        });
+        JsonNode workout = json(read(MONDAY));
+        assertThat(workout.get("text").stringValue()).contains("Squat 3x5 @ 95 kg");
+        assertThat(workout.get("sha256").stringValue()).isEqualTo(generated().getFirst().sha256())
+                .isEqualTo(DossierMarkdown.sha256(workout.get("text").stringValue()));
+        assertThat(workout.at("/blocks/1/items/0/type").stringValue()).isEqualTo("compound");
+        assertThat(workout.at("/blocks/1/items/0/load/unit").stringValue()).isEqualTo("kg");
+        assertThat(mongo.getCollection("workouts")
+                .countDocuments(new org.bson.Document("workout.athleteId", athlete.toString())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void answers_a_rest_day_and_a_date_without_a_plan() {
+        plan(week(athlete, MONDAY));
+        due(MONDAY.plusDays(1), ActiveSystem.MARKDOWN_V1, 0);
+        due(MONDAY.plusDays(9), ActiveSystem.MARKDOWN_V1, 0);
+        await().atMost(SOON).until(() -> generated().size() == 1 && failed().size() == 1);
+        assertThat(generated().getFirst().rest()).isTrue();
+        assertThat(failed().getFirst().reason()).isEqualTo(WorkoutEvent.GenerationFailure.NO_PLAN_FOR_DATE);
+    }
+
+    @Test
+    void leaves_a_legacy_athletes_day_to_the_legacy_system() {
+        plan(week(athlete, MONDAY));
+        due(MONDAY, ActiveSystem.LEGACY, 1);
+        due(MONDAY.plusDays(1), ActiveSystem.MARKDOWN_V1, 2);
+        await().atMost(SOON).until(() -> generated().size() == 1);
+        assertThat(generated().getFirst().date()).isEqualTo(MONDAY.plusDays(1));
+        assertThat(read(MONDAY).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void writes_one_workout_however_many_ask_at_once() throws Exception {
+        plan(week(athlete, MONDAY));
+        List<Callable<HttpResponse<String>>> requests = IntStream.range(0, 16)
+                .<Callable<HttpResponse<String>>>mapToObj(n -> () -> write(MONDAY)).toList();
+        Set<String> ids;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            due(MONDAY, ActiveSystem.MARKDOWN_V1, 0);
+            ids = threads.invokeAll(requests).stream().map(f -> json(f.resultNow()).get("workoutId").stringValue())
+                    .collect(Collectors.toSet());
+        }
+        assertThat(ids).hasSize(1);
+        await().atMost(SOON).until(() -> !generated().isEmpty() && pending.count() == 0);
+        assertThat(generated()).allSatisfy(e -> assertThat(ids).containsExactly(e.workoutId().toString()));
+        assertThat(mongo.getCollection("workouts")
+                .countDocuments(new org.bson.Document("workout.athleteId", athlete.toString())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refuses_a_dossier_that_is_not_the_announced_one() {
+        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(ok("# Dossier\n")));
+        UUID id = WorkoutServiceFixture.publish(publisher, new PlanEvent.DossierRevised(athlete, 1, "0".repeat(64)));
+        // It goes to the dead letters as it came, and the athlete's next event is handled.
+        await().atMost(SOON).until(() -> WORLD.told(athlete, PlanEvent.DossierRevised.class).size() == 1);
+        assertThat(WORLD.told(athlete, PlanEvent.DossierRevised.class).getFirst().id()).isEqualTo(id);
+        assertThat(profiles.find(athlete)).isEmpty();
+        dossier(2, 200, "100");
+        assertThat(profiles.find(athlete)).hasValueSatisfying(p -> assertThat(p.dossierVersion()).isEqualTo(2));
+    }
+
+    @Test
+    void reads_a_dossier_although_plan_service_fails_at_first() {
+        String markdown = markdown("100");
+        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).inScenario(athlete.toString())
+                .whenScenarioStateIs(Scenario.STARTED).willReturn(aResponse().withStatus(500)).willSetStateTo("well"));
+        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).inScenario(athlete.toString())
+                .whenScenarioStateIs("well").willReturn(ok(markdown)));
+        WorkoutServiceFixture.publish(publisher,
+                new PlanEvent.DossierRevised(athlete, 1, DossierMarkdown.sha256(markdown)));
+        await().atMost(SOON).until(() -> profiles.find(athlete).isPresent());
+        WORLD.planService.verify(2, getRequestedFor(urlEqualTo(dossierPath(1))));
+    }
+
+    @Test
+    void never_replaces_a_later_dossier_by_an_earlier_one() {
+        dossier(2, 200, "140");
+        String first = markdown("100");
+        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(ok(first)));
+        WorkoutServiceFixture.publish(publisher,
+                new PlanEvent.DossierRevised(athlete, 1, DossierMarkdown.sha256(first)));
+        await().atMost(SOON).untilAsserted(
+                () -> WORLD.planService.verify(1, getRequestedFor(urlEqualTo(dossierPath(1)))));
+        plan(week(athlete, MONDAY)); // the next event of the athlete: the one before has been handled
+        assertThat(profiles.find(athlete)).hasValueSatisfying(p -> assertThat(p.dossierVersion()).isEqualTo(2));
+    }
+
+    @Test
+    void keeps_the_day_that_was_planned_last() {
+        var planned = week(athlete, MONDAY);
+        plan(planned);
+        var stale = new PlannedDay(athlete, MONDAY, UUID.randomUUID(), UUID.randomUUID(), 1, false, "Upper",
+                DayLoad.LIGHT, 0.6, 2, 8, null);
+        days.save(List.of(stale, new PlannedDay(athlete, MONDAY.plusDays(5), stale.planId(), stale.microcycleId(), 1,
+                false, "Upper", DayLoad.LIGHT, 0.6, 2, 8, null)), NOW.minusSeconds(60));
+        assertThat(days.find(athlete, MONDAY)).hasValueSatisfying(d -> assertThat(d.theme()).isEqualTo("Lower"));
+        assertThat(days.find(athlete, MONDAY.plusDays(5))).isPresent();
+        days.save(List.of(stale), NOW.plusSeconds(60));
+        assertThat(days.find(athlete, MONDAY)).hasValue(stale);
+    }
+
+    @Test
+    void records_a_session_when_the_athlete_says_done_once_for_each_message() {
+        var done = new MessagingEvent.MessageReceived(athlete, UUID.randomUUID(), MONDAY, MessagingEvent.Intent.DONE);
+        UUID id = WorkoutServiceFixture.publish(publisher, done);
+        WorkoutServiceFixture.publish(publisher, id, done);
+        await().atMost(SOON).until(() -> logged().size() == 2);
+        assertThat(logged()).allSatisfy(e -> assertThat(e.loggedSets()).isZero());
+        assertThat(json(sessions()).get("sessions")).hasSize(1);
+        assertThat(json(sessions()).at("/sessions/0/status").stringValue()).isEqualTo("completed");
+    }
+}
