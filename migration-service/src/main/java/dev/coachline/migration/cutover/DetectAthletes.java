@@ -91,7 +91,8 @@ public final class DetectAthletes {
                     case Detection.Later(var lookAt) -> later.put(plan.athleteId(), lookAt);
                     case Detection.Begins(var migration, var planId, var endsOn) -> {
                         begun.add(plan.athleteId());
-                        save(migration, "the plan's boundary is near", new MoveFact.BoundaryApproaches(planId, endsOn), now);
+                        save(migration, "the plan's boundary is near", new MoveFact.BoundaryApproaches(planId, endsOn),
+                                now);
                     }
                     case Detection.Stopped(var migration, var obstacle) -> {
                         begun.add(plan.athleteId());

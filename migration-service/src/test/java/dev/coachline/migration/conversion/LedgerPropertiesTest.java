@@ -1,7 +1,5 @@
 package dev.coachline.migration.conversion;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,10 +17,13 @@ import dev.coachline.migration.conversion.LegacyConversion.Outcome;
 import dev.coachline.migration.ledger.FactLedger.Balance;
 import dev.coachline.migration.legacy.LegacyZones;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Whatever is done to an athlete's rows, every leaf is accounted for once, or the athlete is refused with a reason. */
 class LedgerPropertiesTest {
 
-    private static final List<String> NAMES = List.of("extra", "weight", "reps", "date", "a/b", "m~n", "", "label", "weeks", "💪");
+    private static final List<String> NAMES = List.of("extra", "weight", "reps", "date", "a/b", "m~n", "", "label",
+            "weeks", "💪");
 
     static IntStream seeds() {
         return IntStream.range(0, 400);
@@ -32,7 +33,8 @@ class LedgerPropertiesTest {
     @MethodSource("seeds")
     void accounts_for_every_leaf_of_damaged_rows_exactly_once(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        ObjectNode athlete = random.nextBoolean() ? Legacy.athlete()
+        ObjectNode athlete = random.nextBoolean()
+                ? Legacy.athlete()
                 : Legacy.athleteWithMarkdown("## PRs\n- Bench: 100 kg x 5\n\t\n", "Bench 225x5 lb\r\n- Goal: strength");
         for (int i = random.nextInt(1, 8); i > 0; i--) {
             damage(athlete, random);
@@ -41,7 +43,8 @@ class LedgerPropertiesTest {
             assertThat(converted.ledger().balance(athlete)).isInstanceOf(Balance.Balanced.class);
             var totals = converted.ledger().totals();
             assertThat(totals.leavesIn()).isEqualTo(totals.migrated() + totals.derived() + totals.unmatched());
-            assertThat(DossierMarkdown.parse(DossierMarkdown.render(converted.dossier()))).isEqualTo(converted.dossier());
+            assertThat(DossierMarkdown.parse(DossierMarkdown.render(converted.dossier())))
+                    .isEqualTo(converted.dossier());
         }
     }
 
@@ -52,12 +55,16 @@ class LedgerPropertiesTest {
         }
         switch (containers.get(random.nextInt(containers.size()))) {
             case ObjectNode object when random.nextInt(3) == 0 && !object.isEmpty() ->
-                object.remove(object.properties().stream().skip(random.nextInt(object.size())).findFirst().orElseThrow().getKey());
+                object.remove(object.properties().stream().skip(random.nextInt(object.size())).findFirst().orElseThrow()
+                        .getKey());
             case ObjectNode object when random.nextBoolean() && !object.isEmpty() ->
-                object.set(object.properties().stream().skip(random.nextInt(object.size())).findFirst().orElseThrow().getKey(),
+                object.set(
+                        object.properties().stream().skip(random.nextInt(object.size())).findFirst().orElseThrow()
+                                .getKey(),
                         value(random, 2));
             case ObjectNode object -> object.set(NAMES.get(random.nextInt(NAMES.size())), value(random, 2));
-            case ArrayNode array when random.nextBoolean() && !array.isEmpty() -> array.set(random.nextInt(array.size()), value(random, 2));
+            case ArrayNode array when random.nextBoolean() && !array.isEmpty() ->
+                array.set(random.nextInt(array.size()), value(random, 2));
             case ArrayNode array -> array.add(value(random, 2));
             default -> throw new IllegalStateException();
         }

@@ -1,14 +1,5 @@
 package dev.coachline.migration.conversion;
 
-import static dev.coachline.migration.conversion.Legacy.at;
-import static dev.coachline.migration.conversion.Legacy.athlete;
-import static dev.coachline.migration.conversion.Legacy.athleteWithMarkdown;
-import static dev.coachline.migration.conversion.Legacy.converted;
-import static dev.coachline.migration.conversion.Legacy.entries;
-import static dev.coachline.migration.conversion.Legacy.facts;
-import static dev.coachline.migration.conversion.Legacy.refused;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +17,15 @@ import dev.coachline.dossier.DossierFact.Section;
 import dev.coachline.dossier.DossierMarkdown;
 import dev.coachline.migration.ledger.FactLedger.Balance;
 import dev.coachline.migration.ledger.LedgerEntry;
+
+import static dev.coachline.migration.conversion.Legacy.at;
+import static dev.coachline.migration.conversion.Legacy.athlete;
+import static dev.coachline.migration.conversion.Legacy.athleteWithMarkdown;
+import static dev.coachline.migration.conversion.Legacy.converted;
+import static dev.coachline.migration.conversion.Legacy.entries;
+import static dev.coachline.migration.conversion.Legacy.facts;
+import static dev.coachline.migration.conversion.Legacy.refused;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LegacyConversionTest {
 
@@ -48,7 +48,8 @@ class LegacyConversionTest {
                 record("squat", "140", "kg", null, null, false),
                 record("Bench", "205", "lb", 5, LocalDate.parse("2026-02-03"), true));
         assertThat(facts(converted, Section.TRAINING, "experience").getFirst().text()).isEqualTo("advanced");
-        assertThat(facts(converted, Section.CONSTRAINTS, "constraint").getFirst().text()).startsWith("left knee; type injury");
+        assertThat(facts(converted, Section.CONSTRAINTS, "constraint").getFirst().text())
+                .startsWith("left knee; type injury");
     }
 
     @Test
@@ -84,7 +85,8 @@ class LegacyConversionTest {
     }
 
     @ParameterizedTest(name = "{0} = {1}")
-    @CsvSource({"weight,\"heavy\"", "weight,null", "weight,0", "unit,\"stone\"", "reps,2.5", "reps,\"many\"", "date,\"spring\"",
+    @CsvSource({"weight,\"heavy\"", "weight,null", "weight,0", "unit,\"stone\"", "reps,2.5", "reps,\"many\"",
+            "date,\"spring\"",
             "date,\"2025-02-30\""})
     void holds_back_an_athlete_whose_record_cannot_be_read(String field, String value) {
         ObjectNode athlete = athlete();
@@ -104,7 +106,8 @@ class LegacyConversionTest {
     @Test
     void keeps_a_deload_at_its_own_week_and_knows_both_ways_of_counting() {
         String outline = facts(converted(athlete()), Section.NOTES, "legacy-plan").getFirst().text();
-        assertThat(outline).contains("week 1: Upper-Lower; percent of 1RM 68", "week 2: deload", "week 3: sets of main lifts 15",
+        assertThat(outline).contains("week 1: Upper-Lower; percent of 1RM 68", "week 2: deload",
+                "week 3: sets of main lifts 15",
                 "macrocycle: Peak", "Realization");
         assertThat(outline.split("deload", -1)).hasSize(2);
     }
@@ -130,12 +133,16 @@ class LegacyConversionTest {
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', value = {"/structured_plans/0|structured|{}|UNSUPPORTED_PLAN",
-            "/structured_plans/0|macrocycles|\"broken\"|UNSUPPORTED_PLAN", "/structured_plans/0|macrocycles|null|UNSUPPORTED_PLAN",
-            "/structured_plans/0|start_date|\"2026-02-30\"|UNSUPPORTED_PLAN", "/profiles/0|skill_level|\"novice\"|UNSUPPORTED_PROFILE",
-            "/profiles/0|structured|{\"goals\":[\"x\"]}|UNSUPPORTED_PROFILE", "/profiles/0|markdown|\"# both\"|UNSUPPORTED_PROFILE",
+            "/structured_plans/0|macrocycles|\"broken\"|UNSUPPORTED_PLAN",
+            "/structured_plans/0|macrocycles|null|UNSUPPORTED_PLAN",
+            "/structured_plans/0|start_date|\"2026-02-30\"|UNSUPPORTED_PLAN",
+            "/profiles/0|skill_level|\"novice\"|UNSUPPORTED_PROFILE",
+            "/profiles/0|structured|{\"goals\":[\"x\"]}|UNSUPPORTED_PROFILE",
+            "/profiles/0|markdown|\"# both\"|UNSUPPORTED_PROFILE",
             "/profiles/0|profile|{\"goals\":{\"primary\":\"x\"},\"metrics\":{}}|UNSUPPORTED_PROFILE",
             "/profiles/0|profile|\"{broken\"|UNSUPPORTED_PROFILE", "/users/0|timezone|\"Mars/Olympus\"|INVALID_ZONE",
-            "/users/0|timezone|null|INVALID_ZONE", "|profiles|[]|UNSUPPORTED_PROFILE", "|structured_plans|[]|UNSUPPORTED_PLAN",
+            "/users/0|timezone|null|INVALID_ZONE", "|profiles|[]|UNSUPPORTED_PROFILE",
+            "|structured_plans|[]|UNSUPPORTED_PLAN",
             "|messages|[{\"id\":1}]|UNSUPPORTED_RECORDS", "|programs|[{\"id\":1}]|UNSUPPORTED_RECORDS"})
     void names_what_it_does_not_support(String pointer, String field, String value, Obstacle obstacle) {
         ObjectNode athlete = athlete();
@@ -160,7 +167,8 @@ class LegacyConversionTest {
         assertThat(older.sessionId()).isEqualTo(converted(athlete()).sessions().getFirst().sessionId());
         assertThat(converted.sessions().getLast().title()).isEqualTo("cardio");
         assertThat(facts(converted, Section.HISTORY, "workout")).singleElement()
-                .satisfies(fact -> assertThat(fact.text()).startsWith("not completed: cardio\n").contains("- Run 3 miles"));
+                .satisfies(fact -> assertThat(fact.text()).startsWith("not completed: cardio\n")
+                        .contains("- Run 3 miles"));
     }
 
     @Test
@@ -231,8 +239,10 @@ class LegacyConversionTest {
         return tools.jackson.databind.json.JsonMapper.builder().build().readTree(json);
     }
 
-    private static DossierFact record(String exercise, String load, String unit, Integer reps, LocalDate date, boolean assumed) {
-        return new DossierFact(Section.RECORDS, "record", exercise, new Quantity(new BigDecimal(load), unit), reps, date,
+    private static DossierFact record(String exercise, String load, String unit, Integer reps, LocalDate date,
+            boolean assumed) {
+        return new DossierFact(Section.RECORDS, "record", exercise, new Quantity(new BigDecimal(load), unit), reps,
+                date,
                 assumed);
     }
 }

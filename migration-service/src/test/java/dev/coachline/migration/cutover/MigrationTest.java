@@ -1,7 +1,5 @@
 package dev.coachline.migration.cutover;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.coachline.migration.conversion.Boundary;
 import dev.coachline.migration.conversion.Obstacle;
 import dev.coachline.migration.cutover.Migration.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class MigrationTest {
 
@@ -47,11 +47,13 @@ class MigrationTest {
     @Test
     void stops_where_no_end_or_no_zone_is_known() {
         assertThat(Detection.decide(ATHLETE, new Boundary.Unknown(), BERLIN, BERLIN, NEAR))
-                .isInstanceOfSatisfying(Detection.Stopped.class, s -> assertThat(s.obstacle()).isEqualTo(Obstacle.UNSUPPORTED_PLAN));
+                .isInstanceOfSatisfying(Detection.Stopped.class,
+                        s -> assertThat(s.obstacle()).isEqualTo(Obstacle.UNSUPPORTED_PLAN));
         Schedule utc = new Schedule(ZoneOffset.UTC, 7);
         assertThat(Detection.decide(ATHLETE, BOUNDARY, null, utc, NEAR)).isInstanceOf(Detection.Later.class);
         assertThat(Detection.decide(ATHLETE, BOUNDARY, null, utc, NEAR.plusSeconds(3600)))
-                .isInstanceOfSatisfying(Detection.Stopped.class, s -> assertThat(s.obstacle()).isEqualTo(Obstacle.INVALID_ZONE));
+                .isInstanceOfSatisfying(Detection.Stopped.class,
+                        s -> assertThat(s.obstacle()).isEqualTo(Obstacle.INVALID_ZONE));
     }
 
     @Test
@@ -143,7 +145,8 @@ class MigrationTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource({"2026-03-22T01:44:59Z,2026-03-22", "2026-03-22T01:45:00Z,2026-03-23", "2026-03-22T12:00:00Z,2026-03-23"})
+    @CsvSource({"2026-03-22T01:44:59Z,2026-03-22", "2026-03-22T01:45:00Z,2026-03-23",
+            "2026-03-22T12:00:00Z,2026-03-23"})
     void takes_the_first_date_whose_text_nobody_prepares(Instant now, LocalDate date) {
         assertThat(BERLIN.firstUnpreparedDate(now)).isEqualTo(date);
     }
@@ -164,7 +167,8 @@ class MigrationTest {
 
     private static Migration in(MoveState state) {
         Migration m = begun();
-        return new Migration(ATHLETE, state, ENDS, ENDS.plusDays(1), BERLIN, NEAR, "b", "d", false, true, false, 0, null,
+        return new Migration(ATHLETE, state, ENDS, ENDS.plusDays(1), BERLIN, NEAR, "b", "d", false, true, false, 0,
+                null,
                 m.cutoverAt(), NEAR, 0, null, 5);
     }
 }

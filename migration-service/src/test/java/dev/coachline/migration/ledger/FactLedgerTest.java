@@ -1,7 +1,5 @@
 package dev.coachline.migration.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +10,8 @@ import dev.coachline.migration.ledger.FactLedger.Balance;
 import dev.coachline.migration.ledger.LedgerEntry.Derived;
 import dev.coachline.migration.ledger.LedgerEntry.Migrated;
 import dev.coachline.migration.ledger.LedgerEntry.Unmatched;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FactLedgerTest {
 

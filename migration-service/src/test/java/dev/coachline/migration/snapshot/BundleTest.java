@@ -1,7 +1,5 @@
 package dev.coachline.migration.snapshot;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class BundleTest {
 
@@ -21,7 +21,8 @@ class BundleTest {
         Bundle other = bundle("{\"nested\":{\"a\":2,\"b\":1},\"load\":102.50,\"id\":1}");
         assertThat(one).isEqualTo(other);
         assertThat(one.json()).contains("\"load\":102.50").contains("\"messages\":[]");
-        assertThat(bundle("{\"id\":1,\"load\":102.5,\"nested\":{\"b\":1,\"a\":2}}").sha256()).isNotEqualTo(one.sha256());
+        assertThat(bundle("{\"id\":1,\"load\":102.5,\"nested\":{\"b\":1,\"a\":2}}").sha256())
+                .isNotEqualTo(one.sha256());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -35,7 +36,8 @@ class BundleTest {
 
     @Test
     void notices_every_other_change() {
-        assertThat(bundle("{\"id\":1,\"units\":null}").fingerprint()).isNotEqualTo(bundle("{\"id\":1,\"units\":\"metric\"}").fingerprint());
+        assertThat(bundle("{\"id\":1,\"units\":null}").fingerprint())
+                .isNotEqualTo(bundle("{\"id\":1,\"units\":\"metric\"}").fingerprint());
     }
 
     @Test
