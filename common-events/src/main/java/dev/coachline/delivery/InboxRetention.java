@@ -22,8 +22,7 @@ public final class InboxRetention implements SmartLifecycle {
 
     private final JdbcTemplate jdbc;
     private final Duration retention;
-    private final ScheduledExecutorService scheduler = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("inbox-retention").factory());
+    private ScheduledExecutorService scheduler = scheduler();
     private volatile boolean running;
 
     /** @param retention how long a delivery is remembered, longer than the topics' retention */
@@ -46,6 +45,11 @@ public final class InboxRetention implements SmartLifecycle {
         return total;
     }
 
+    private static ScheduledExecutorService scheduler() {
+        return Executors
+                .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("inbox-retention").factory());
+    }
+
     private void forgetQuietly() {
         try {
             forget();
@@ -56,6 +60,9 @@ public final class InboxRetention implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (scheduler.isShutdown()) {
+            scheduler = scheduler();
+        }
         running = true;
         var _ = scheduler.scheduleWithFixedDelay(this::forgetQuietly, 5, 60, TimeUnit.MINUTES);
     }

@@ -32,21 +32,18 @@ public final class DueWorkRunner implements SmartLifecycle {
     private final Duration interval;
     private final boolean polling;
     private final MeterRegistry meters;
-    private final ScheduledExecutorService scheduler;
     private volatile boolean running;
     private volatile boolean stopping;
-    private volatile List<? extends Future<?>> polls = List.of();
+    private ScheduledExecutorService scheduler;
 
     /** @param polling false where a driver sets the clock and triggers the work */
     public DueWorkRunner(List<DueWork> works, Clock clock, Duration interval, boolean polling, MeterRegistry meters) {
         this.jobs = works.stream().map(work -> new Job(work, new ReentrantLock())).toList();
-        // A thread for each, so that none keeps another waiting.
-        this.scheduler = Executors.newScheduledThreadPool(Math.max(1, works.size()),
-                Thread.ofPlatform().daemon().name("due-work-", 0).factory());
         this.clock = clock;
         this.interval = interval;
         this.polling = polling;
         this.meters = meters;
+        this.scheduler = scheduler(jobs.size());
     }
 
     /** The earliest instant at which any work is due; null for never. */
@@ -87,12 +84,24 @@ public final class DueWorkRunner implements SmartLifecycle {
         }
     }
 
+    /** A thread for each, so that none keeps another waiting. */
+    private static ScheduledExecutorService scheduler(int works) {
+        return Executors.newScheduledThreadPool(Math.max(1, works),
+                Thread.ofPlatform().daemon().name("due-work-", 0).factory());
+    }
+
     @Override
     public void start() {
+        if (scheduler.isShutdown()) {
+            scheduler = scheduler(jobs.size());
+        }
         running = true;
+        stopping = false;
         if (polling) {
-            polls = jobs.stream().map(job -> scheduler.scheduleWithFixedDelay(() -> run(job), interval.toMillis(),
-                    interval.toMillis(), TimeUnit.MILLISECONDS)).toList();
+            for (Job job : jobs) {
+                var _ = scheduler.scheduleWithFixedDelay(() -> run(job), interval.toMillis(), interval.toMillis(),
+                        TimeUnit.MILLISECONDS);
+            }
         }
     }
 
@@ -100,7 +109,6 @@ public final class DueWorkRunner implements SmartLifecycle {
     public void stop() {
         running = false;
         stopping = true;
-        polls.forEach(poll -> poll.cancel(false));
         scheduler.shutdown();
         try {
             if (!scheduler.awaitTermination(10, TimeUnit.SECONDS)) {
