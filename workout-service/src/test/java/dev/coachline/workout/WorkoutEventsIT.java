@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.JsonNode;
 
 import dev.coachline.dossier.Dossier;
@@ -59,8 +61,7 @@ class WorkoutEventsIT extends RunningService {
                 .isEqualTo(DossierMarkdown.sha256(workout.get("text").stringValue()));
         assertThat(workout.at("/blocks/1/items/0/type").stringValue()).isEqualTo("compound");
         assertThat(workout.at("/blocks/1/items/0/load/unit").stringValue()).isEqualTo("kg");
-        assertThat(mongo.getCollection("workouts")
-                .countDocuments(new org.bson.Document("workout.athleteId", athlete.toString())))
+        assertThat(mongo.count(Query.query(Criteria.where("workout.athleteId").is(athlete.toString())), "workouts"))
                 .isEqualTo(1);
     }
 
@@ -98,8 +99,7 @@ class WorkoutEventsIT extends RunningService {
         assertThat(ids).hasSize(1);
         await().atMost(SOON).until(() -> !generated().isEmpty() && pending.count() == 0);
         assertThat(generated()).allSatisfy(e -> assertThat(ids).containsExactly(e.workoutId().toString()));
-        assertThat(mongo.getCollection("workouts")
-                .countDocuments(new org.bson.Document("workout.athleteId", athlete.toString())))
+        assertThat(mongo.count(Query.query(Criteria.where("workout.athleteId").is(athlete.toString())), "workouts"))
                 .isEqualTo(1);
     }
 
