@@ -2,8 +2,6 @@ package dev.coachline.plan.athletes.web;
 
 import java.time.LocalDate;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.coachline.plan.plans.Microcycle;
 import dev.coachline.plan.plans.Position;
 import dev.coachline.plan.plans.TrainingPlan;
@@ -13,8 +11,6 @@ record PositionView(Status status, LocalDate date, int mesocycleIndex, int micro
         LocalDate weekEndsOn, boolean deload) {
 
     enum Status {
-        /** Named here: the platform's lower-casing drops the {@code _}. */
-        @JsonProperty("not_started")
         NOT_STARTED, RUNNING, ENDED
     }
 

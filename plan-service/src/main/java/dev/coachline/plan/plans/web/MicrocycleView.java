@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.plan.plans.DayLoad;
@@ -16,7 +15,6 @@ import dev.coachline.plan.plans.Microcycle;
 record MicrocycleView(UUID microcycleId, UUID planId, int mesocycleIndex, int microcycleWeek, boolean deload,
         LocalDate startsOn, LocalDate endsOn, List<Day> days) {
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Day(LocalDate date, String theme, DayLoad load, @Nullable Double intensity, @Nullable Integer sets,
             @Nullable Integer reps, @Nullable Integer minutes) {
 
