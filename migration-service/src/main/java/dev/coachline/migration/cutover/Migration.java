@@ -23,13 +23,15 @@ import dev.coachline.migration.conversion.Obstacle;
  * @param cutoverAt earliest instant of the cutover; once it has happened, that instant
  * @param nextDueAt when there is something to do; absent while an event or a person is awaited
  * @param attempts failures in a row
+ * @param planPublishedFrom first day of the plan that plan-service wrote; it writes one only once, so a move that begins
+ *        anew keeps it
  * @param version grows with every change, so that of two workers one wins
  */
 public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate planEndsOn,
-        @Nullable LocalDate planStartsOn,
-        Schedule schedule, @Nullable Instant snapshotAt, @Nullable String bundleSha256, @Nullable String dossierSha256,
-        boolean expedited, boolean firstWorkoutReady, boolean cuttingOver, int epoch, @Nullable LocalDate effectiveFrom,
-        @Nullable Instant cutoverAt, @Nullable Instant nextDueAt, int attempts, @Nullable Obstacle obstacle,
+        @Nullable LocalDate planStartsOn, Schedule schedule, @Nullable Instant snapshotAt,
+        @Nullable String bundleSha256, @Nullable String dossierSha256, boolean expedited, boolean firstWorkoutReady,
+        boolean cuttingOver, int epoch, @Nullable LocalDate effectiveFrom, @Nullable Instant cutoverAt,
+        @Nullable Instant nextDueAt, int attempts, @Nullable Obstacle obstacle, @Nullable LocalDate planPublishedFrom,
         int version) {
 
     private static final int MOST_ATTEMPTS = 5;
@@ -39,25 +41,21 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
 
     /** The boundary is near: the move begins now. */
     public static Migration detected(UUID athleteId, @Nullable LocalDate endsOn, LocalDate planStartsOn,
-            Schedule schedule,
-            Instant cutoverAt, Instant now) {
+            Schedule schedule, Instant cutoverAt, Instant now) {
         return new Migration(athleteId, MoveState.DETECTED, endsOn, planStartsOn, schedule, null, null, null, false,
-                false,
-                false, 0, null, cutoverAt, now, 0, null, 0);
+                false, false, 0, null, cutoverAt, now, 0, null, null, 0);
     }
 
     /** The same beginning, on an operator's request. */
     Migration asRequested() {
         return new Migration(athleteId, state, planEndsOn, planStartsOn, schedule, null, null, null, true, false, false,
-                0,
-                null, cutoverAt, nextDueAt, 0, null, version);
+                0, null, cutoverAt, nextDueAt, 0, null, null, version);
     }
 
     /** Nothing can begin. */
     public static Migration stopped(UUID athleteId, @Nullable LocalDate endsOn, Schedule schedule, Obstacle obstacle) {
         return new Migration(athleteId, MoveState.QUARANTINED, endsOn, null, schedule, null, null, null, false, false,
-                false,
-                0, null, null, null, 0, obstacle, 0);
+                false, 0, null, null, null, 0, obstacle, null, 0);
     }
 
     /** What there is to do. */
@@ -68,6 +66,9 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
         record Convert() implements Step {}
 
         record Verify() implements Step {}
+
+        /** plan-service has a plan already, from an earlier attempt. */
+        record KeepPlan() implements Step {}
 
         /** @param date the first day that the new system answers for */
         record PrepareFirstDay(LocalDate date) implements Step {}
@@ -87,7 +88,8 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
             case CONVERTED -> new Step.Verify();
             case PLAN_READY -> planReady(now);
             case MIRRORED -> settle(now);
-            case VERIFIED, SETTLED, QUARANTINED, ROLLED_BACK, CANCELLED -> new Step.Await(null);
+            case VERIFIED -> planPublishedFrom == null ? new Step.Await(null) : new Step.KeepPlan();
+            case SETTLED, QUARANTINED, ROLLED_BACK, CANCELLED -> new Step.Await(null);
         };
     }
 
@@ -120,13 +122,28 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
         return change().state(MoveState.CONVERTED).dossier(dossier).due(now).make();
     }
 
-    public Migration verified() {
-        return change().state(MoveState.VERIFIED).due(null).make();
+    public Migration verified(Instant now) {
+        return change().state(MoveState.VERIFIED).due(planPublishedFrom == null ? null : now).make();
     }
 
-    /** Null where the plan is not awaited: a redelivery, or an event that overtook another. */
-    public @Nullable Migration planPublished(Instant now) {
-        return state == MoveState.VERIFIED ? change().state(MoveState.PLAN_READY).due(now).make() : null;
+    /** Null where it is known already, or came after the cutover: a redelivery. */
+    public @Nullable Migration planPublished(LocalDate from, Instant now) {
+        if (state == MoveState.MIRRORED || state == MoveState.SETTLED || from.equals(planPublishedFrom)) {
+            return null;
+        }
+        MigrationChange heard = change().published(from);
+        return state == MoveState.VERIFIED ? heard.state(MoveState.PLAN_READY).due(now).make() : heard.make();
+    }
+
+    /** The plan of an earlier attempt stands. */
+    public Migration planKept(Instant now) {
+        return change().state(MoveState.PLAN_READY).startingOn(orUnprepared(planPublishedFrom, now)).due(now).make();
+    }
+
+    /** The date, or the first one whose text nobody prepares yet where that has passed. */
+    private LocalDate orUnprepared(@Nullable LocalDate date, Instant now) {
+        LocalDate first = schedule.firstUnpreparedDate(now);
+        return date == null || date.isBefore(first) ? first : date;
     }
 
     public Migration firstDayReady(Instant now) {
@@ -160,9 +177,7 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
 
     /** The plan's first day, or the first one whose text nobody prepares yet where that has passed. */
     private LocalDate effectiveAt(Instant now) {
-        LocalDate safe = schedule.firstUnpreparedDate(now);
-        LocalDate wanted = effectiveFrom != null ? effectiveFrom : planStartsOn != null ? planStartsOn : safe;
-        return wanted.isBefore(safe) ? safe : wanted;
+        return orUnprepared(effectiveFrom != null ? effectiveFrom : planStartsOn, now);
     }
 
     public Migration settled() {
@@ -193,7 +208,7 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
             case PLAN_READY -> change().expedited(planStartsOn, now).due(now).make();
             case DETECTED, SNAPSHOTTED, CONVERTED, QUARANTINED, ROLLED_BACK, CANCELLED ->
                 change().state(MoveState.DETECTED).obstacle(null).snapshot(null, bundleSha256)
-                        .expedited(schedule.firstUnpreparedDate(now), now).due(now).make();
+                        .expedited(orUnprepared(planPublishedFrom, now), now).due(now).make();
         };
     }
 

@@ -25,6 +25,7 @@ final class MigrationChange {
     private @Nullable Instant nextDueAt;
     private int attempts;
     private @Nullable Obstacle obstacle;
+    private @Nullable LocalDate planPublishedFrom;
 
     MigrationChange(Migration from) {
         this.from = from;
@@ -42,6 +43,7 @@ final class MigrationChange {
         nextDueAt = from.nextDueAt();
         attempts = from.attempts();
         obstacle = from.obstacle();
+        planPublishedFrom = from.planPublishedFrom();
     }
 
     MigrationChange state(MoveState to) {
@@ -59,6 +61,16 @@ final class MigrationChange {
 
     MigrationChange dossier(String sha256) {
         dossier = sha256;
+        return this;
+    }
+
+    MigrationChange published(LocalDate startsOn) {
+        planPublishedFrom = startsOn;
+        return this;
+    }
+
+    MigrationChange startingOn(LocalDate date) {
+        planStartsOn = date;
         return this;
     }
 
@@ -106,7 +118,6 @@ final class MigrationChange {
         return new Migration(from.athleteId(), state, from.planEndsOn(), planStartsOn, from.schedule(), snapshotAt,
                 bundle,
                 dossier, expedited, firstWorkoutReady, cuttingOver, epoch, effectiveFrom, cutoverAt, nextDueAt,
-                attempts,
-                obstacle, from.version() + 1);
+                attempts, obstacle, planPublishedFrom, from.version() + 1);
     }
 }

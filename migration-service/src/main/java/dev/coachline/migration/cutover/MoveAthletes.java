@@ -70,6 +70,9 @@ public final class MoveAthletes {
             case Migration.Step.TakeSnapshot() -> takeSnapshot(migration, begun, now);
             case Migration.Step.Convert() -> convert(migration, begun, now);
             case Migration.Step.Verify() -> verify(migration, begun, now);
+            case Migration.Step.KeepPlan() ->
+                save(migration, migration.planKept(now), "plan-service has a plan already",
+                        begun, List.of(), List.of(), now);
             case Migration.Step.PrepareFirstDay(var date) -> prepareFirstDay(migration, date, begun, now);
             case Migration.Step.CutOver() -> cutOver(migration, begun, now);
             case Migration.Step.Settle() -> save(migration, migration.settled(), "two weeks without a rollback", begun,
@@ -103,7 +106,7 @@ public final class MoveAthletes {
         if (!equal) {
             return quarantine(migration, Obstacle.VERIFICATION_FAILED, begun, now);
         }
-        return save(migration, migration.verified(), "the dossier reads back as it was written", begun,
+        return save(migration, migration.verified(now), "the dossier reads back as it was written", begun,
                 List.of(new MoveFact.DossierReady(required(migration.planStartsOn()), sha256)), List.of(), now);
     }
 
@@ -219,11 +222,12 @@ public final class MoveAthletes {
     /**
      * plan-service has written the plan.
      *
+     * @param startsOn the plan's first day
      * @return false where a worker changed the move at the same moment: deliver the event again
      */
-    public boolean planPublished(UUID athleteId, Instant now) {
+    public boolean planPublished(UUID athleteId, LocalDate startsOn, Instant now) {
         Migration migration = migrations.find(athleteId);
-        Migration after = migration == null ? null : migration.planPublished(now);
+        Migration after = migration == null ? null : migration.planPublished(startsOn, now);
         return migration == null || after == null
                 || save(migration, after, "plan-service wrote the plan", System.nanoTime(),
                         List.of(), List.of(), now) != null;

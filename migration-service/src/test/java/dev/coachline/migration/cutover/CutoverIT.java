@@ -170,6 +170,10 @@ class CutoverIT extends CutoverService {
         runAt(cutover(athlete));
         assertThat(move(athlete.id()).path("reason").asString()).isEqualTo("changed_since_snapshot");
         assertThat(activeSystem(athlete.id())).isEqualTo("legacy");
+
+        call(HttpMethod.POST, "/migrations/" + athlete.id() + "/cutover", token("operator"), "");
+        run();
+        assertThat(activeSystem(athlete.id())).as("moved once a person has looked at it").isEqualTo("markdown-v1");
     }
 
     @Test

@@ -64,10 +64,10 @@ class MigrationTest {
         assertThat(m.next(NEAR)).isInstanceOf(Step.Convert.class);
         m = m.converted("d", NEAR);
         assertThat(m.next(NEAR)).isInstanceOf(Step.Verify.class);
-        m = m.verified();
+        m = m.verified(NEAR);
         assertThat(m.next(NEAR)).isEqualTo(new Step.Await(null));
         assertThat(m.nextDueAt()).isNull();
-        m = m.planPublished(NEAR);
+        m = m.planPublished(ENDS.plusDays(1), NEAR);
         assertThat(m.next(NEAR)).isEqualTo(new Step.PrepareFirstDay(ENDS.plusDays(1)));
         m = m.firstDayReady(NEAR);
         assertThat(m.next(NEAR)).isEqualTo(new Step.Await(m.cutoverAt()));
@@ -87,8 +87,26 @@ class MigrationTest {
 
     @ParameterizedTest
     @MethodSource("statesThatAwaitNoPlan")
-    void ignores_a_plan_that_it_does_not_await(MoveState state) {
-        assertThat(in(state).planPublished(NEAR)).isNull();
+    void keeps_its_state_where_it_does_not_await_a_plan(MoveState state) {
+        Migration after = in(state).planPublished(ENDS.plusDays(1), NEAR);
+        if (state == MoveState.MIRRORED || state == MoveState.SETTLED) {
+            assertThat(after).isNull();
+        } else {
+            assertThat(after.state()).isEqualTo(state);
+            assertThat(after.planPublished(ENDS.plusDays(1), NEAR)).isNull();
+        }
+    }
+
+    @Test
+    void awaits_no_second_plan_when_it_begins_anew_for_plan_service_writes_only_one() {
+        Migration stopped = in(MoveState.PLAN_READY).planPublished(ENDS.plusDays(1), NEAR)
+                .quarantined(Obstacle.CHANGED_SINCE_SNAPSHOT);
+        Migration again = stopped.expedite(NEAR);
+        assertThat(again.planStartsOn()).isEqualTo(ENDS.plusDays(1));
+        again = again.snapshotted("b", NEAR).converted("d", NEAR).verified(NEAR);
+        assertThat(again.nextDueAt()).isEqualTo(NEAR);
+        assertThat(again.next(NEAR)).isInstanceOf(Step.KeepPlan.class);
+        assertThat(again.planKept(NEAR).state()).isEqualTo(MoveState.PLAN_READY);
     }
 
     @Test
@@ -169,6 +187,6 @@ class MigrationTest {
         Migration m = begun();
         return new Migration(ATHLETE, state, ENDS, ENDS.plusDays(1), BERLIN, NEAR, "b", "d", false, true, false, 0,
                 null,
-                m.cutoverAt(), NEAR, 0, null, 5);
+                m.cutoverAt(), NEAR, 0, null, null, 5);
     }
 }

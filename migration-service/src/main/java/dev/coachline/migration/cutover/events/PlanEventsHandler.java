@@ -25,7 +25,7 @@ public final class PlanEventsHandler implements EventHandler {
     @Override
     public void on(Envelope<? extends AthleteEvent> envelope) {
         if (envelope.event() instanceof PlanPublished published && published.origin() == PlanOrigin.MIGRATION
-                && !moves.planPublished(published.athleteId(), clock.instant())) {
+                && !moves.planPublished(published.athleteId(), published.startsOn(), clock.instant())) {
             throw new ConcurrencyFailureException("the move changed at the same moment");
         }
     }

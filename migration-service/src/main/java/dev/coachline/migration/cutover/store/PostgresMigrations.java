@@ -36,7 +36,7 @@ class PostgresMigrations implements Migrations {
     private static final String COLUMNS = """
             athlete_id, state, plan_ends_on, plan_starts_on, zone, send_hour, snapshot_at, bundle_sha256, dossier_sha256,
             expedited, first_workout_ready, cutting_over, epoch, effective_from, cutover_at, next_due_at, attempts, obstacle,
-            version""";
+            plan_published_from, version""";
 
     private final JdbcClient jdbc;
     private final Ledgers ledgers;
@@ -101,16 +101,17 @@ class PostgresMigrations implements Migrations {
     private int store(Migration after) {
         String sql = after.version() == 0
                 ? """
-                        insert into migrations (%s) values (:id, :state, :endsOn, :startsOn, :zone, :hour, :snapshotAt, :bundle, :dossier,
-                            :expedited, :ready, :cutting, :epoch, :effectiveFrom, :cutoverAt, :dueAt, :attempts, :obstacle, :version)
-                        on conflict (athlete_id) do nothing"""
+                            insert into migrations (%s) values (:id, :state, :endsOn, :startsOn, :zone, :hour, :snapshotAt, :bundle, :dossier,
+                                :expedited, :ready, :cutting, :epoch, :effectiveFrom, :cutoverAt, :dueAt, :attempts, :obstacle, :publishedFrom,
+                        :version)
+                            on conflict (athlete_id) do nothing"""
                         .formatted(COLUMNS)
                 : """
                         update migrations set state = :state, plan_ends_on = :endsOn, plan_starts_on = :startsOn, zone = :zone,
                             send_hour = :hour, snapshot_at = :snapshotAt, bundle_sha256 = :bundle, dossier_sha256 = :dossier,
                             expedited = :expedited, first_workout_ready = :ready, cutting_over = :cutting, epoch = :epoch,
                             effective_from = :effectiveFrom, cutover_at = :cutoverAt, next_due_at = :dueAt, attempts = :attempts,
-                            obstacle = :obstacle, version = :version
+                            obstacle = :obstacle, plan_published_from = :publishedFrom, version = :version
                         where athlete_id = :id and version = :version - 1""";
         Obstacle obstacle = after.obstacle();
         return jdbc.sql(sql).param("id", after.athleteId()).param("state", after.state().name())
@@ -125,7 +126,8 @@ class PostgresMigrations implements Migrations {
                 .param("dueAt", timestamp(after.nextDueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("attempts", after.attempts())
                 .param("obstacle", obstacle == null ? null : obstacle.name(), Types.VARCHAR)
-                .param("version", after.version()).update();
+                .param("publishedFrom", after.planPublishedFrom(), Types.DATE).param("version", after.version())
+                .update();
     }
 
     private void store(UUID athleteId, Evidence evidence, Instant now) {
@@ -165,7 +167,8 @@ class PostgresMigrations implements Migrations {
                 row.getBoolean("first_workout_ready"), row.getBoolean("cutting_over"), row.getInt("epoch"),
                 row.getObject("effective_from", LocalDate.class), instant(row, "cutover_at"),
                 instant(row, "next_due_at"),
-                row.getInt("attempts"), obstacle == null ? null : Obstacle.valueOf(obstacle), row.getInt("version"));
+                row.getInt("attempts"), obstacle == null ? null : Obstacle.valueOf(obstacle),
+                row.getObject("plan_published_from", LocalDate.class), row.getInt("version"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
