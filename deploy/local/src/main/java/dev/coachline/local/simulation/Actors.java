@@ -54,7 +54,8 @@ final class Actors {
     private static Map<String, Object> enrolment(SimulatedAthlete athlete, String zone) {
         return Map.of("athleteId", athlete.id().toString(), "zone", zone, "startsOn", athlete.firstDate().toString(),
                 "unit", "kg", "goal", "Get stronger", "experience", "intermediate", "daysPerWeek", 4, "equipment",
-                List.of("barbell", "dumbbell", "bench", "rack"), "lifts",
+                "full_gym",
+                "lifts",
                 List.of(Map.of("exercise", "back squat", "load", 100, "unit", "kg", "reps", 5),
                         Map.of("exercise", "bench press", "load", 70, "unit", "kg", "reps", 5)),
                 "name", athlete.label());

@@ -37,7 +37,8 @@ final class EventFlow implements AutoCloseable {
 
     EventFlow(String brokers) {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000));
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000));
         READS.keySet().forEach(group -> groups.put(group, new ListConsumerGroupOffsetsSpec()));
     }
 

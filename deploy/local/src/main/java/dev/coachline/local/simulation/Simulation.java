@@ -1,5 +1,6 @@
 package dev.coachline.local.simulation;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -94,8 +95,14 @@ final class Simulation {
                 new Target("messaging-service", at.messaging(), client), carrier);
         awaitTopics(events);
         ProgressLine line = new ProgressLine(world, stage::texts, settings.days());
-        TimeDriver driver = new TimeDriver(stage, actors, world, line::show);
-        driver.run();
+        try (InstantLog log = new InstantLog(settings.data().resolve("logs/instants.log"))) {
+            new TimeDriver(stage, actors, world, (now, instants, who, actions) -> {
+                log.write(now, who, actions);
+                line.show(now, instants);
+            }).run();
+        } catch (IOException e) {
+            throw new PlainFailure("The log of instants could not be written: " + e + ".", e);
+        }
         line.end();
         progress.step("Counting ...");
         return count(calls, carrier, migration, events, at.kafkaBrokers());

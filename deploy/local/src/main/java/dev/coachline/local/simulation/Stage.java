@@ -62,10 +62,11 @@ final class Stage {
         ServiceCalls.all(sets);
     }
 
-    /** Lets everything run that was due when the services were last asked. */
-    void runDue(Instant now) throws PlainFailure {
-        ServiceCalls.all(services.stream().filter(service -> isDue(service, now))
-                .map(service -> calls.call(service, "POST", "/internal/run", null)).toList());
+    /** Lets everything run that was due when the services were last asked, and says who that was. */
+    List<String> runDue(Instant now) throws PlainFailure {
+        List<Target> due = services.stream().filter(service -> isDue(service, now)).toList();
+        ServiceCalls.all(due.stream().map(service -> calls.call(service, "POST", "/internal/run", null)).toList());
+        return due.stream().map(Target::name).toList();
     }
 
     private boolean isDue(Target service, Instant now) {

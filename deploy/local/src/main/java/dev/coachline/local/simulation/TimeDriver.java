@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +13,28 @@ import dev.coachline.local.terminal.PlainFailure;
 /** Moves simulated time from one instant at which something happens to the next, and only while all is quiet. */
 final class TimeDriver {
 
+    /** Is told of every instant once it is over. */
+    @FunctionalInterface
+    interface Observer {
+
+        /**
+         * @param instants how many there were
+         * @param who what was due, and how many actions happened
+         */
+        void quietAgain(Instant now, int instants, List<String> who, int actions);
+    }
+
     private final Stage stage;
     private final Actors actors;
     private final World world;
-    private final BiConsumer<Instant, Integer> progress;
+    private final Observer progress;
     private int instants;
 
-    /** @param progress is told the instant and how many there were */
-    TimeDriver(Stage stage, Actors actors, World world, BiConsumer<Instant, Integer> progress) {
+    TimeDriver(Stage stage, Actors actors, World world, Observer progress) {
         this.stage = stage;
         this.actors = actors;
         this.world = world;
         this.progress = progress;
-    }
-
-    int instants() {
-        return instants;
     }
 
     void run() throws PlainFailure, InterruptedException {
@@ -37,14 +42,14 @@ final class TimeDriver {
         Instant due = stage.settle(world.start());
         for (Instant now = next(due, script); !now.isAfter(world.end()); now = next(due, script)) {
             stage.setTime(now);
-            stage.runDue(now);
+            List<String> who = stage.runDue(now);
             List<Action> actions = take(script, now);
             if (!actions.isEmpty()) {
                 stage.settle(now);
                 actors.perform(actions);
             }
             due = stage.settle(now);
-            progress.accept(now, ++instants);
+            progress.quietAgain(now, ++instants, who, actions.size());
         }
         stage.setTime(world.end());
         stage.settle(world.end());
