@@ -37,6 +37,8 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
     private static final int MOST_ATTEMPTS = 5;
     private static final Duration RETRY = Duration.ofHours(1);
     private static final Duration RETRY_EXPEDITED = Duration.ofSeconds(10);
+    /** plan-service plans a week 48 hours before its first day; asking earlier would be asking in vain. */
+    private static final Duration WEEK_KNOWN_AHEAD = Duration.ofHours(47);
     private static final Duration UNTIL_SETTLED = Duration.ofDays(14);
 
     /** The boundary is near: the move begins now. */
@@ -99,7 +101,8 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
             return new Step.CutOver();
         }
         if (!firstWorkoutReady && planStartsOn != null) {
-            return new Step.PrepareFirstDay(planStartsOn);
+            Instant weekKnown = schedule.startOf(planStartsOn).minus(WEEK_KNOWN_AHEAD);
+            return now.isBefore(weekKnown) ? new Step.Await(weekKnown) : new Step.PrepareFirstDay(planStartsOn);
         }
         if (cutoverAt != null && now.isBefore(cutoverAt)) {
             return new Step.Await(cutoverAt);
@@ -150,7 +153,7 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
         return change().firstWorkoutReady().due(now).make();
     }
 
-    /** The new plan's week has not reached workout-service yet: no failure, only early. */
+    /** The new plan's week has not reached workout-service yet: or it does not answer: no failure, only early. */
     public Migration firstDayNotReady(Instant now) {
         return change().due(now.plus(expedited ? RETRY_EXPEDITED : RETRY)).make();
     }

@@ -111,13 +111,15 @@ class CutoverIT extends CutoverService {
                 post(urlEqualTo("/athletes/" + id + "/workouts/" + startsOn)).willReturn(aResponse().withStatus(409)));
         awaitState(id, "plan_ready");
         run();
+        WORKOUT.verify(0, putRequestedFor(urlEqualTo("/athletes/" + id + "/sessions")));
+        runAt(weekKnown(athlete));
         assertThat(activeSystem(id)).isEqualTo("legacy");
         WORKOUT.verify(putRequestedFor(urlEqualTo("/athletes/" + id + "/sessions"))
                 .withRequestBody(matchingJsonPath("$.sessions[0].source")));
 
         WORKOUT.stubFor(
                 post(urlEqualTo("/athletes/" + id + "/workouts/" + startsOn)).willReturn(aResponse().withStatus(200)));
-        runAt(boundaryNear(athlete).plus(Duration.ofHours(2)));
+        runAt(weekKnown(athlete).plus(Duration.ofHours(2)));
         WORKOUT.verify(2, postRequestedFor(urlEqualTo("/athletes/" + id + "/workouts/" + startsOn)));
         assertThat(move(id).path("cutoverAt").asString()).isEqualTo(cutover(athlete).toString());
         assertThat(activeSystem(id)).isEqualTo("legacy");
@@ -184,12 +186,12 @@ class CutoverIT extends CutoverService {
         runAt(boundaryNear(unlucky));
         planPublished(unlucky.id(), unlucky.planEndsOn().plusDays(1), 1);
         awaitState(unlucky.id(), "plan_ready");
-        run();
-        assertThat(move(unlucky.id()).path("audit").toString()).contains("a step failed");
+        runAt(weekKnown(unlucky));
+        assertThat(move(unlucky.id()).path("audit").toString()).contains("workout-service does not answer");
         WORKOUT.stubFor(post(urlMatching("/athletes/" + unlucky.id() + "/.*")).willReturn(aResponse().withStatus(200)));
         // The circuit may be open for a moment of real time.
-        for (int hour = 1; hour < 4; hour++) {
-            runAt(boundaryNear(unlucky).plus(Duration.ofHours(2L * hour)));
+        for (int hour = 1; hour < 8; hour++) {
+            runAt(weekKnown(unlucky).plus(Duration.ofHours(2L * hour)));
         }
         runAt(cutover(unlucky));
         await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> {
@@ -299,6 +301,11 @@ class CutoverIT extends CutoverService {
         awaitState(athlete.id(), "plan_ready");
         run();
         return athlete;
+    }
+
+    /** When the first week of the athlete's new plan is planned for certain. */
+    private Instant weekKnown(LegacyAthlete athlete) {
+        return schedule(athlete).startOf(athlete.planEndsOn().plusDays(1)).minus(Duration.ofHours(47));
     }
 
     private Instant now() {

@@ -68,7 +68,9 @@ class MigrationTest {
         assertThat(m.next(NEAR)).isEqualTo(new Step.Await(null));
         assertThat(m.nextDueAt()).isNull();
         m = m.planPublished(ENDS.plusDays(1), NEAR);
-        assertThat(m.next(NEAR)).isEqualTo(new Step.PrepareFirstDay(ENDS.plusDays(1)));
+        Instant weekKnown = m.schedule().startOf(ENDS.plusDays(1)).minus(Duration.ofHours(47));
+        assertThat(m.next(NEAR)).isEqualTo(new Step.Await(weekKnown));
+        assertThat(m.next(weekKnown)).isEqualTo(new Step.PrepareFirstDay(ENDS.plusDays(1)));
         m = m.firstDayReady(NEAR);
         assertThat(m.next(NEAR)).isEqualTo(new Step.Await(m.cutoverAt()));
         Instant cutover = m.cutoverAt();
