@@ -1,6 +1,7 @@
 package dev.coachline.local;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -23,6 +24,8 @@ final class DemoAthlete {
 
     static final UUID ID = UUID.fromString("00000000-0000-4000-8000-00000000d3a0");
     static final String PHONE = "+12025550143";
+    private static final long POLL_MILLIS = 250;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration AHEAD = Duration.ofSeconds(75);
     private static final LocalTime MORNING = LocalTime.of(7, 0);
     private static final List<String> ZONES = List.of("Pacific/Auckland", "Australia/Sydney", "Asia/Tokyo",
@@ -37,6 +40,10 @@ final class DemoAthlete {
         static Due after(Instant now) {
             ZoneId zone = ZONES.stream().map(ZoneId::of)
                     .min(Comparator.comparing(candidate -> fromMorning(now, candidate))).orElseThrow();
+            return in(zone, now);
+        }
+
+        static Due in(ZoneId zone, Instant now) {
             ZonedDateTime soonest = now.plus(AHEAD).atZone(zone);
             ZonedDateTime minute = soonest.truncatedTo(ChronoUnit.MINUTES);
             return new Due(minute.equals(soonest) ? minute : minute.plusMinutes(1));
@@ -49,17 +56,28 @@ final class DemoAthlete {
 
     private DemoAthlete() {}
 
-    /** Gives the athlete a phone, a contact and a plan. */
-    static Due enrol(LocalSystem system, Instant now) throws PlainFailure, IOException, InterruptedException {
-        Due due = Due.after(now);
-        String zone = due.at().getZone().getId();
+    /** Gives the athlete a plan, a phone and, once the first workout can be written, a contact. */
+    static Due enrol(LocalSystem system, Clock clock) throws PlainFailure, IOException, InterruptedException {
+        Due planned = Due.after(clock.instant());
+        String zone = planned.at().getZone().getId();
         LocalAddresses at = system.addresses();
         HttpJson client = new HttpJson(system.tokens().token(Role.CLIENT, "coachline-up"));
+        require("plan", client.send("POST", at.plan(), "/athletes", enrolment(planned)));
         require("phone", new HttpJson("").send("PUT", at.carrier(), "/phones/" + PHONE,
                 Map.of("label", "Demo", "zone", zone)));
+        // Due in two minutes, the text is prepared at once; the plan may still be on its way to where workouts are written.
+        HttpJson.Answer workout;
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        do {
+            Thread.sleep(POLL_MILLIS);
+            workout = client.send("POST", at.workout(), "/athletes/" + ID + "/workouts/" + planned.at().toLocalDate(),
+                    null);
+        } while (!workout.ok() && System.nanoTime() < deadline);
+        require("first workout", workout);
+        Instant now = clock.instant();
+        Due due = Due.in(planned.at().getZone(), now);
         require("contact", client.send("PUT", at.messaging(), "/athletes/" + ID + "/contact", Map.of("phone", PHONE,
                 "zone", zone, "sendTime", due.at().toLocalTime().toString(), "consentedAt", now.toString())));
-        require("plan", client.send("POST", at.plan(), "/athletes", enrolment(due)));
         return due;
     }
 

@@ -25,8 +25,10 @@ import dev.coachline.local.terminal.Progress;
 final class FirstStart implements Seeding {
 
     private static final long SEED = 20260101;
-    /** A plan that ends within this many days is moved; so nearly all of these can be from the start. */
-    private static final int DETECTED_WITHIN_DAYS = 7;
+    /** Generated plans end from the eighth day of the window on: so the first of these end today. */
+    private static final int WINDOW_BEGAN_DAYS_AGO = 8;
+    /** And the last within seven days, when their move begins; but for the few whom the generator lets end later. */
+    private static final int WINDOW_DAYS = 19;
 
     private final Path legacyDone;
     private final Path demoDone;
@@ -49,7 +51,8 @@ final class FirstStart implements Seeding {
         }
         progress.step("Filling the legacy database with " + athletes + " athletes ...");
         LegacyGenerator.Settings settings = new LegacyGenerator.Settings(athletes,
-                clock.instant().atZone(ZoneOffset.UTC).toLocalDate(), DETECTED_WITHIN_DAYS, SEED);
+                clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(WINDOW_BEGAN_DAYS_AGO), WINDOW_DAYS,
+                SEED);
         HttpJson carrier = new HttpJson("");
         for (LegacyAthlete athlete : LegacyGenerator.athletes(settings)) {
             carrier.send("PUT", addresses.carrier(), "/phones/" + athlete.phone(),
@@ -67,7 +70,7 @@ final class FirstStart implements Seeding {
             return null;
         }
         try {
-            DemoAthlete.Due due = DemoAthlete.enrol(system, clock.instant());
+            DemoAthlete.Due due = DemoAthlete.enrol(system, clock);
             Files.writeString(demoDone, due.at() + "\n");
             return due;
         } catch (PlainFailure | IOException e) {

@@ -75,7 +75,7 @@ class ScriptTest {
         Path jdk = jdk(directory.resolve("jvm/jdk-25"), "25.0.3");
 
         assertThat(run("status").output()).contains("Building (first time takes a few minutes) ...",
-                "-DskipTests -Dspotless.check.skip -Dmdep.analyze.skip with " + jdk);
+                "-Dmaven.test.skip -Dspotless.check.skip -Dmdep.analyze.skip with " + jdk);
         assertThat(run("status").output()).doesNotContain("Building");
 
         Path source = Files.writeString(project.resolve("plan-service/src/main/New.java"), "class New {}");
