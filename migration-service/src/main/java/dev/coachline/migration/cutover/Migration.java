@@ -153,7 +153,7 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
         return change().firstWorkoutReady().due(now).make();
     }
 
-    /** The new plan's week has not reached workout-service yet: or it does not answer: no failure, only early. */
+    /** The new plan's week has not reached workout-service yet, or it does not answer: no failure, only early. */
     public Migration firstDayNotReady(Instant now) {
         return change().due(now.plus(expedited ? RETRY_EXPEDITED : RETRY)).make();
     }

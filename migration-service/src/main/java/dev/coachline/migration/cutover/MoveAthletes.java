@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -52,14 +53,22 @@ public final class MoveAthletes {
             while (migration != null && migration.nextDueAt() != null && !migration.nextDueAt().isAfter(now)) {
                 migration = step(migration, now);
             }
+        } catch (NewDay.Unavailable e) {
+            // An outage is nobody's fault here: it is waited out, however long it takes.
+            after(begun, e, current -> current.firstDayNotReady(now), "workout-service does not answer", now);
         } catch (RuntimeException e) {
-            observer.failed(begun.athleteId(), e);
-            Migration current = migrations.find(begun.athleteId());
-            if (current != null) {
-                Migration failed = current.failed(now, Obstacle.VERIFICATION_FAILED);
-                save(current, failed, "a step failed: " + e.getClass().getSimpleName(), System.nanoTime(),
-                        stoppedBy(failed), List.of(), now);
-            }
+            after(begun, e, current -> current.failed(now, Obstacle.VERIFICATION_FAILED),
+                    "a step failed: " + e.getClass().getSimpleName(), now);
+        }
+    }
+
+    private void after(Migration begun, RuntimeException failure, UnaryOperator<Migration> next, String why,
+            Instant now) {
+        observer.failed(begun.athleteId(), failure);
+        Migration current = migrations.find(begun.athleteId());
+        if (current != null) {
+            Migration later = next.apply(current);
+            save(current, later, why, System.nanoTime(), stoppedBy(later), List.of(), now);
         }
     }
 

@@ -6,8 +6,16 @@ import java.util.UUID;
 
 import dev.coachline.migration.conversion.LegacySession;
 
-/** What workout-service does for an athlete before the cutover. An exception means: try again later. */
+/** What workout-service does for an athlete before the cutover. */
 public interface NewDay {
+
+    /** It does not answer, which says nothing about the athlete. */
+    final class Unavailable extends RuntimeException {
+
+        public Unavailable(Throwable cause) {
+            super(cause);
+        }
+    }
 
     /** Carries sessions over; repeating it changes nothing. Days that are still to come count as not done. */
     void importSessions(UUID athleteId, List<LegacySession> sessions);

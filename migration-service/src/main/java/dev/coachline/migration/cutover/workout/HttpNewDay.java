@@ -3,65 +3,44 @@ package dev.coachline.migration.cutover.workout;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
-import io.github.resilience4j.retry.annotation.Retry;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
 
 import dev.coachline.migration.conversion.LegacySession;
 import dev.coachline.migration.cutover.NewDay;
-import dev.coachline.platform.ServiceClients;
 
-/** Guarded by the resilience4j instance {@code workout-service}. Both calls may be repeated: natural keys. */
+/** Tells a workout-service that does not answer from one that refuses what it is sent. */
 @Component
 class HttpNewDay implements NewDay {
 
-    private static final int MOST_IN_ONE_CALL = 500;
+    private final WorkoutApi api;
 
-    record SessionBody(String sessionId, LocalDate date, String title, String status, String source, List<Object> sets,
-            List<String> notes) {
-
-        static SessionBody of(LegacySession session) {
-            return new SessionBody(session.sessionId(), session.date(), session.title(),
-                    session.completed() ? "completed" : "skipped", "legacy", List.of(), session.notes());
-        }
-    }
-
-    record Sessions(List<SessionBody> sessions) {}
-
-    private final RestClient client;
-
-    HttpNewDay(ServiceClients clients, WorkoutSettings settings) {
-        this.client = clients.of(settings.workoutUrl());
+    HttpNewDay(WorkoutApi api) {
+        this.api = api;
     }
 
     @Override
-    @Retry(name = "workout-service")
-    @CircuitBreaker(name = "workout-service")
     public void importSessions(UUID athleteId, List<LegacySession> sessions) {
-        for (int from = 0; from < sessions.size(); from += MOST_IN_ONE_CALL) {
-            List<SessionBody> some = sessions.subList(from, Math.min(from + MOST_IN_ONE_CALL, sessions.size())).stream()
-                    .map(SessionBody::of).toList();
-            client.put().uri("/athletes/{id}/sessions", athleteId).contentType(MediaType.APPLICATION_JSON)
-                    .body(new Sessions(some)).retrieve().toBodilessEntity();
-        }
+        answered(() -> {
+            api.importSessions(athleteId, sessions);
+            return true;
+        });
     }
 
     @Override
-    @Retry(name = "workout-service")
-    @CircuitBreaker(name = "workout-service")
     public boolean write(UUID athleteId, LocalDate date) {
-        HttpStatusCode status = client.post().uri("/athletes/{id}/workouts/{date}", athleteId, date).retrieve()
-                .onStatus(HttpNewDay::isTooEarly, (request, response) -> { /* an answer, not a failure */ })
-                .toBodilessEntity().getStatusCode();
-        return !isTooEarly(status);
+        return answered(() -> api.write(athleteId, date));
     }
 
-    /** No plan for the date, or not even the athlete, has reached workout-service yet. */
-    private static boolean isTooEarly(HttpStatusCode status) {
-        return status.value() == 404 || status.value() == 409;
+    private static boolean answered(Supplier<Boolean> call) {
+        try {
+            return call.get();
+        } catch (ResourceAccessException | HttpServerErrorException | CallNotPermittedException e) {
+            throw new Unavailable(e);
+        }
     }
 }
