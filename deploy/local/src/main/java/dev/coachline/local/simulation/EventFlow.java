@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -17,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import dev.coachline.local.terminal.PlainFailure;
 
 /** How far the services have read what they publish to each other. */
-final class EventFlow implements AutoCloseable {
+public final class EventFlow implements AutoCloseable {
 
     /** Who reads which topics; a group is named like its service. */
     private static final Map<String, Set<String>> READS = Map.of("plan-service",
@@ -35,7 +37,7 @@ final class EventFlow implements AutoCloseable {
     private Map<TopicPartition, OffsetSpec> partitions = Map.of();
     private final Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
 
-    EventFlow(String brokers) {
+    public EventFlow(String brokers) {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 10_000, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000));
@@ -43,7 +45,7 @@ final class EventFlow implements AutoCloseable {
     }
 
     /** Whether all topics exist; the services make them as they start. */
-    boolean topicsExist() throws PlainFailure, InterruptedException {
+    public boolean topicsExist() throws PlainFailure, InterruptedException {
         try {
             Set<String> known = admin.listTopics().names().get();
             if (!known.containsAll(TOPICS)) {
@@ -60,13 +62,13 @@ final class EventFlow implements AutoCloseable {
         }
     }
 
-    /** The ends are read first: what is read up to them was read. */
+    /** Asks for both at once: where nobody is behind, all up to these ends was read, whichever was answered first. */
     Position position() throws PlainFailure, InterruptedException {
-        Map<TopicPartition, Long> ends = ends();
+        ListOffsetsResult asked = admin.listOffsets(partitions);
+        ListConsumerGroupOffsetsResult read = admin.listConsumerGroupOffsets(groups);
         try {
-            Map<String, Map<TopicPartition, OffsetAndMetadata>> read = admin.listConsumerGroupOffsets(groups).all()
-                    .get();
-            return new Position(ends, behind(ends, read));
+            Map<TopicPartition, Long> ends = ends(asked);
+            return new Position(ends, behind(ends, read.all().get()));
         } catch (ExecutionException e) {
             throw new PlainFailure("Kafka did not answer: " + e.getCause() + ".", e);
         }
@@ -74,12 +76,17 @@ final class EventFlow implements AutoCloseable {
 
     Map<TopicPartition, Long> ends() throws PlainFailure, InterruptedException {
         try {
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            admin.listOffsets(partitions).all().get().forEach((partition, info) -> ends.put(partition, info.offset()));
-            return ends;
+            return ends(admin.listOffsets(partitions));
         } catch (ExecutionException e) {
             throw new PlainFailure("Kafka did not answer: " + e.getCause() + ".", e);
         }
+    }
+
+    private static Map<TopicPartition, Long> ends(ListOffsetsResult asked)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        asked.all().get().forEach((partition, info) -> ends.put(partition, info.offset()));
+        return ends;
     }
 
     static Map<String, Long> behind(Map<TopicPartition, Long> ends,

@@ -21,22 +21,22 @@ import tools.jackson.databind.node.MissingNode;
 import dev.coachline.local.terminal.PlainFailure;
 
 /** HTTP to services and carrier, many at a time on kept connections. */
-final class ServiceCalls implements AutoCloseable {
+public final class ServiceCalls implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @param token empty for the carrier */
-    record Target(String name, URI base, String token) {}
+    public record Target(String name, URI base, String token) {}
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
 
-    CompletableFuture<JsonNode> get(Target target, String path) {
+    public CompletableFuture<JsonNode> get(Target target, String path) {
         return call(target, "GET", path, null);
     }
 
     /** Fails where the answer is not 2xx, naming the call. */
-    CompletableFuture<JsonNode> call(Target target, String method, String path, @Nullable Object body) {
+    public CompletableFuture<JsonNode> call(Target target, String method, String path, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(target.base().resolve(path))
                 .timeout(Duration.ofSeconds(60)).method(method,
                         body == null
@@ -61,7 +61,7 @@ final class ServiceCalls implements AutoCloseable {
     }
 
     /** Waits for all of them. */
-    static <T> List<T> all(List<CompletableFuture<T>> calls) throws PlainFailure {
+    public static <T> List<T> all(List<CompletableFuture<T>> calls) throws PlainFailure {
         try {
             CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
             return calls.stream().map(CompletableFuture::join).toList();

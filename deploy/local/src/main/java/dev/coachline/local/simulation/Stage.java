@@ -16,7 +16,7 @@ import dev.coachline.local.simulation.ServiceCalls.Target;
 import dev.coachline.local.terminal.PlainFailure;
 
 /** The running system as the driver of time sees it: what is due, whether all is quiet, and one time for everybody. */
-final class Stage {
+public final class Stage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long SHORTEST_WAIT = 500_000;
@@ -42,7 +42,7 @@ final class Stage {
     private Map<Target, State> states = Map.of();
     private long texts;
 
-    Stage(List<Target> services, Target carrier, ServiceCalls calls, EventFlow events) {
+    public Stage(List<Target> services, Target carrier, ServiceCalls calls, EventFlow events) {
         this.services = services;
         this.carrier = carrier;
         this.calls = calls;
@@ -55,7 +55,7 @@ final class Stage {
     }
 
     /** One time for everybody. */
-    void setTime(Instant now) throws PlainFailure {
+    public void setTime(Instant now) throws PlainFailure {
         List<CompletableFuture<JsonNode>> sets = new ArrayList<>();
         services.forEach(service -> sets.add(calls.call(service, "PUT", "/internal/time", ServiceCalls.now(now))));
         sets.add(calls.call(carrier, "PUT", "/time", ServiceCalls.now(now)));
@@ -63,7 +63,7 @@ final class Stage {
     }
 
     /** Lets everything run that was due when the services were last asked, and says who that was. */
-    List<String> runDue(Instant now) throws PlainFailure {
+    public List<String> runDue(Instant now) throws PlainFailure {
         List<Target> due = services.stream().filter(service -> isDue(service, now)).toList();
         ServiceCalls.all(due.stream().map(service -> calls.call(service, "POST", "/internal/run", null)).toList());
         return due.stream().map(Target::name).toList();
@@ -79,8 +79,7 @@ final class Stage {
      *
      * @return when something is due next; null for never
      */
-    @Nullable
-    Instant settle(Instant now) throws PlainFailure, InterruptedException {
+    public @Nullable Instant settle(Instant now) throws PlainFailure, InterruptedException {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         long wait = SHORTEST_WAIT;
         while (true) {
