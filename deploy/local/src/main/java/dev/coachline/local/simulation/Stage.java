@@ -35,6 +35,14 @@ public final class Stage {
         }
     }
 
+    /** @param pending webhooks that the service has not taken yet */
+    private record Carrier(long texts, long pending) {
+
+        static Carrier of(JsonNode state) {
+            return new Carrier(state.path("texts").asLong(), state.path("pending").asLong());
+        }
+    }
+
     private final List<Target> services;
     private final Target carrier;
     private final ServiceCalls calls;
@@ -75,7 +83,8 @@ public final class Stage {
     }
 
     /**
-     * Runs what is due until nothing is, every event is read and every webhook delivered.
+     * Runs what is due until nothing is, every event is read and every webhook delivered. Quiet is what stays quiet: the
+     * ends of the topics and the carrier are looked at before and after the services are asked.
      *
      * @return when something is due next; null for never
      */
@@ -83,41 +92,44 @@ public final class Stage {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         long wait = SHORTEST_WAIT;
         while (true) {
+            CompletableFuture<JsonNode> carried = calls.get(carrier, "/state");
             EventFlow.Position position = events.position();
-            if (position.behind().isEmpty()) {
-                long before = texts;
-                boolean carrierQuiet = ask();
+            Carrier before = Carrier.of(ServiceCalls.all(List.of(carried)).getFirst());
+            texts = before.texts();
+            if (position.behind().isEmpty() && before.pending() == 0) {
+                askServices();
                 if (services.stream().anyMatch(service -> isDue(service, now))) {
                     runDue(now);
                     wait = SHORTEST_WAIT;
-                } else if (carrierQuiet && isQuiet() && before == texts && events.ends().equals(position.ends())) {
-                    return nextDue();
-                } else if (before != texts) {
                     continue;
+                }
+                if (isQuiet() && isStill(position, before)) {
+                    return nextDue();
                 }
             }
             if (System.nanoTime() > giveUpAt) {
-                throw new PlainFailure(diagnosis(now, position));
+                askServices();
+                throw new PlainFailure(diagnosis(now, position, before));
             }
             LockSupport.parkNanos(wait);
             wait = Math.min(wait * 2, LONGEST_WAIT);
         }
     }
 
-    /** Asks everybody at once; whether the carrier has nothing left to deliver. */
-    private boolean ask() throws PlainFailure {
-        CompletableFuture<JsonNode> carrierState = calls.get(carrier, "/state");
+    private boolean isStill(EventFlow.Position position, Carrier before) throws PlainFailure, InterruptedException {
+        CompletableFuture<JsonNode> carried = calls.get(carrier, "/state");
+        boolean noNewEvents = events.ends().equals(position.ends());
+        return Carrier.of(ServiceCalls.all(List.of(carried)).getFirst()).equals(before) && noNewEvents;
+    }
+
+    private void askServices() throws PlainFailure {
         List<JsonNode> answers = ServiceCalls
-                .all(services.stream().map(service -> calls.get(service, "/internal/state"))
-                        .toList());
+                .all(services.stream().map(service -> calls.get(service, "/internal/state")).toList());
         Map<Target, State> asked = new LinkedHashMap<>();
         for (int i = 0; i < services.size(); i++) {
             asked.put(services.get(i), State.of(answers.get(i)));
         }
         states = asked;
-        JsonNode carried = ServiceCalls.all(List.of(carrierState)).getFirst();
-        texts = carried.path("texts").asLong();
-        return carried.path("pending").asLong() == 0;
     }
 
     private boolean isQuiet() {
@@ -129,9 +141,9 @@ public final class Stage {
                 .orElse(null);
     }
 
-    private String diagnosis(Instant now, EventFlow.Position position) {
-        StringBuilder why = new StringBuilder("At %s the system did not become quiet within %d s:".formatted(now,
-                PATIENCE.toSeconds()));
+    private String diagnosis(Instant now, EventFlow.Position position, Carrier carried) {
+        StringBuilder why = new StringBuilder(
+                "At %s the system did not become quiet within %d s:".formatted(now, PATIENCE.toSeconds()));
         position.behind().forEach((who, count) -> why.append(" %s is %d events behind;".formatted(who, count)));
         states.forEach((service, state) -> {
             if (state.pending() > 0 || state.isDue(now)) {
@@ -139,6 +151,9 @@ public final class Stage {
                         state.nextDue()));
             }
         });
-        return why + " the carrier and the logs in the data directory say more.";
+        if (carried.pending() > 0) {
+            why.append(" %d webhooks of the carrier are not taken;".formatted(carried.pending()));
+        }
+        return why + " the logs in the data directory say more.";
     }
 }

@@ -45,7 +45,9 @@ final class TimeDriver {
             List<String> who = stage.runDue(now);
             List<Action> actions = take(script, now);
             if (!actions.isEmpty()) {
-                stage.settle(now);
+                if (!who.isEmpty()) {
+                    stage.settle(now);
+                }
                 actors.perform(actions);
             }
             due = stage.settle(now);

@@ -1,0 +1,124 @@
+package dev.coachline.journeys;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+
+import dev.coachline.legacy.LegacyAthlete;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One new athlete and one legacy athlete through all services, from event to text. Time only moves forward. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MorningAndCutoverIT {
+
+    private static final UUID NEW_ATHLETE = UUID.fromString("6d1f0b52-0000-4000-8000-000000000001");
+    private static final String PHONE = "+12025550143";
+    private static final UUID UNLUCKY = UUID.fromString("6d1f0b52-0000-4000-8000-000000000002");
+    private static final String UNLUCKY_PHONE = "+12025550144";
+
+    private static Town town;
+
+    @BeforeAll
+    static void start() throws Exception {
+        town = new Town();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (town != null) {
+            town.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void a_new_athlete_gets_the_days_workout_at_the_local_time_and_what_was_done_is_kept() throws Exception {
+        town.enrol(NEW_ATHLETE, PHONE, "Europe/Berlin", "07:00", LocalDate.of(2026, 3, 3));
+        Instant seven = Instant.parse("2026-03-03T06:00:00Z");
+        town.liveUntil(seven.minusSeconds(60));
+        assertThat(town.textsTo(PHONE)).isEmpty();
+        town.liveUntil(seven.plusSeconds(60));
+
+        assertThat(town.textsTo(PHONE)).singleElement().satisfies(text -> {
+            assertThat(text.at()).isEqualTo(seven);
+            assertThat(text.body())
+                    .contains(town.get(town.workout, "/athletes/" + NEW_ATHLETE + "/workouts/2026-03-03").path("text")
+                            .asString().lines().findFirst().orElseThrow());
+        });
+
+        town.text(PHONE, "Done!");
+        JsonNode sessions = town
+                .get(town.workout, "/athletes/" + NEW_ATHLETE + "/sessions?from=2026-03-01&to=2026-03-31")
+                .path("sessions");
+        assertThat(sessions).hasSize(1);
+        assertThat(sessions.get(0).path("date").asString()).isEqualTo("2026-03-03");
+    }
+
+    @Test
+    @Order(2)
+    void a_killed_sender_neither_loses_nor_doubles_the_text_that_was_prepared() throws Exception {
+        town.enrol(UNLUCKY, UNLUCKY_PHONE, "Europe/Berlin", "08:00", LocalDate.of(2026, 3, 4));
+        Instant eight = Instant.parse("2026-03-04T07:00:00Z");
+        town.liveUntil(eight.minus(Duration.ofMinutes(30)));
+        town.kill(town.messaging);
+        town.kill(town.workout);
+        town.liveUntil(eight.plusSeconds(60));
+        assertThat(town.textsTo(UNLUCKY_PHONE)).singleElement()
+                .satisfies(text -> assertThat(text.at()).isEqualTo(eight));
+    }
+
+    @Test
+    @Order(3)
+    void an_athlete_who_said_stop_hears_one_confirmation_and_nothing_more() throws Exception {
+        town.text(PHONE, " stop. ");
+        int after = town.textsTo(PHONE).size();
+        town.liveUntil(Instant.parse("2026-03-06T12:00:00Z"));
+        assertThat(town.textsTo(PHONE)).hasSize(after);
+        assertThat(town.textsTo(UNLUCKY_PHONE)).as("the others go on").hasSize(3);
+    }
+
+    @Test
+    @Order(4)
+    void a_legacy_athlete_moves_at_the_boundary_and_misses_no_morning() throws Exception {
+        LegacyAthlete athlete = Town.legacyAthletes().stream().filter(LegacyAthlete::convertible)
+                .min(Comparator.comparing(LegacyAthlete::planEndsOn)).orElseThrow();
+        LocalDate firstNewDay = athlete.planEndsOn().plusDays(1);
+        assertThat(town.activeSystem(athlete.id())).isEqualTo("legacy");
+        town.liveUntil(sendAt(athlete, firstNewDay.plusDays(1)).plusSeconds(60));
+
+        assertThat(town.activeSystem(athlete.id())).isEqualTo("markdown-v1");
+        JsonNode move = town.get(town.migration, "/migrations/" + athlete.id());
+        assertThat(move.path("state").asString()).isEqualTo("mirrored");
+        assertThat(move.path("ledger").path("unmatched").asLong()).isZero();
+        List<Instant> mornings = town.textsTo(athlete.phone()).stream().map(Town.Carried::at).toList();
+        assertThat(mornings).doesNotHaveDuplicates().endsWith(sendAt(athlete, athlete.planEndsOn()),
+                sendAt(athlete, firstNewDay), sendAt(athlete, firstNewDay.plusDays(1)));
+        assertThat(Duration.between(mornings.getFirst(), mornings.getLast()).plusHours(3).toDays())
+                .as("one each morning").isEqualTo(mornings.size() - 1);
+        assertThat(responder(athlete, athlete.planEndsOn())).isEqualTo("legacy");
+        assertThat(responder(athlete, firstNewDay)).isEqualTo("markdown-v1");
+    }
+
+    private static Instant sendAt(LegacyAthlete athlete, LocalDate date) {
+        return date.atTime(athlete.sendTime()).atZone(athlete.zone()).toInstant();
+    }
+
+    private static String responder(LegacyAthlete athlete, LocalDate date) throws Exception {
+        JsonNode messages = town.get(town.messaging,
+                "/athletes/" + athlete.id() + "/messages?from=" + date + "&to=" + date);
+        JsonNode list = messages.isArray() ? messages : messages.path("messages");
+        return list.get(0).path("responder").asString();
+    }
+}

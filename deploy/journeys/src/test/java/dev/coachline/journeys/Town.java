@@ -1,0 +1,175 @@
+package dev.coachline.journeys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.coachline.legacy.LegacyAthlete;
+import dev.coachline.legacy.LegacyGenerator;
+import dev.coachline.local.simulation.EventFlow;
+import dev.coachline.local.simulation.ServiceCalls;
+import dev.coachline.local.simulation.ServiceCalls.Target;
+import dev.coachline.local.simulation.Stage;
+import dev.coachline.local.system.LocalClock;
+import dev.coachline.local.system.LocalSettings;
+import dev.coachline.local.system.LocalSystem;
+import dev.coachline.local.system.Role;
+import dev.coachline.local.terminal.Progress;
+
+/** All services, the servers and the carrier in processes of their own, on one settable time. */
+final class Town implements AutoCloseable {
+
+    /** A text that the carrier recorded. */
+    record Carried(Instant at, String body) {}
+
+    private static final int PORT_BASE = 19480;
+    private static final LegacyGenerator.Settings LEGACY = new LegacyGenerator.Settings(6, LocalDate.of(2026, 3, 2), 21,
+            7);
+
+    private final LocalSystem system;
+    private final ServiceCalls calls = new ServiceCalls();
+    private final EventFlow events;
+    private final Stage stage;
+    private final Path data;
+    final Target plan;
+    final Target workout;
+    final Target messaging;
+    final Target migration;
+    private final Target carrier;
+    private final Target enrolment;
+    private final Target contacts;
+    private Instant now = Instant.parse("2026-03-02T00:00:00Z");
+
+    Town() throws Exception {
+        data = Files.createTempDirectory("coachline-journeys");
+        system = LocalSystem.start(
+                new LocalSettings(Path.of(System.getProperty("coachline.home")), data.resolve("data"), PORT_BASE,
+                        new LocalClock.Settable(now)),
+                at -> {
+                    try (var legacy = DriverManager.getConnection(at.jdbcUrl("legacy"))) {
+                        LegacyGenerator.fill(legacy, LEGACY);
+                    }
+                }, Progress.silent());
+        var at = system.addresses();
+        String operator = system.tokens().token(Role.OPERATOR, "journey");
+        plan = new Target("plan-service", at.plan(), operator);
+        workout = new Target("workout-service", at.workout(), operator);
+        messaging = new Target("messaging-service", at.messaging(), operator);
+        migration = new Target("migration-service", at.migration(), operator);
+        carrier = new Target("the carrier", at.carrier(), "");
+        events = new EventFlow(at.kafkaBrokers());
+        String asClient = system.tokens().token(Role.CLIENT, "journey");
+        enrolment = new Target("plan-service", at.plan(), asClient);
+        contacts = new Target("messaging-service", at.messaging(), asClient);
+        stage = new Stage(List.of(plan, workout, messaging, migration), carrier, calls, events);
+        Awaitility.await().until(events::topicsExist);
+        stage.setTime(now);
+    }
+
+    static List<LegacyAthlete> legacyAthletes() {
+        return LegacyGenerator.athletes(LEGACY);
+    }
+
+    /** Lets everything happen that falls due until then, one instant after the other. */
+    void liveUntil(Instant then) throws Exception {
+        Instant due = stage.settle(now);
+        while (due != null && !due.isAfter(then)) {
+            now = due;
+            stage.setTime(now);
+            stage.runDue(now);
+            due = stage.settle(now);
+        }
+        now = then;
+        stage.setTime(now);
+        stage.settle(now);
+    }
+
+    JsonNode get(Target target, String path) throws Exception {
+        return ServiceCalls.all(List.of(calls.get(target, path))).getFirst();
+    }
+
+    JsonNode send(Target target, String method, String path, Object body) throws Exception {
+        return ServiceCalls.all(List.of(calls.call(target, method, path, body))).getFirst();
+    }
+
+    void enrol(UUID athleteId, String phone, String zone, String sendTime, LocalDate startsOn) throws Exception {
+        send(contacts, "PUT", "/athletes/" + athleteId + "/contact",
+                Map.of("phone", phone, "zone", zone, "sendTime", sendTime, "consentedAt", now.toString()));
+        send(enrolment, "POST", "/athletes",
+                Map.of("athleteId", athleteId, "zone", zone, "startsOn", startsOn, "unit", "kg", "goal", "strength",
+                        "experience", "intermediate", "daysPerWeek", 7, "equipment", "full_gym", "lifts",
+                        List.of(Map.of("exercise", "Squat", "load", 140, "unit", "kg", "reps", 3))));
+        stage.settle(now);
+    }
+
+    /** The athlete writes, and everything that follows from it happens. */
+    void text(String phone, String body) throws Exception {
+        send(carrier, "POST", "/phones/" + phone + "/texts", Map.of("body", body));
+        stage.settle(now);
+    }
+
+    /** What reached this phone, in order. */
+    List<Carried> textsTo(String phone) throws Exception {
+        List<Carried> texts = new ArrayList<>();
+        for (JsonNode text : get(carrier, "/log?after=0")) {
+            if (text.path("direction").asString().equals("outbound") && text.path("to").asString().equals(phone)) {
+                texts.add(new Carried(Instant.parse(text.path("at").asString()), text.path("body").asString()));
+            }
+        }
+        return texts;
+    }
+
+    String activeSystem(UUID athleteId) throws SQLException {
+        try (var legacy = DriverManager.getConnection(system.addresses().jdbcUrl("legacy"));
+                var query = legacy.prepareStatement("select active_system from users where id::text = ?")) {
+            query.setString(1, athleteId.toString());
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    /** kill -9; the supervisor starts it again, and the driver tells it the time. */
+    void kill(Target service) throws Exception {
+        long pid = pid(service.name());
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> pid(service.name()) != pid
+                && get(service, "/actuator/health/readiness").path("status").asString().equals("UP"));
+        stage.setTime(now);
+        stage.settle(now);
+    }
+
+    private long pid(String process) throws IOException {
+        for (JsonNode run : JsonMapper.shared().readTree(Files.readString(data.resolve("data/run.json")))
+                .path("processes")) {
+            if (run.path("name").asString().equals(process)) {
+                return run.path("pid").asLong();
+            }
+        }
+        throw new IOException(process + " does not run");
+    }
+
+    @Override
+    public void close() throws IOException {
+        calls.close();
+        events.close();
+        system.close();
+        try (var files = Files.walk(data)) {
+            files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+        }
+    }
+}
