@@ -96,6 +96,10 @@ public final class Stage {
             EventFlow.Position position = events.position();
             Carrier before = Carrier.of(ServiceCalls.all(List.of(carried)).getFirst());
             texts = before.texts();
+            if (System.nanoTime() > giveUpAt) {
+                askServices();
+                throw new PlainFailure(diagnosis(now, position, before));
+            }
             if (position.behind().isEmpty() && before.pending() == 0) {
                 askServices();
                 if (services.stream().anyMatch(service -> isDue(service, now))) {
@@ -106,10 +110,6 @@ public final class Stage {
                 if (isQuiet() && isStill(position, before)) {
                     return nextDue();
                 }
-            }
-            if (System.nanoTime() > giveUpAt) {
-                askServices();
-                throw new PlainFailure(diagnosis(now, position, before));
             }
             LockSupport.parkNanos(wait);
             wait = Math.min(wait * 2, LONGEST_WAIT);
