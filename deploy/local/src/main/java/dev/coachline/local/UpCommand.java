@@ -106,6 +106,7 @@ final class UpCommand implements Callable<Integer> {
     private static Map<String, Object> report(LocalSystem system, Map<String, Path> tokens) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("readySeconds", system.took().toMillis() / 1000.0);
+        report.put("cpuSeconds", system.cpuTime().toMillis() / 1000.0);
         report.put("residentMegabytes", system.residentBytes() >> 20);
         report.put("addresses", system.addresses());
         Map<String, String> files = new LinkedHashMap<>();

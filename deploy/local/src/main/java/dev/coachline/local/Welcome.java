@@ -28,8 +28,8 @@ final class Welcome {
 
     void print(PrintStream out) {
         LocalAddresses at = system.addresses();
-        out.printf(Locale.ROOT, "%nAll ready after %.1f s; %d MB resident.%n%n", system.took().toMillis() / 1000.0,
-                system.residentBytes() >> 20);
+        out.printf(Locale.ROOT, "%nAll ready after %.1f s (%.1f s of processor time); %d MB resident.%n%n",
+                system.took().toMillis() / 1000.0, system.cpuTime().toMillis() / 1000.0, system.residentBytes() >> 20);
         out.println("Phones             " + at.carrier() + "/");
         out.println("OpenAPI            " + at.plan() + "/v3/api-docs    (also " + at.workout().getPort() + ", "
                 + at.messaging().getPort() + ", " + at.migration().getPort() + ")");

@@ -41,6 +41,7 @@ public final class LocalSystem implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final long startedNanos = System.nanoTime();
     private Duration took = Duration.ZERO;
+    private Duration cpu = Duration.ZERO;
 
     private LocalSystem(LocalSettings settings, DataDirectory data, Progress progress) throws IOException {
         this.progress = progress;
@@ -113,6 +114,17 @@ public final class LocalSystem implements AutoCloseable {
         return took;
     }
 
+    /** What starting cost in processor time, which says more than {@link #took} on a busy machine. */
+    public Duration cpuTime() {
+        return cpu;
+    }
+
+    private Duration cpuSoFar() {
+        return supervisor.running().stream().flatMap(run -> ProcessHandle.of(run.pid()).stream())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO), Duration::plus);
+    }
+
     /** What all processes hold in memory now. */
     public long residentBytes() {
         return supervisor.running().stream().flatMap(run -> ProcessHandle.of(run.pid()).stream())
@@ -183,6 +195,7 @@ public final class LocalSystem implements AutoCloseable {
             supervisor.keepRunning(service.name());
         }
         took = Duration.ofNanos(System.nanoTime() - startedNanos);
+        cpu = cpuSoFar();
     }
 
     private void seed(Seeding seeding) throws PlainFailure, InterruptedException {
