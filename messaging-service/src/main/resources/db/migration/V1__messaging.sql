@@ -66,7 +66,8 @@ create table messages (
 create unique index messages_morning on messages (athlete_id, local_date) where kind = 'morning';
 create unique index messages_reply on messages (reply_to) where reply_to is not null;
 create index messages_due on messages (next_try_at) where state in ('requested', 'prepared');
-create index messages_ask_again on messages (ask_again_at) where state = 'requested' and ask_again_at is not null;
+create index messages_ask_again on messages (ask_again_at)
+    where state in ('requested', 'prepared') and ask_again_at is not null;
 create index messages_sending on messages (lease_until) where state = 'sending';
 create index messages_athlete on messages (athlete_id, send_at);
 

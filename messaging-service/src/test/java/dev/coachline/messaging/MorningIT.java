@@ -141,6 +141,9 @@ class MorningIT extends MessagingFixture {
         publish(new WorkoutEvent.WorkoutGenerationFailed(morning.athlete(), morning.date(), 0,
                 WorkoutEvent.GenerationFailure.NO_PLAN_FOR_DATE));
         eventually().until(() -> state(morning).equals("prepared"));
+        at(morning.sendAt().minus(Duration.ofMinutes(10)));
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete()))
+                .as("a template is no answer").containsExactly("DailyMessageDue", "DailyMessageDue"));
         workoutIsDownOnceThenSays(morning, "Bench 5x5");
         publish(generated(morning.athlete(), morning.date(), 0, "Bench 5x5"));
         eventually().untilAsserted(() -> assertThat(jdbc.sql("select fallback from messages where athlete_id = ?")

@@ -21,7 +21,8 @@ import dev.coachline.messaging.routing.Responder;
 import dev.coachline.platform.DueWork;
 
 /**
- * Asks once more, ten minutes before the send time, for texts that nobody has written. One whose send time has come is
+ * Asks once more, ten minutes before the send time, for texts that nobody has written, or that only a
+ * template stands in for. One whose send time has come is
  * left to the sender, which must not find it locked.
  */
 @Component
@@ -48,7 +49,8 @@ class AskAgain implements DueWork {
 
     @Override
     public @Nullable Instant nextDue() {
-        return jdbc.sql("select min(ask_again_at) from messages where state = 'requested' and ask_again_at is not null")
+        return jdbc.sql(
+                "select min(ask_again_at) from messages where state in ('requested', 'prepared') and ask_again_at is not null")
                 .query((row, n) -> instant(row.getTimestamp(1))).list().getFirst();
     }
 
@@ -58,7 +60,7 @@ class AskAgain implements DueWork {
             List<MessagingEvent.DailyMessageDue> due = jdbc.sql("""
                     update messages set ask_again_at = null where id in (
                         select id from messages
-                        where state = 'requested' and ask_again_at <= :now and next_try_at > :now
+                        where state in ('requested', 'prepared') and ask_again_at <= :now and next_try_at > :now
                         order by ask_again_at limit :most for update skip locked)
                     returning athlete_id, local_date, responder, epoch, send_at""").param("now", Timestamp.from(now))
                     .param("most", BATCH)

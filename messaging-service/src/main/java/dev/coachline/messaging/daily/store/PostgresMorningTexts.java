@@ -37,14 +37,15 @@ class PostgresMorningTexts implements MorningTexts {
 
     @Override
     public boolean prepare(UUID messageId, int epoch, String body, @Nullable String fingerprint) {
+        // A template is no answer: the responder is still asked again before the send time.
         // One that is being tried again keeps its pause; any other may leave at its send time.
         return jdbc.sql("""
                 update messages set state = 'prepared', body_sealed = ?, fingerprint = ?, fallback = ?,
-                    revision = revision + 1, ask_again_at = null,
+                    revision = revision + 1, ask_again_at = case when ? then ask_again_at end,
                     next_try_at = case when attempts = 0 then send_at else next_try_at end
                 where id = ? and epoch = ? and state in ('requested', 'prepared')""")
                 .param(sealer.seal(body, Sealer.Purpose.TEXT)).param(fingerprint)
-                .params(fingerprint == null, messageId, epoch)
+                .params(fingerprint == null, fingerprint == null, messageId, epoch)
                 .update() == 1;
     }
 }
