@@ -13,8 +13,7 @@ public final class TestServers {
 
     private static final Servers SHARED = start();
 
-    private TestServers() {
-    }
+    private TestServers() {}
 
     /** The shared servers, started on first use. Isolate tests by database, topic and athlete. */
     public static Servers shared() {
