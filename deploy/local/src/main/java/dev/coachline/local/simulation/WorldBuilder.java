@@ -32,7 +32,7 @@ final class WorldBuilder {
             "thanks coach!", "feeling strong today", "how long should I rest between sets?");
     private static final Duration LARGEST_SHIFT = Duration.ofHours(3);
     private static final int REPLY_MINUTE = 7;
-    private static final int REPLY_HOURS = 3;
+    private static final int REPLY_HOURS = 6;
     private static final int MOVE_MINUTE = 23;
 
     private final Instant start;
@@ -69,12 +69,15 @@ final class WorldBuilder {
                 athlete.planEndsOn(), athlete.convertible());
     }
 
+    /** One in three joins at once and begins today, so that plans of twelve weeks end in a window of twelve weeks. */
     private SimulatedAthlete newcomer(int number) {
         ZoneId zone = ZoneId.of(pick(ZONES));
         int lastDay = Math.max(1, days - 14);
-        Instant joins = grid(start.plus(random.nextInt(lastDay), ChronoUnit.DAYS)
-                .plus(random.nextInt(24), ChronoUnit.HOURS), REPLY_HOURS, REPLY_MINUTE);
-        LocalDate startsOn = joins.atZone(zone).toLocalDate().plusDays(1 + random.nextInt(2));
+        Instant someTime = start.plus(random.nextInt(lastDay), ChronoUnit.DAYS).plus(random.nextInt(24),
+                ChronoUnit.HOURS);
+        boolean atOnce = number % 3 == 0;
+        Instant joins = grid(atOnce ? start : someTime, REPLY_HOURS, REPLY_MINUTE);
+        LocalDate startsOn = joins.atZone(zone).toLocalDate().plusDays(atOnce ? 0 : 1 + random.nextInt(2));
         return new SimulatedAthlete(new UUID((random.nextLong() & ~0xF000L) | 0x4000L,
                 (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L), "New athlete " + (number + 1),
                 "+447700900%03d".formatted(number), LocalTime.of(5 + random.nextInt(5), random.nextInt(2) * 30), joins,

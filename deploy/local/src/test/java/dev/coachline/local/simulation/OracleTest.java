@@ -109,8 +109,8 @@ class OracleTest {
                     assertThat(Oracle.dueAt(athlete, today.plusDays(1))).isAfter(at.plus(Duration.ofHours(5)));
                 }
                 case Action.Reply reply -> assertThat(reply.at().getEpochSecond() % 3600).isEqualTo(7 * 60);
-                case Action.Enrol enrol -> assertThat(Oracle.dueAt(enrol.athlete(), enrol.athlete().firstDate()))
-                        .isAfter(enrol.at().plus(Duration.ofHours(1)));
+                case Action.Enrol enrol -> assertThat(Oracle.dueTexts(enrol.athlete(), world.end()).getFirst().at())
+                        .isAfter(enrol.at().plus(Duration.ofMinutes(20)));
                 case Action.Refuse refuse -> assertThat(refuse.sends()).isBetween(1, 3);
             }
         }
