@@ -26,9 +26,11 @@ import dev.coachline.events.EventCodec;
 public final class EventPublisher {
 
     private final Producer<String, byte[]> producer;
+    private final EventTopics topics;
 
-    public EventPublisher(Producer<String, byte[]> producer) {
+    public EventPublisher(Producer<String, byte[]> producer, EventTopics topics) {
         this.producer = producer;
+        this.topics = topics;
     }
 
     /** What is wrong with the event itself, so that sending it again cannot help; anything else may pass. */
@@ -52,6 +54,7 @@ public final class EventPublisher {
 
     /** Sends all of them and waits; one receipt for each, in order. */
     public List<Receipt> publish(List<EventCodec.Encoded> events) {
+        topics.ensure();
         List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
         for (EventCodec.Encoded event : events) {
             ProducerRecord<String, byte[]> outgoing = new ProducerRecord<>(event.topic(), event.key(),

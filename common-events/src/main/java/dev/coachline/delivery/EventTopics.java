@@ -3,9 +3,11 @@ package dev.coachline.delivery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 import dev.coachline.events.EventCatalogue;
@@ -16,23 +18,41 @@ import dev.coachline.events.EventCatalogue;
  */
 public final class EventTopics {
 
-    private EventTopics() {}
+    private final Supplier<Admin> admins;
+    private final int partitions;
+    private final short replication;
+    private volatile boolean known;
 
-    /** Creates what does not exist yet; several services may do so at once. */
-    public static void create(Admin admin, int partitions, short replication) {
+    /** @param admins opens a connection, which is closed after use */
+    public EventTopics(Supplier<Admin> admins, int partitions, short replication) {
+        this.admins = admins;
+        this.partitions = partitions;
+        this.replication = replication;
+    }
+
+    /** Creates what does not exist yet, once; several services may do so at the same time. */
+    void ensure() {
+        if (known) {
+            return;
+        }
         List<NewTopic> topics = Arrays.stream(EventCatalogue.Topic.values())
                 .map(topic -> new NewTopic(topic.topicName(), partitions, replication)).toList();
-        admin.createTopics(topics).values().forEach((name, created) -> {
-            try {
-                created.get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new IllegalStateException("topic " + name + " could not be created", e);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while topic " + name + " was created", e);
+        try (Admin admin = admins.get()) {
+            admin.createTopics(topics).values().forEach(EventTopics::await);
+        }
+        known = true;
+    }
+
+    private static void await(String topic, KafkaFuture<Void> created) {
+        try {
+            created.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("topic " + topic + " could not be created", e);
             }
-        });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while topic " + topic + " was created", e);
+        }
     }
 }

@@ -73,12 +73,7 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Producer<String, byte[]> eventProducer(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
-            @Value("${spring.cloud.stream.kafka.binder.min-partition-count}") int partitions,
-            @Value("${spring.cloud.stream.kafka.binder.replication-factor}") short replication) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
-            EventTopics.create(admin, partitions, replication);
-        }
+    Producer<String, byte[]> eventProducer(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers) {
         // Short limits: the relay holds a connection while it waits, and tries again itself.
         return new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers, ProducerConfig.ACKS_CONFIG, "all",
@@ -90,8 +85,15 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    EventPublisher eventPublisher(Producer<String, byte[]> eventProducer) {
-        return new EventPublisher(eventProducer);
+    EventPublisher eventPublisher(Producer<String, byte[]> eventProducer,
+            @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
+            @Value("${spring.cloud.stream.kafka.binder.min-partition-count}") int partitions,
+            @Value("${spring.cloud.stream.kafka.binder.replication-factor}") short replication) {
+        Map<String, Object> connection = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000);
+        return new EventPublisher(eventProducer,
+                new EventTopics(() -> Admin.create(connection), partitions, replication));
     }
 
     /** What a service with a relational store gets on top. */

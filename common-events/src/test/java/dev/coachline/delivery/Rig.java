@@ -13,6 +13,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -70,8 +71,13 @@ final class Rig implements AutoCloseable {
         return new Outbox(jdbc, "/plan-service", () -> null, wake);
     }
 
+    private static EventTopics topics() {
+        return new EventTopics(
+                () -> Admin.create(Map.of("bootstrap.servers", TestServers.shared().kafkaBrokers())), 6, (short) 1);
+    }
+
     OutboxRelay relay(JdbcTemplate used, Producer<String, byte[]> publishing, Duration idle) {
-        return new OutboxRelay(used, transaction, new EventPublisher(publishing), meters, idle);
+        return new OutboxRelay(used, transaction, new EventPublisher(publishing, topics()), meters, idle);
     }
 
     OutboxRelay relay() {
