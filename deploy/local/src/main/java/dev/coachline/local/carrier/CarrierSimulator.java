@@ -101,8 +101,9 @@ public final class CarrierSimulator implements AutoCloseable {
 
     /** Runs until the process is told to end; what it acknowledged by then is on the disk. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        // By default the server drops a connection after the very 30 s for which clients keep it: a text handed over at
-        // that moment ends unknown. Real carriers keep connections for longer than their clients do.
+        // By default the server drops connections without a word: beyond 200 idle ones each as soon as it has answered, and
+        // the others after the very 30 s for which the JDK's clients keep them. Real carriers are not that short of them.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
         System.setProperty("sun.net.httpserver.idleInterval", "300");
         CarrierSettings settings;
         try {

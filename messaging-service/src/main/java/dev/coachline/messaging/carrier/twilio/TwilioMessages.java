@@ -1,19 +1,12 @@
 package dev.coachline.messaging.carrier.twilio;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.time.Duration;
-import java.util.concurrent.Executors;
 
 import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
 import io.github.resilience4j.retry.annotation.Retry;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -24,26 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.messaging.carrier.CarrierSettings;
 import dev.coachline.messaging.carrier.SmsCarrier;
+import dev.coachline.platform.ServiceClients;
 
 /** The one call that hands a text over; its exceptions say what is known of the text. */
 @Component
 class TwilioMessages {
 
-    private static final Duration CONNECT = Duration.ofSeconds(1);
-    private static final Duration READ = Duration.ofSeconds(5);
-
     private final RestClient client;
     private final JsonMapper json;
     private final CarrierSettings settings;
 
-    TwilioMessages(RestClient.Builder builder, JsonMapper json, CarrierSettings settings) {
+    TwilioMessages(ServiceClients clients, JsonMapper json, CarrierSettings settings) {
         this.json = json;
         this.settings = settings;
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(CONNECT).version(HttpClient.Version.HTTP_1_1)
-                        .executor(Executors.newVirtualThreadPerTaskExecutor()).build());
-        requests.setReadTimeout(READ);
-        this.client = builder.clone().baseUrl(settings.url()).requestFactory(requests)
+        this.client = clients.outside(settings.url().toString())
                 .defaultHeaders(headers -> headers.setBasicAuth(settings.account(), settings.token())).build();
     }
 
@@ -65,7 +52,7 @@ class TwilioMessages {
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED).body(form)
                     .exchangeForRequiredValue((request, response) -> sid(response));
         } catch (ResourceAccessException e) {
-            if (neverConnected(e)) {
+            if (ServiceClients.neverConnected(e)) {
                 throw new NotTakenException("the carrier could not be reached");
             }
             throw e;
@@ -85,15 +72,5 @@ class TwilioMessages {
         }
         JsonNode sid = json.readTree(response.getBody()).path("sid");
         return sid.isMissingNode() ? "" : sid.asString();
-    }
-
-    private static boolean neverConnected(Throwable e) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
-                    || cause instanceof UnknownHostException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

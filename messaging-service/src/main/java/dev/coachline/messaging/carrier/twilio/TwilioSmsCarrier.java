@@ -29,8 +29,17 @@ class TwilioSmsCarrier implements SmsCarrier {
             return new Handover.Refused();
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("messageId", text.messageId())
-                    .addKeyValue("cause", e.getClass().getSimpleName()).log("the outcome of a text is unknown");
+                    .addKeyValue("cause", root(e).getClass().getSimpleName()).log("the outcome of a text is unknown");
             return new Handover.Unknown();
         }
+    }
+
+    /** What happened on the wire; the exceptions around it are always the same. */
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 }

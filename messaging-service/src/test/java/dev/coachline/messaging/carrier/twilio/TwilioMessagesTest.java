@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.messaging.carrier.CarrierSettings;
 import dev.coachline.messaging.carrier.SmsCarrier;
+import dev.coachline.platform.ServiceClients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +22,8 @@ class TwilioMessagesTest {
 
     @Test
     void a_text_that_found_no_carrier_was_surely_not_taken() throws IOException {
-        TwilioMessages messages = new TwilioMessages(RestClient.builder(), JsonMapper.builder().build(),
+        TwilioMessages messages = new TwilioMessages(new ServiceClients(RestClient.builder(), ""),
+                JsonMapper.builder().build(),
                 new CarrierSettings(URI.create("http://127.0.0.1:" + closedPort()), "AC1", "token", "+1",
                         "http://us/"));
         assertThatThrownBy(() -> messages.post(TEXT)).isInstanceOf(NotTakenException.class);
