@@ -3,6 +3,8 @@ package dev.coachline.platform;
 import java.time.Clock;
 import java.util.Map;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
@@ -40,7 +42,9 @@ import dev.coachline.delivery.OutboxRelay;
 /** Gives a service its clock, roles, problem documents and due work, and, where it has a database, outbox and inbox. */
 @AutoConfiguration(afterName = {"org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
         "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
-        "org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration"})
+        "org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration",
+        "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
+        "io.github.resilience4j.springboot.retry.autoconfigure.RetryAutoConfiguration"})
 @EnableConfigurationProperties(PlatformSettings.class)
 @Import({SecurityConfiguration.class, ProblemAdvice.class, TimeController.class})
 public class PlatformAutoConfiguration {
@@ -70,6 +74,12 @@ public class PlatformAutoConfiguration {
     @Bean
     ServiceClients serviceClients(RestClient.Builder builder, PlatformSettings settings) {
         return new ServiceClients(builder, settings.serviceToken());
+    }
+
+    @Bean
+    @ConditionalOnBean({RetryRegistry.class, CircuitBreakerRegistry.class})
+    Guards guards(RetryRegistry retries, CircuitBreakerRegistry circuits) {
+        return new Guards(retries, circuits);
     }
 
     @Bean(destroyMethod = "close")

@@ -8,62 +8,61 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
- * Makes AOT caches: runs a service once more until its context stands (no web server, no consumers, no due work), so
- * that the JVM can write down what it loaded and linked.
+ * Makes AOT caches: runs a program once more until it has started, so that the JVM can write down what it loaded and
+ * linked. One after the other and at the lowest priority, since the system itself runs beside it.
  */
 final class AotTraining implements Runnable {
 
     private static final long LONGEST_MINUTES = 5;
 
-    private final Map<LocalServices, ServiceJars.Unpacked> services;
-    private final Function<LocalServices, Map<String, String>> environment;
+    /**
+     * One program.
+     *
+     * @param cache where its cache is missing
+     * @param program what ends by itself once it has started
+     */
+    record Trainee(String name, Path cache, int heapMegabytes, List<String> program, Map<String, String> environment) {}
 
-    private AotTraining(Map<LocalServices, ServiceJars.Unpacked> services,
-            Function<LocalServices, Map<String, String>> environment) {
-        this.services = services;
-        this.environment = environment;
-    }
+    private final List<Trainee> trainees;
+    private final JavaCommand java;
 
-    static AotTraining of(Map<LocalServices, ServiceJars.Unpacked> services,
-            Function<LocalServices, Map<String, String>> environment) {
-        return new AotTraining(services, environment);
+    AotTraining(List<Trainee> trainees, JavaCommand java) {
+        this.trainees = trainees;
+        this.java = java;
     }
 
     @Override
     public void run() {
-        services.forEach((service, jar) -> {
+        for (Trainee trainee : trainees) {
             try {
-                if (!Files.exists(jar.aotCache())) {
-                    train(service, jar);
+                if (!Files.exists(trainee.cache())) {
+                    train(trainee);
                 }
             } catch (IOException e) {
-                // Without a cache the service starts more slowly, and that is all.
-                System.err.println("No AOT cache for " + service.processName + ": " + e.getMessage());
+                // Without a cache the program starts more slowly, and that is all.
+                System.err.println("No AOT cache for " + trainee.name() + ": " + e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return;
             }
-        });
+        }
     }
 
-    private void train(LocalServices service, ServiceJars.Unpacked jar) throws IOException, InterruptedException {
-        Path partial = jar.aotCache()
-                .resolveSibling(service.processName + "." + ProcessHandle.current().pid() + ".aot");
+    private void train(Trainee trainee) throws IOException, InterruptedException {
+        Files.createDirectories(trainee.cache().getParent());
+        Path partial = trainee.cache().resolveSibling(trainee.name() + "." + ProcessHandle.current().pid() + ".aot");
         List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
-        command.addAll(JavaCommand.lean(service.heapMegabytes));
-        command.addAll(List.of("-XX:AOTCacheOutput=" + partial, "-Dspring.context.exit=onRefresh", "-jar",
-                jar.jar().toString()));
+        command.addAll(java.train(trainee.heapMegabytes(), partial, trainee.program()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment.apply(service));
-        builder.environment().put("PORT", "0");
+        builder.environment().putAll(trainee.environment());
         Process training = builder.start();
         try {
             if (training.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES) && training.exitValue() == 0
                     && Files.exists(partial)) {
-                Files.move(partial, jar.aotCache(), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(partial, trainee.cache(), StandardCopyOption.ATOMIC_MOVE);
             }
         } finally {
             training.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -70,12 +70,18 @@ public final class DataDirectory {
             throw new PlainFailure(
                     root + " is not a Coachline data directory, so it was not deleted; name another one with --data.");
         }
-        try (var paths = Files.walk(root)) {
+        try {
+            deleteTree(root);
+        } catch (IOException | UncheckedIOException e) {
+            throw new PlainFailure("The data directory " + root + " could not be deleted: " + e + ".", e);
+        }
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        try (var paths = Files.walk(tree)) {
             for (Path path : (Iterable<Path>) paths.sorted((a, b) -> b.compareTo(a))::iterator) {
                 Files.delete(path);
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new PlainFailure("The data directory " + root + " could not be deleted: " + e + ".", e);
         }
     }
 
@@ -89,6 +95,22 @@ public final class DataDirectory {
 
     Path carrier() {
         return root.resolve("carrier");
+    }
+
+    /** For what nobody needs afterwards. */
+    Path scratch(String name) {
+        return root.resolve("scratch").resolve(name);
+    }
+
+    /** What is left of it goes with the data directory. */
+    void deleteScratch() {
+        try {
+            if (Files.exists(root.resolve("scratch"))) {
+                deleteTree(root.resolve("scratch"));
+            }
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("Left behind: " + root.resolve("scratch"));
+        }
     }
 
     Path log(String process) {

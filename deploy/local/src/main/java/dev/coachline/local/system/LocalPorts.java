@@ -42,6 +42,11 @@ public record LocalPorts(int base) {
         return base + 13;
     }
 
+    /** The first of four for servers that run for a moment, beside the others. */
+    int training() {
+        return base + 16;
+    }
+
     /** Every port with the name of who listens there. */
     Map<Integer, String> all() {
         Map<Integer, String> all = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.coachline.local.system;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private static final String SERVERS = "servers";
     private static final String CARRIER = "carrier";
+    private static final int CARRIER_HEAP_MEGABYTES = 128;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalSettings settings;
@@ -35,6 +37,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Supervisor supervisor;
     private final Progress progress;
     private final LocalAddresses addresses;
+    private final JavaCommand commands;
     private final LocalServices.Secrets secrets;
     private final Tokens tokens;
     private final Map<LocalServices, ServiceJars.Unpacked> unpacked = new EnumMap<>(LocalServices.class);
@@ -49,6 +52,7 @@ public final class LocalSystem implements AutoCloseable {
         this.data = data;
         this.supervisor = new Supervisor(progress, this::writeRunFile);
         this.addresses = LocalAddresses.on(settings.ports());
+        this.commands = new JavaCommand(settings.longRun());
         this.secrets = new LocalServices.Secrets(data.phoneKey(), data.carrierAccount(), data.carrierToken());
         this.tokens = Tokens.of(data);
     }
@@ -133,12 +137,33 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Makes the AOT caches that are missing, in the background and one after the other; the next start is faster by them. */
     public void trainAotCaches() {
-        Thread.ofPlatform().daemon().name("train-aot")
-                .start(() -> AotTraining.of(unpacked, this::trainingEnvironment).run());
+        List<AotTraining.Trainee> trainees = new ArrayList<>();
+        unpacked.forEach((service, jar) -> trainees.add(trainee(service, jar)));
+        trainees.add(new AotTraining.Trainee(SERVERS, serversCache(), ServersProcess.HEAP_MEGABYTES,
+                JavaCommand.mainClass(ServersProcess.class.getName(), data.scratch("training").toString(),
+                        String.valueOf(settings.ports().training()), ServersProcess.UNTIL_READY),
+                Map.of()));
+        Thread.ofPlatform().daemon().name("train-aot").start(() -> {
+            new AotTraining(trainees, commands).run();
+            data.deleteScratch();
+        });
     }
 
-    private Map<String, String> trainingEnvironment(LocalServices service) {
-        return service.environment(settings.ports(), addresses, secrets, shared());
+    /** A context that stands, without web server, consumers and due work: it must not take part in what goes on. */
+    private AotTraining.Trainee trainee(LocalServices service, ServiceJars.Unpacked jar) {
+        List<String> program = new ArrayList<>(List.of("-Dspring.context.exit=onRefresh"));
+        program.addAll(JavaCommand.jar(jar.jar()));
+        Map<String, String> environment = service.environment(settings.ports(), addresses, secrets, shared());
+        environment.put("PORT", "0");
+        return new AotTraining.Trainee(service.processName, jar.aotCache(), service.heapMegabytes, program,
+                environment);
+    }
+
+    /** Named after what it was made from, as the JVM refuses a cache of other jars. */
+    private Path serversCache() {
+        long build = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .mapToLong(jar -> new File(jar).lastModified()).reduce(17, (hash, time) -> hash * 31 + time);
+        return settings.home().resolve("deploy/local/target/aot/servers-" + Long.toUnsignedString(build, 36) + ".aot");
     }
 
     /** Stops the services, then the carrier, then the servers. */
@@ -210,24 +235,27 @@ public final class LocalSystem implements AutoCloseable {
 
     private ProcessSpec servers() {
         return new ProcessSpec(SERVERS,
-                JavaCommand.ofClass(ServersProcess.class.getName(), 256, data.servers().toString(),
-                        String.valueOf(settings.ports().kafka())),
+                commands.run(ServersProcess.HEAP_MEGABYTES, serversCache(),
+                        JavaCommand.mainClass(ServersProcess.class.getName(), data.servers().toString(),
+                                String.valueOf(settings.ports().kafka()))),
                 Map.of(), data.log(SERVERS), LocalSystem::saysReady, Duration.ofSeconds(10));
     }
 
     private ProcessSpec carrier() {
         return new ProcessSpec(CARRIER,
-                JavaCommand.ofClass("dev.coachline.local.carrier.CarrierSimulator", 128, "--port",
-                        String.valueOf(settings.ports().carrier()), "--data", data.carrier().toString(),
-                        "--webhook-url", addresses.messaging() + "/webhooks/carrier/inbound", "--account",
-                        secrets.carrierAccount(), "--token", secrets.carrierToken()),
+                commands.run(CARRIER_HEAP_MEGABYTES, serversCache(),
+                        JavaCommand.mainClass("dev.coachline.local.carrier.CarrierSimulator", "--port",
+                                String.valueOf(settings.ports().carrier()), "--data", data.carrier().toString(),
+                                "--webhook-url", addresses.messaging() + "/webhooks/carrier/inbound", "--account",
+                                secrets.carrierAccount(), "--token", secrets.carrierToken())),
                 Map.of(), data.log(CARRIER), LocalSystem::saysReady, Duration.ofSeconds(3));
     }
 
     private ProcessSpec service(LocalServices service) {
         ServiceJars.Unpacked jar = java.util.Objects.requireNonNull(unpacked.get(service));
         URI base = URI.create("http://127.0.0.1:" + service.port(settings.ports()));
-        return new ProcessSpec(service.processName, JavaCommand.ofService(jar, service.heapMegabytes),
+        return new ProcessSpec(service.processName,
+                commands.run(service.heapMegabytes, jar.aotCache(), JavaCommand.jar(jar.jar())),
                 service.environment(settings.ports(), addresses, secrets, shared()), data.log(service.processName),
                 (log, from) -> answersReady(base), Duration.ofSeconds(4));
     }

@@ -9,10 +9,15 @@ import java.util.concurrent.TimeUnit;
 
 import dev.coachline.servers.Servers;
 
-/** The process that holds Kafka, PostgreSQL and the MongoDB protocol: {@code DIRECTORY FIRST_PORT}. */
+/**
+ * The process that holds Kafka, PostgreSQL and the MongoDB protocol: {@code DIRECTORY FIRST_PORT [--until-ready]}.
+ */
 final class ServersProcess {
 
     static final String READY = "READY";
+    /** Ends it as soon as everything listens. */
+    static final String UNTIL_READY = "--until-ready";
+    static final int HEAP_MEGABYTES = 256;
     private static final List<String> DATABASES = List.of("plan", "messaging", "migration", "legacy");
 
     private ServersProcess() {}
@@ -24,6 +29,9 @@ final class ServersProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "stop-servers"));
         DATABASES.forEach(servers::jdbcUrl);
         System.out.println(READY);
+        if (args.length > 2 && args[2].equals(UNTIL_READY)) {
+            System.exit(0);
+        }
         Thread.currentThread().join();
     }
 

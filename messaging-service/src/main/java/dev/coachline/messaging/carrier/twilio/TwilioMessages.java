@@ -2,8 +2,6 @@ package dev.coachline.messaging.carrier.twilio;
 
 import java.io.IOException;
 
-import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
-import io.github.resilience4j.retry.annotation.Retry;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -39,9 +37,7 @@ class TwilioMessages {
      * @throws NotTakenException where it may be tried again
      * @throws RefusedException where it never will be taken; after any other exception nothing is known
      */
-    @Retry(name = "carrier")
-    @CircuitBreaker(name = "carrier")
-    public String post(SmsCarrier.Text text) {
+    String post(SmsCarrier.Text text) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("To", text.to());
         form.add("From", settings.from());

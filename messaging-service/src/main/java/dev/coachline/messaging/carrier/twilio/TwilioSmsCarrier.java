@@ -6,6 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import dev.coachline.messaging.carrier.SmsCarrier;
+import dev.coachline.platform.Guard;
+import dev.coachline.platform.Guards;
 
 /** Turns what happened on the wire into what is known of the text. */
 @Component
@@ -14,15 +16,17 @@ class TwilioSmsCarrier implements SmsCarrier {
     private static final Logger LOG = LoggerFactory.getLogger(TwilioSmsCarrier.class);
 
     private final TwilioMessages messages;
+    private final Guard guard;
 
-    TwilioSmsCarrier(TwilioMessages messages) {
+    TwilioSmsCarrier(TwilioMessages messages, Guards guards) {
         this.messages = messages;
+        this.guard = guards.of("carrier");
     }
 
     @Override
     public Handover handOver(Text text) {
         try {
-            return new Handover.Accepted(messages.post(text));
+            return new Handover.Accepted(guard.call(() -> messages.post(text)));
         } catch (NotTakenException | CallNotPermittedException e) {
             return new Handover.NotTaken();
         } catch (RefusedException e) {

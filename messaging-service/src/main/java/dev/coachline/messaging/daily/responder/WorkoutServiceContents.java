@@ -3,8 +3,6 @@ package dev.coachline.messaging.daily.responder;
 import java.time.LocalDate;
 import java.util.UUID;
 
-import io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker;
-import io.github.resilience4j.retry.annotation.Retry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -12,6 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.messaging.daily.DayContents;
 import dev.coachline.messaging.routing.Responder;
+import dev.coachline.platform.Guard;
+import dev.coachline.platform.Guards;
 import dev.coachline.platform.ServiceClients;
 
 /** Fetches the workout of a date. */
@@ -21,10 +21,12 @@ class WorkoutServiceContents implements DayContents {
     private static final String SERVICE = "workout-service";
 
     private final TextOfDay texts;
+    private final Guard guard;
 
-    WorkoutServiceContents(ServiceClients clients, JsonMapper json,
+    WorkoutServiceContents(ServiceClients clients, Guards guards, JsonMapper json,
             @Value("${coachline.messaging.content.workout-url}") String url) {
         this.texts = new TextOfDay(SERVICE, clients.of(url), "/athletes/{athleteId}/workouts/{date}", json);
+        this.guard = guards.of(SERVICE);
     }
 
     @Override
@@ -33,9 +35,7 @@ class WorkoutServiceContents implements DayContents {
     }
 
     @Override
-    @Retry(name = SERVICE)
-    @CircuitBreaker(name = SERVICE)
     public @Nullable String textOf(UUID athleteId, LocalDate date) {
-        return texts.fetch(athleteId, date);
+        return guard.call(() -> texts.fetch(athleteId, date));
     }
 }

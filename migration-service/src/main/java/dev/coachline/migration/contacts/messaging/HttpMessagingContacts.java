@@ -1,17 +1,25 @@
 package dev.coachline.migration.contacts.messaging;
 
+import java.time.Instant;
 import java.util.Set;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
 
 import dev.coachline.migration.contacts.Contact;
 import dev.coachline.migration.contacts.MessagingContacts;
+import dev.coachline.platform.Guard;
+import dev.coachline.platform.Guards;
+import dev.coachline.platform.ServiceClients;
 
-/** Says what came of the call, and counts it. */
+/** Tells messaging-service a contact, says what came of it, and counts it. */
 @Component
 class HttpMessagingContacts implements MessagingContacts {
 
@@ -20,11 +28,17 @@ class HttpMessagingContacts implements MessagingContacts {
     /** A token that expired or a path that is not there yet says nothing about the contact. */
     private static final Set<Integer> ABOUT_THE_CONTACT = Set.of(400, 409, 422);
 
-    private final MessagingContactsApi api;
+    /** As messaging-service's contract has it. */
+    record Body(String phone, String zone, String sendTime, @Nullable Instant consentedAt,
+            @Nullable Instant optedOutAt, String responder) {}
+
+    private final RestClient client;
+    private final Guard guard;
     private final MeterRegistry meters;
 
-    HttpMessagingContacts(MessagingContactsApi api, MeterRegistry meters) {
-        this.api = api;
+    HttpMessagingContacts(ServiceClients clients, Guards guards, MessagingSettings settings, MeterRegistry meters) {
+        this.client = clients.of(settings.messagingUrl());
+        this.guard = guards.of("messaging-service");
         this.meters = meters;
     }
 
@@ -41,7 +55,7 @@ class HttpMessagingContacts implements MessagingContacts {
 
     private Answer ask(Contact contact) {
         try {
-            api.put(contact);
+            guard.call(() -> put(contact));
             return new Answer.Taken();
         } catch (HttpClientErrorException e) {
             LOG.atWarn().addKeyValue("athleteId", contact.athleteId()).addKeyValue("status", e.getStatusCode().value())
@@ -54,5 +68,12 @@ class HttpMessagingContacts implements MessagingContacts {
                     .addKeyValue("cause", e.getClass().getSimpleName()).log("messaging-service was not told a contact");
             return new Answer.Unreachable();
         }
+    }
+
+    private ResponseEntity<Void> put(Contact contact) {
+        return client.put().uri("/athletes/{id}/contact", contact.athleteId()).contentType(MediaType.APPLICATION_JSON)
+                .body(new Body(contact.phone(), contact.zone(), contact.sendTime(), contact.consentedAt(),
+                        contact.optedOutAt(), "legacy"))
+                .retrieve().toBodilessEntity();
     }
 }

@@ -6,39 +6,73 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
 
 import dev.coachline.migration.conversion.LegacySession;
 import dev.coachline.migration.cutover.NewDay;
+import dev.coachline.platform.Guard;
+import dev.coachline.platform.Guards;
+import dev.coachline.platform.ServiceClients;
 
-/** Tells a workout-service that does not answer from one that refuses what it is sent. */
+/**
+ * Hands history to workout-service and has it write a day; natural keys let both be repeated. Tells a service that does
+ * not answer from one that refuses what it is sent.
+ */
 @Component
 class HttpNewDay implements NewDay {
 
-    private final WorkoutApi api;
+    private static final int MOST_IN_ONE_CALL = 500;
 
-    HttpNewDay(WorkoutApi api) {
-        this.api = api;
+    record SessionBody(String sessionId, LocalDate date, String title, String status, String source, List<Object> sets,
+            List<String> notes) {
+
+        static SessionBody of(LegacySession session) {
+            return new SessionBody(session.sessionId(), session.date(), session.title(),
+                    session.completed() ? "completed" : "skipped", "legacy", List.of(), session.notes());
+        }
+    }
+
+    record Sessions(List<SessionBody> sessions) {}
+
+    private final RestClient client;
+    private final Guard guard;
+
+    HttpNewDay(ServiceClients clients, Guards guards, WorkoutSettings settings) {
+        this.client = clients.of(settings.workoutUrl());
+        this.guard = guards.of("workout-service");
     }
 
     @Override
     public void importSessions(UUID athleteId, List<LegacySession> sessions) {
-        answered(() -> {
-            api.importSessions(athleteId, sessions);
-            return true;
-        });
+        for (int from = 0; from < sessions.size(); from += MOST_IN_ONE_CALL) {
+            Sessions some = new Sessions(sessions.subList(from, Math.min(from + MOST_IN_ONE_CALL, sessions.size()))
+                    .stream().map(SessionBody::of).toList());
+            answered(() -> client.put().uri("/athletes/{id}/sessions", athleteId)
+                    .contentType(MediaType.APPLICATION_JSON).body(some).retrieve().toBodilessEntity().getStatusCode());
+        }
     }
 
     @Override
     public boolean write(UUID athleteId, LocalDate date) {
-        return answered(() -> api.write(athleteId, date));
+        HttpStatusCode status = answered(() -> client.post().uri("/athletes/{id}/workouts/{date}", athleteId, date)
+                .retrieve().onStatus(HttpNewDay::isTooEarly, (request, response) -> { /* an answer, not a failure */ })
+                .toBodilessEntity().getStatusCode());
+        return !isTooEarly(status);
     }
 
-    private static boolean answered(Supplier<Boolean> call) {
+    /** No plan for the date, or not even the athlete, has reached workout-service yet. */
+    private static boolean isTooEarly(HttpStatusCode status) {
+        return status.value() == 404 || status.value() == 409;
+    }
+
+    private HttpStatusCode answered(Supplier<HttpStatusCode> call) {
         try {
-            return call.get();
+            return guard.call(call);
         } catch (ResourceAccessException | HttpServerErrorException | CallNotPermittedException e) {
             throw new Unavailable(e);
         }
