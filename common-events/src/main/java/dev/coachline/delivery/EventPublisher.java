@@ -84,7 +84,7 @@ public final class EventPublisher {
         }
     }
 
-    private static Receipt receipt(Future<RecordMetadata> sent) {
+    static Receipt receipt(Future<RecordMetadata> sent) {
         try {
             sent.get();
             return Receipt.ACKNOWLEDGED;

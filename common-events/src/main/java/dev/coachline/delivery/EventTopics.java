@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,13 +22,18 @@ public final class EventTopics {
     private final Supplier<Admin> admins;
     private final int partitions;
     private final short replication;
+    private final String deadLetters;
     private volatile boolean known;
 
-    /** @param admins opens a connection, which is closed after use */
-    public EventTopics(Supplier<Admin> admins, int partitions, short replication) {
+    /**
+     * @param admins opens a connection, which is closed after use
+     * @param deadLetters the topic for what this service could not read
+     */
+    public EventTopics(Supplier<Admin> admins, int partitions, short replication, String deadLetters) {
         this.admins = admins;
         this.partitions = partitions;
         this.replication = replication;
+        this.deadLetters = deadLetters;
     }
 
     /** Creates what does not exist yet, once; several services may do so at the same time. */
@@ -35,8 +41,10 @@ public final class EventTopics {
         if (known) {
             return;
         }
-        List<NewTopic> topics = Arrays.stream(EventCatalogue.Topic.values())
-                .map(topic -> new NewTopic(topic.topicName(), partitions, replication)).toList();
+        List<NewTopic> topics = Stream
+                .concat(Arrays.stream(EventCatalogue.Topic.values()).map(EventCatalogue.Topic::topicName),
+                        Stream.of(deadLetters))
+                .map(topic -> new NewTopic(topic, partitions, replication)).toList();
         try (Admin admin = admins.get()) {
             admin.createTopics(topics).values().forEach(EventTopics::await);
         }

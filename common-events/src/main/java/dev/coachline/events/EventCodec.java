@@ -71,6 +71,12 @@ public final class EventCodec {
         return new Encoded(EventCatalogue.topicOf(event).topicName(), key, headers, JSON.writeValueAsString(event));
     }
 
+    /** Which record a delivery would be read as, by its headers alone; null where its type is missing or unknown. */
+    public static @Nullable Class<? extends AthleteEvent> typeOf(Map<String, ?> headers) {
+        String type = text(headers, "ce_type");
+        return type == null ? null : EventCatalogue.recordFor(type);
+    }
+
     /**
      * Reads one record.
      *

@@ -38,6 +38,8 @@ import dev.coachline.delivery.Inbox;
 import dev.coachline.delivery.InboxRetention;
 import dev.coachline.delivery.Outbox;
 import dev.coachline.delivery.OutboxRelay;
+import dev.coachline.delivery.ParkedEvents;
+import dev.coachline.delivery.PostgresParkedEvents;
 
 /** Gives a service its clock, roles, problem documents and due work, and, where it has a database, outbox and inbox. */
 @AutoConfiguration(afterName = {"org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
@@ -48,6 +50,8 @@ import dev.coachline.delivery.OutboxRelay;
 @EnableConfigurationProperties(PlatformSettings.class)
 @Import({SecurityConfiguration.class, ProblemAdvice.class, TimeController.class})
 public class PlatformAutoConfiguration {
+
+    static final String DEAD_LETTERS = "coachline.${spring.application.name}.dead-letters";
 
     @Bean
     @ConditionalOnMissingBean
@@ -95,15 +99,19 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    EventPublisher eventPublisher(Producer<String, byte[]> eventProducer,
-            @Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
+    EventTopics eventTopics(@Value("${spring.cloud.stream.kafka.binder.brokers}") String brokers,
             @Value("${spring.cloud.stream.kafka.binder.min-partition-count}") int partitions,
-            @Value("${spring.cloud.stream.kafka.binder.replication-factor}") short replication) {
+            @Value("${spring.cloud.stream.kafka.binder.replication-factor}") short replication,
+            @Value(DEAD_LETTERS) String deadLetters) {
         Map<String, Object> connection = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000);
-        return new EventPublisher(eventProducer,
-                new EventTopics(() -> Admin.create(connection), partitions, replication));
+        return new EventTopics(() -> Admin.create(connection), partitions, replication, deadLetters);
+    }
+
+    @Bean
+    EventPublisher eventPublisher(Producer<String, byte[]> eventProducer, EventTopics topics) {
+        return new EventPublisher(eventProducer, topics);
     }
 
     /** What a service with a relational store gets on top. */
@@ -127,6 +135,11 @@ public class PlatformAutoConfiguration {
         @Bean
         Inbox inbox(JdbcTemplate jdbc) {
             return new Inbox(jdbc);
+        }
+
+        @Bean
+        ParkedEvents parkedEvents(JdbcTemplate jdbc) {
+            return new PostgresParkedEvents(jdbc);
         }
 
         @Bean

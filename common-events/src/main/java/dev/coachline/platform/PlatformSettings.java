@@ -6,19 +6,36 @@ import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import dev.coachline.delivery.ParkedRetries;
+
 /**
  * What every service can be told, under {@code coachline.*}.
  *
  * @param dueWorkInterval pause between two polls for due work, where time is the system's
  * @param outboxIdle longest wait of the relay without being woken
  * @param inboxRetention how long a delivery is remembered; longer than Kafka keeps the topics
+ * @param parked how long an event that cannot be handled is tried again
  * @param serviceToken bearer token for calls to the other services
  * @param clock where the service's time comes from
  */
 @ConfigurationProperties("coachline")
 record PlatformSettings(@DefaultValue("500ms") Duration dueWorkInterval, @DefaultValue("500ms") Duration outboxIdle,
-        @DefaultValue("14d") Duration inboxRetention, @DefaultValue("") String serviceToken,
+        @DefaultValue("14d") Duration inboxRetention, @DefaultValue ParkedSettings parked,
+        @DefaultValue("") String serviceToken,
         @DefaultValue ClockSettings clock) {
+
+    /**
+     * See {@link ParkedRetries.Patience}.
+     *
+     * @param firstPause before the second attempt; each further one is twice as long
+     * @param attempts after this many it waits for a redrive
+     */
+    record ParkedSettings(@DefaultValue("500ms") Duration firstPause, @DefaultValue("10") int attempts) {
+
+        ParkedRetries.Patience patience() {
+            return new ParkedRetries.Patience(firstPause, attempts);
+        }
+    }
 
     enum ClockMode {
         SYSTEM, SETTABLE

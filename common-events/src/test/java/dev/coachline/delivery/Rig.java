@@ -39,6 +39,7 @@ import dev.coachline.servers.TestServers;
 final class Rig implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-02T06:30:00Z");
+    static final String DEAD_LETTERS = "coachline.rig.dead-letters";
     static final Duration NEVER = Duration.ofHours(1);
 
     static {
@@ -57,8 +58,9 @@ final class Rig implements AutoCloseable {
         dataSource.setMaximumPoolSize(16);
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-        jdbc.execute("drop table if exists outbox, inbox");
-        new ResourceDatabasePopulator(new ClassPathResource("db/delivery/V0_1__delivery.sql")).execute(dataSource);
+        jdbc.execute("drop table if exists outbox, inbox, parked_events");
+        new ResourceDatabasePopulator(new ClassPathResource("db/delivery/V0_1__delivery.sql"),
+                new ClassPathResource("db/delivery/V0_2__parked_events.sql")).execute(dataSource);
     }
 
     static Producer<String, byte[]> producer(String brokers, Map<String, Object> settings) {
@@ -71,9 +73,10 @@ final class Rig implements AutoCloseable {
         return new Outbox(jdbc, "/plan-service", () -> null, wake);
     }
 
-    private static EventTopics topics() {
+    static EventTopics topics() {
         return new EventTopics(
-                () -> Admin.create(Map.of("bootstrap.servers", TestServers.shared().kafkaBrokers())), 6, (short) 1);
+                () -> Admin.create(Map.of("bootstrap.servers", TestServers.shared().kafkaBrokers())), 6, (short) 1,
+                DEAD_LETTERS);
     }
 
     OutboxRelay relay(JdbcTemplate used, Producer<String, byte[]> publishing, Duration idle) {

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,16 +28,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.ResolvableType;
-import org.springframework.core.env.Environment;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -51,7 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.coachline.delivery.UndecodableEventException;
 import dev.coachline.servers.LocalTokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,8 +72,6 @@ class PlatformIT {
     JsonMapper json;
     @Autowired
     ApplicationContext context;
-    @Autowired
-    Environment environment;
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
@@ -244,18 +236,6 @@ class PlatformIT {
         assertThat(context.getBeansOfType(LogRecordExporter.class)).isEmpty();
         assertThat(context.getBeansOfType(MeterRegistry.class).values())
                 .noneMatch(registry -> registry.getClass().getSimpleName().contains("Otlp"));
-    }
-
-    @Test
-    void an_undecodable_event_is_not_retried() {
-        ResolvableType throwables = ResolvableType.forClassWithGenerics(Class.class, Throwable.class);
-        Map<Class<?>, Boolean> retryable = Binder.get(environment).bind(
-                "spring.cloud.stream.default.consumer.retryable-exceptions", Bindable.<Map<Class<?>, Boolean>>of(
-                        ResolvableType.forClassWithGenerics(Map.class, throwables,
-                                ResolvableType.forClass(Boolean.class))))
-                .get();
-
-        assertThat(retryable).containsExactlyEntriesOf(Map.of(UndecodableEventException.class, false));
     }
 
     private record Answer(int status, String contentType, JsonNode body) {}

@@ -12,6 +12,7 @@ import java.util.UUID;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import dev.coachline.dossier.Dossier;
 import dev.coachline.dossier.DossierFact;
@@ -33,7 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MigrationIT extends PlanFixture {
 
     private final UUID athlete = UUID.randomUUID();
-    private final String url = "/migrations/" + athlete + "/dossier";
+
+    private String url(String announced) {
+        return "/migrations/" + athlete + "/dossiers/" + DossierMarkdown.sha256(announced);
+    }
 
     private static String dossier(String goal) {
         return DossierMarkdown.render(new Dossier(List.of(
@@ -55,8 +59,13 @@ class MigrationIT extends PlanFixture {
     }
 
     private void serve(String markdown) {
+        serve(markdown, markdown);
+    }
+
+    private void serve(String announced, String markdown) {
         MIGRATION.stubFor(
-                WireMock.get(urlEqualTo(url)).withHeader("Authorization", equalTo("Bearer token-of-plan-service"))
+                WireMock.get(urlEqualTo(url(announced)))
+                        .withHeader("Authorization", equalTo("Bearer token-of-plan-service"))
                         .willReturn(ok(markdown).withHeader("Content-Type", "text/markdown")));
     }
 
@@ -94,6 +103,7 @@ class MigrationIT extends PlanFixture {
     @Test
     void a_remote_that_fails_is_asked_again() {
         String markdown = dossier("get stronger");
+        String url = url(markdown);
         MIGRATION.stubFor(WireMock.get(urlEqualTo(url)).inScenario(url).whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(serverError()).willSetStateTo("well"));
         MIGRATION.stubFor(WireMock.get(urlEqualTo(url)).inScenario(url).whenScenarioStateIs("well")
@@ -104,12 +114,32 @@ class MigrationIT extends PlanFixture {
     }
 
     @Test
-    void a_dossier_that_is_not_the_announced_one_changes_nothing_and_is_parked() {
-        serve(dossier("something else"));
-        publish(converted(dossier("what was announced")));
-        eventually().untilAsserted(() -> assertThat(LOG.deadLetterKeys()).contains(athlete.toString()));
+    void a_dossier_that_is_not_the_announced_one_is_parked_with_what_follows_until_it_is_redriven() {
+        String announced = dossier("what was announced");
+        String newer = dossier("what came later");
+        serve(announced, dossier("something else"));
+        serve(newer);
+        publish(converted(announced));
+        publish(converted(newer));
+        eventually().until(() -> parked().stream().anyMatch(event -> event.path("nextTryAt").isMissingNode()));
+        assertThat(parked()).extracting(event -> event.path("reason").asString(""))
+                .containsExactly("the converted dossier of athlete " + athlete + " is not the announced one", "");
         assertThat(get("/athletes/" + athlete).status()).isEqualTo(404);
-        MIGRATION.verify(3, getRequestedFor(urlEqualTo(url)));
+
+        serve(announced);
+        String body = "{\"athleteId\":\"" + athlete + "\"}";
+        assertThat(send("POST", "/internal/parked/redrive", body, token("client", "app")).status()).isEqualTo(403);
+        assertThat(send("POST", "/internal/parked/redrive", body, token("operator", "test")).json().path("events")
+                .asInt()).isEqualTo(1);
+        eventually().untilAsserted(() -> assertThat(LOG.of(athlete, PlanEvent.DossierRevised.class))
+                .extracting(PlanEvent.DossierRevised::sha256)
+                .containsExactly(DossierMarkdown.sha256(announced), DossierMarkdown.sha256(newer)));
+        eventually().until(() -> parked().isEmpty());
+    }
+
+    private List<JsonNode> parked() {
+        return send("GET", "/internal/parked", null, token("operator", "test")).json().valueStream()
+                .filter(event -> event.path("athleteId").asString().equals(athlete.toString())).toList();
     }
 
     @Test

@@ -65,7 +65,8 @@ abstract class PlanFixture {
         properties.add("COACHLINE_CLOCK_START", () -> "2026-03-01T09:00:00Z");
         properties.add("COACHLINE_SERVICE_TOKEN", () -> "token-of-plan-service");
         properties.add("MIGRATION_URL", MIGRATION::baseUrl);
-        properties.add("spring.cloud.stream.default.consumer.max-attempts", () -> "3");
+        properties.add("COACHLINE_PARKED_FIRST_PAUSE", () -> "20ms");
+        properties.add("COACHLINE_PARKED_ATTEMPTS", () -> "3");
     }
 
     private static WireMockServer migrationService() {

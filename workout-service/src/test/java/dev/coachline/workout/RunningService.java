@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -58,6 +59,7 @@ abstract class RunningService {
     @Autowired
     MongoTemplate mongo;
     @Autowired
+    @Qualifier("intentsPending")
     PendingDeliveries pending;
     @Autowired
     Announcements announcements;
@@ -73,6 +75,8 @@ abstract class RunningService {
         registry.add("COACHLINE_CLOCK", () -> "settable");
         registry.add("COACHLINE_CLOCK_START", NOW::toString);
         registry.add("COACHLINE_SERVICE_TOKEN", () -> "not-looked-at");
+        registry.add("COACHLINE_PARKED_FIRST_PAUSE", () -> "20ms");
+        registry.add("COACHLINE_PARKED_ATTEMPTS", () -> "3");
     }
 
     static void assertInvalid(HttpResponse<String> response, String field) {

@@ -104,15 +104,28 @@ class WorkoutEventsIT extends RunningService {
     }
 
     @Test
-    void refuses_a_dossier_that_is_not_the_announced_one() {
+    void parks_a_dossier_that_is_not_the_announced_one_and_what_follows_until_it_is_redriven() {
         WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(ok("# Dossier\n")));
-        UUID id = WorkoutServiceFixture.publish(publisher, new PlanEvent.DossierRevised(athlete, 1, "0".repeat(64)));
-        // It goes to the dead letters as it came, and the athlete's next event is handled.
-        await().atMost(SOON).until(() -> WORLD.told(athlete, PlanEvent.DossierRevised.class).size() == 1);
-        assertThat(WORLD.told(athlete, PlanEvent.DossierRevised.class).getFirst().id()).isEqualTo(id);
+        String announced = markdown("100");
+        WorkoutServiceFixture.publish(publisher,
+                new PlanEvent.DossierRevised(athlete, 1, DossierMarkdown.sha256(announced)));
+        WorkoutServiceFixture.publish(publisher, week(athlete, MONDAY));
+        await().atMost(SOON).until(
+                () -> parked().size() == 2 && parked().stream().anyMatch(event -> event.get("nextTryAt") == null));
+        assertThat(parked().getFirst().get("reason").stringValue()).contains("does not have the announced SHA-256");
         assertThat(profiles.find(athlete)).isEmpty();
-        dossier(2, 200, "100");
-        assertThat(profiles.find(athlete)).hasValueSatisfying(p -> assertThat(p.dossierVersion()).isEqualTo(2));
+        assertThat(days.find(athlete, MONDAY)).isEmpty();
+
+        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(ok(announced)));
+        WORLD.call(port, "POST", "/internal/parked/redrive", service(), "{\"athleteId\":\"" + athlete + "\"}");
+        await().atMost(SOON).until(() -> days.find(athlete, MONDAY).isPresent());
+        assertThat(profiles.find(athlete)).hasValueSatisfying(p -> assertThat(p.dossierVersion()).isEqualTo(1));
+        await().atMost(SOON).until(() -> parked().isEmpty());
+    }
+
+    private List<JsonNode> parked() {
+        return json(WORLD.call(port, "GET", "/internal/parked", service(), "")).valueStream()
+                .filter(event -> event.get("athleteId").stringValue().equals(athlete.toString())).toList();
     }
 
     @Test

@@ -31,6 +31,7 @@ public interface Migrations {
     /** A stored bundle. */
     Bundle bundle(String sha256);
 
-    /** A stored dossier's Markdown. */
+    /** The Markdown of a dossier by its hash, also of one that a newer has replaced; null where there never was one. */
+    @Nullable
     String dossier(UUID athleteId, String sha256);
 }

@@ -3,6 +3,7 @@ package dev.coachline.migration.cutover;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dev.coachline.dossier.Dossier;
@@ -50,7 +51,10 @@ sealed interface Preparation {
     }
 
     /** Whether a stored text reads back as the facts it was made of, every record among them. */
-    static boolean readsBack(String markdown, Dossier expected) {
+    static boolean readsBack(@Nullable String markdown, Dossier expected) {
+        if (markdown == null) {
+            return false;
+        }
         try {
             Dossier read = DossierMarkdown.parse(markdown);
             return read.equals(expected) && records(read).equals(records(expected));

@@ -102,6 +102,10 @@ class CutoverIT extends CutoverService {
         MigrationEvent.DossierConverted converted = event(id, MigrationEvent.DossierConverted.class, 1);
         assertThat(converted.planStartsOn()).isEqualTo(startsOn);
         assertThat(DossierMarkdown.sha256(dossier.getBody())).isEqualTo(converted.sha256());
+        String byHash = "/migrations/" + id + "/dossiers/";
+        assertThat(call(HttpMethod.GET, byHash + converted.sha256(), token("service"), "").getBody())
+                .isEqualTo(dossier.getBody());
+        assertThat(call(HttpMethod.GET, byHash + "none", token("service"), "").getStatusCode().value()).isEqualTo(404);
         assertThat(DossierMarkdown.parse(dossier.getBody()).facts(DossierFact.Section.RECORDS, "record"))
                 .hasSizeGreaterThan(2);
         assertThat(events(id, MigrationEvent.PlanBoundaryApproaching.class)).hasSize(1);

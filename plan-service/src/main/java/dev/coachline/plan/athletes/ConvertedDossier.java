@@ -16,17 +16,16 @@ public record ConvertedDossier(UUID athleteId, LocalDate planStartsOn, String ma
 
     /**
      * @param sha256 what the announcement says the Markdown's hash is
-     * @throws IllegalStateException where it is another: what was fetched is not what was announced
+     * @throws UnusableDossierException where it is another: what was fetched is not what was announced
      */
     public static ConvertedDossier verified(UUID athleteId, LocalDate planStartsOn, String markdown, String sha256) {
         if (!DossierMarkdown.sha256(markdown).equals(sha256)) {
-            throw new IllegalStateException(
-                    "the converted dossier of athlete " + athleteId + " is not the announced one");
+            throw new UnusableDossierException(athleteId, "is not the announced one", null);
         }
         return new ConvertedDossier(athleteId, planStartsOn, markdown, DossierMarkdown.parse(markdown));
     }
 
-    /** @throws IllegalStateException where the dossier names no zone that exists */
+    /** @throws UnusableDossierException where the dossier names no zone that exists */
     public ZoneId zone() {
         String zone = identity(ImportDossier.ZONE);
         try {
@@ -34,10 +33,9 @@ public record ConvertedDossier(UUID athleteId, LocalDate planStartsOn, String ma
                 return ZoneId.of(zone.strip());
             }
         } catch (DateTimeException e) {
-            throw new IllegalStateException("the converted dossier of athlete " + athleteId + " names no known zone",
-                    e);
+            throw new UnusableDossierException(athleteId, "names no known zone", e);
         }
-        throw new IllegalStateException("the converted dossier of athlete " + athleteId + " names no zone");
+        throw new UnusableDossierException(athleteId, "names no zone", null);
     }
 
     /** Kilograms where the dossier does not say. */

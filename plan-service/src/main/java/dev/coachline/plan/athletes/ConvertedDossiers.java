@@ -6,6 +6,10 @@ import java.util.UUID;
 @FunctionalInterface
 public interface ConvertedDossiers {
 
-    /** The Markdown of an athlete's converted dossier. */
-    String fetch(UUID athleteId);
+    /**
+     * The Markdown of a converted dossier.
+     *
+     * @param sha256 which one; an athlete may have several, each replacing the one before
+     */
+    String fetch(UUID athleteId, String sha256);
 }

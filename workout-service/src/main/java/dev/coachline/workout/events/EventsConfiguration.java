@@ -1,6 +1,7 @@
 package dev.coachline.workout.events;
 
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,8 +10,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.messaging.Message;
 
-import dev.coachline.delivery.EventConsumer;
+import dev.coachline.delivery.EventConsumers;
 import dev.coachline.delivery.EventPublisher;
+import dev.coachline.delivery.ParkedEvents;
+import dev.coachline.events.EventCatalogue.Topic;
+import dev.coachline.events.MessagingEvent;
+import dev.coachline.events.PlanEvent;
 import dev.coachline.platform.PendingDeliveries;
 import dev.coachline.workout.athletes.ReadDossier;
 import dev.coachline.workout.days.PlannedDays;
@@ -30,6 +35,11 @@ class EventsConfiguration {
     @Bean
     WorkoutMeters workoutMeters(MeterRegistry meters) {
         return new WorkoutMeters(meters);
+    }
+
+    @Bean
+    ParkedEvents parkedEvents(MongoTemplate mongo) {
+        return new MongoParkedEvents(mongo);
     }
 
     @Bean
@@ -53,15 +63,18 @@ class EventsConfiguration {
     }
 
     @Bean
-    Consumer<Message<byte[]>> planEvents(PlannedDays days, ReadDossier readDossier, MeterRegistry meters) {
-        return new EventConsumer(new PlanEventsHandler(days, readDossier), meters);
+    Consumer<Message<byte[]>> planEvents(PlannedDays days, ReadDossier readDossier, EventConsumers consumers) {
+        return consumers.of(Topic.PLAN, Set.of(PlanEvent.MicrocyclePlanned.class, PlanEvent.DossierRevised.class),
+                new PlanEventsHandler(days, readDossier));
     }
 
     @Bean
     Consumer<Message<byte[]>> messagingEvents(WriteWorkout writeWorkout, Workouts workouts,
             RecordSessions recordSessions, WorkoutEvents events, EventPublisher publisher, WorkoutMeters workoutMeters,
-            MeterRegistry meters) {
-        return new EventConsumer(new MessagingEventsHandler(writeWorkout, workouts, recordSessions, events, publisher,
-                workoutMeters), meters);
+            EventConsumers consumers) {
+        return consumers.of(Topic.MESSAGING,
+                Set.of(MessagingEvent.DailyMessageDue.class, MessagingEvent.MessageReceived.class),
+                new MessagingEventsHandler(writeWorkout, workouts, recordSessions, events, publisher,
+                        workoutMeters));
     }
 }

@@ -1,17 +1,18 @@
 package dev.coachline.messaging.daily.events;
 
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Consumer;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import dev.coachline.delivery.EventConsumer;
+import dev.coachline.delivery.EventConsumers;
 import dev.coachline.delivery.Inbox;
 import dev.coachline.delivery.InboxHandler;
+import dev.coachline.events.EventCatalogue.Topic;
 import dev.coachline.events.MigrationEvent;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.events.WorkoutEvent;
@@ -25,40 +26,44 @@ class Consumers {
 
     @Bean
     Consumer<Message<byte[]>> planEvents(AddRoute addRoute, Inbox inbox, TransactionTemplate transaction, Clock clock,
-            MeterRegistry meters) {
-        return new EventConsumer(envelope -> {
+            EventConsumers consumers) {
+        return consumers.of(Topic.PLAN, Set.of(PlanEvent.AthleteEnrolled.class), envelope -> {
             if (envelope.event() instanceof PlanEvent.AthleteEnrolled enrolled) {
                 new InboxHandler("messaging-routes", inbox, transaction,
                         first -> addRoute.add(enrolled.athleteId(),
                                 new Route(Responder.MARKDOWN_V1, 0, enrolled.startsOn()), clock.instant()))
                         .on(envelope);
             }
-        }, meters);
+        });
     }
 
     @Bean
-    Consumer<Message<byte[]>> workoutEvents(TakeAnswer takeAnswer, MeterRegistry meters) {
-        return new EventConsumer(envelope -> {
-            if (envelope.event() instanceof WorkoutEvent.WorkoutGenerated e) {
-                takeAnswer.ready(new TakeAnswer.Answer(envelope.id(), e.athleteId(), e.date(), Responder.MARKDOWN_V1,
-                        e.epoch(), e.rest(), e.sha256()));
-            } else if (envelope.event() instanceof WorkoutEvent.WorkoutGenerationFailed e) {
-                takeAnswer.failed(envelope.id(), e.athleteId(), e.date(), e.epoch());
-            }
-        }, meters);
+    Consumer<Message<byte[]>> workoutEvents(TakeAnswer takeAnswer, EventConsumers consumers) {
+        return consumers.of(Topic.WORKOUT,
+                Set.of(WorkoutEvent.WorkoutGenerated.class, WorkoutEvent.WorkoutGenerationFailed.class), envelope -> {
+                    if (envelope.event() instanceof WorkoutEvent.WorkoutGenerated e) {
+                        takeAnswer.ready(
+                                new TakeAnswer.Answer(envelope.id(), e.athleteId(), e.date(), Responder.MARKDOWN_V1,
+                                        e.epoch(), e.rest(), e.sha256()));
+                    } else if (envelope.event() instanceof WorkoutEvent.WorkoutGenerationFailed e) {
+                        takeAnswer.failed(envelope.id(), e.athleteId(), e.date(), e.epoch());
+                    }
+                });
     }
 
     @Bean
     Consumer<Message<byte[]>> migrationEvents(TakeAnswer takeAnswer, AddRoute addRoute, Inbox inbox,
-            TransactionTemplate transaction, Clock clock, MeterRegistry meters) {
-        return new EventConsumer(envelope -> {
-            if (envelope.event() instanceof MigrationEvent.LegacyWorkoutReady e) {
-                takeAnswer.ready(new TakeAnswer.Answer(envelope.id(), e.athleteId(), e.date(), Responder.LEGACY,
-                        e.epoch(), e.rest(), e.sha256()));
-            } else if (envelope.event() instanceof MigrationEvent.UserMigrated e) {
-                new InboxHandler("messaging-routes", inbox, transaction, first -> addRoute.add(e.athleteId(),
-                        new Route(Responder.MARKDOWN_V1, e.epoch(), e.effectiveFrom()), clock.instant())).on(envelope);
-            }
-        }, meters);
+            TransactionTemplate transaction, Clock clock, EventConsumers consumers) {
+        return consumers.of(Topic.MIGRATION,
+                Set.of(MigrationEvent.LegacyWorkoutReady.class, MigrationEvent.UserMigrated.class), envelope -> {
+                    if (envelope.event() instanceof MigrationEvent.LegacyWorkoutReady e) {
+                        takeAnswer.ready(new TakeAnswer.Answer(envelope.id(), e.athleteId(), e.date(), Responder.LEGACY,
+                                e.epoch(), e.rest(), e.sha256()));
+                    } else if (envelope.event() instanceof MigrationEvent.UserMigrated e) {
+                        new InboxHandler("messaging-routes", inbox, transaction, first -> addRoute.add(e.athleteId(),
+                                new Route(Responder.MARKDOWN_V1, e.epoch(), e.effectiveFrom()), clock.instant()))
+                                .on(envelope);
+                    }
+                });
     }
 }

@@ -1,6 +1,7 @@
 package dev.coachline.migration.bridge.config;
 
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,10 +11,12 @@ import org.springframework.messaging.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import dev.coachline.delivery.EventConsumer;
+import dev.coachline.delivery.EventConsumers;
 import dev.coachline.delivery.Inbox;
 import dev.coachline.delivery.InboxHandler;
 import dev.coachline.delivery.Outbox;
+import dev.coachline.events.EventCatalogue.Topic;
+import dev.coachline.events.MessagingEvent;
 import dev.coachline.migration.bridge.LegacyDays;
 import dev.coachline.migration.bridge.LegacyTexts;
 import dev.coachline.migration.bridge.events.BridgeEventsHandler;
@@ -30,13 +33,18 @@ class BridgeConfiguration {
 
     @Bean
     Consumer<Message<byte[]>> messagingEvents(LegacyDays days, LegacyDatabase legacy, ContactMoves moves,
-            Outbox outbox, Inbox inbox, PlatformTransactionManager transactions, Clock clock, MeterRegistry meters) {
+            Outbox outbox, Inbox inbox, PlatformTransactionManager transactions, Clock clock, MeterRegistry meters,
+            EventConsumers consumers) {
         var handler = new InboxHandler("legacy-bridge", inbox, new TransactionTemplate(transactions),
                 new BridgeEventsHandler(days, legacy, moves, outbox, clock, meters));
-        return new EventConsumer(envelope -> {
-            if (BridgeEventsHandler.concerns(envelope.event())) {
-                handler.on(envelope);
-            }
-        }, meters);
+        return consumers
+                .of(Topic.MESSAGING,
+                        Set.of(MessagingEvent.DailyMessageDue.class, MessagingEvent.AthleteOptedOut.class,
+                                MessagingEvent.AthleteOptedIn.class, MessagingEvent.AthleteTimeChanged.class),
+                        envelope -> {
+                            if (BridgeEventsHandler.concerns(envelope.event())) {
+                                handler.on(envelope);
+                            }
+                        });
     }
 }

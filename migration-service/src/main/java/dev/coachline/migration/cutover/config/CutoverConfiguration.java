@@ -2,6 +2,7 @@ package dev.coachline.migration.cutover.config;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -12,7 +13,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-import dev.coachline.delivery.EventConsumer;
+import dev.coachline.delivery.EventConsumers;
+import dev.coachline.events.EventCatalogue.Topic;
+import dev.coachline.events.PlanEvent;
 import dev.coachline.migration.cutover.DetectAthletes;
 import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.MoveAthletes;
@@ -60,8 +63,8 @@ class CutoverConfiguration {
     }
 
     @Bean
-    Consumer<Message<byte[]>> planEvents(MoveAthletes moves, Clock clock, MeterRegistry meters) {
-        return new EventConsumer(new PlanEventsHandler(moves, clock), meters);
+    Consumer<Message<byte[]>> planEvents(MoveAthletes moves, Clock clock, EventConsumers consumers) {
+        return consumers.of(Topic.PLAN, Set.of(PlanEvent.PlanPublished.class), new PlanEventsHandler(moves, clock));
     }
 
     private record Work(String name, Supplier<@Nullable Instant> due, ToIntFunction<Instant> work) implements DueWork {

@@ -93,9 +93,9 @@ class PostgresMigrations implements Migrations {
     }
 
     @Override
-    public String dossier(UUID athleteId, String sha256) {
+    public @Nullable String dossier(UUID athleteId, String sha256) {
         return jdbc.sql("select markdown from dossiers where athlete_id = :id and sha256 = :sha").param("id", athleteId)
-                .param("sha", sha256).query(String.class).single();
+                .param("sha", sha256).query(String.class).optional().orElse(null);
     }
 
     private int store(Migration after) {

@@ -82,12 +82,22 @@ class MigrationController {
     @PreAuthorize("hasAnyRole('service', 'operator')")
     ResponseEntity<?> dossier(@PathVariable UUID athleteId) {
         Migration migration = migrations.find(athleteId);
-        if (migration == null || migration.dossierSha256() == null) {
-            return ResponseEntity.of(Problems.notFound("A converted dossier of this athlete")).build();
-        }
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/markdown;charset=UTF-8"))
-                .eTag("\"" + migration.dossierSha256() + "\"")
-                .body(migrations.dossier(athleteId, migration.dossierSha256()));
+        return markdown(athleteId, migration == null ? null : migration.dossierSha256());
+    }
+
+    /** The very dossier that an event announced: by the time it is read, a newer one may be the current. */
+    @GetMapping("/{athleteId}/dossiers/{sha256}")
+    @PreAuthorize("hasAnyRole('service', 'operator')")
+    ResponseEntity<?> announcedDossier(@PathVariable UUID athleteId, @PathVariable String sha256) {
+        return markdown(athleteId, sha256);
+    }
+
+    private ResponseEntity<?> markdown(UUID athleteId, @Nullable String sha256) {
+        String markdown = sha256 == null ? null : migrations.dossier(athleteId, sha256);
+        return markdown == null
+                ? ResponseEntity.of(Problems.notFound("A converted dossier of this athlete")).build()
+                : ResponseEntity.ok().contentType(MediaType.parseMediaType("text/markdown;charset=UTF-8"))
+                        .eTag("\"" + sha256 + "\"").body(markdown);
     }
 
     @PostMapping("/{athleteId}/cutover")

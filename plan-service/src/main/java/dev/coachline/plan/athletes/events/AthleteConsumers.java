@@ -1,25 +1,28 @@
 package dev.coachline.plan.athletes.events;
 
+import java.util.Set;
 import java.util.function.Consumer;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-import dev.coachline.delivery.EventConsumer;
+import dev.coachline.delivery.EventConsumers;
+import dev.coachline.events.EventCatalogue.Topic;
+import dev.coachline.events.MessagingEvent;
+import dev.coachline.events.MigrationEvent;
 
 /** The bindings to the topics of the other services. */
 @Configuration(proxyBeanMethods = false)
 class AthleteConsumers {
 
     @Bean
-    Consumer<Message<byte[]>> migrationEvents(DossierConvertedHandler handler, MeterRegistry meters) {
-        return new EventConsumer(handler, meters);
+    Consumer<Message<byte[]>> migrationEvents(DossierConvertedHandler handler, EventConsumers consumers) {
+        return consumers.of(Topic.MIGRATION, Set.of(MigrationEvent.DossierConverted.class), handler);
     }
 
     @Bean
-    Consumer<Message<byte[]>> messagingEvents(AthleteTimeChangedHandler handler, MeterRegistry meters) {
-        return new EventConsumer(handler, meters);
+    Consumer<Message<byte[]>> messagingEvents(AthleteTimeChangedHandler handler, EventConsumers consumers) {
+        return consumers.of(Topic.MESSAGING, Set.of(MessagingEvent.AthleteTimeChanged.class), handler);
     }
 }

@@ -46,7 +46,7 @@ class DossierConvertedHandler implements EventHandler {
         if (envelope.event() instanceof DossierConverted event
                 && !imports.knows(event.athleteId(), event.sha256())) {
             ConvertedDossier dossier = ConvertedDossier.verified(event.athleteId(), event.planStartsOn(),
-                    converted.fetch(event.athleteId()), event.sha256());
+                    converted.fetch(event.athleteId(), event.sha256()), event.sha256());
             ImportDossier.Outcome outcome = transaction
                     .execute(status -> inbox.firstDelivery(CONSUMER, envelope.id())
                             ? imports.take(dossier, clock.instant())

@@ -26,10 +26,11 @@ class MigrationServiceDossiers implements ConvertedDossiers {
     }
 
     @Override
-    public String fetch(UUID athleteId) {
+    public String fetch(UUID athleteId, String sha256) {
         // Bytes, so that the hash is of what was sent whatever charset the answer claims.
         byte[] markdown = guard.call(
-                () -> migration.get().uri("/migrations/{athleteId}/dossier", athleteId).retrieve().body(byte[].class));
+                () -> migration.get().uri("/migrations/{athleteId}/dossiers/{sha256}", athleteId, sha256).retrieve()
+                        .body(byte[].class));
         if (markdown == null) {
             throw new IllegalStateException("migration-service answered without a dossier");
         }

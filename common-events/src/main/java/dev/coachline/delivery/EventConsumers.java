@@ -1,0 +1,54 @@
+package dev.coachline.delivery;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.events.AthleteEvent;
+import dev.coachline.events.EventCatalogue;
+
+/** Makes a service's consumers, one for each topic that it reads, and knows them for what was parked. */
+public final class EventConsumers {
+
+    private final Map<String, EventConsumer> byTopic = new ConcurrentHashMap<>();
+    private final ParkedEvents parked;
+    private final DeadLetters deadLetters;
+    private final EventTrace trace;
+    private final InstantSource realTime;
+    private final MeterRegistry meters;
+
+    /** @param realTime for back-off and leases, whatever time it is for the athletes */
+    public EventConsumers(ParkedEvents parked, DeadLetters deadLetters, EventTrace trace,
+            InstantSource realTime, MeterRegistry meters) {
+        this.parked = parked;
+        this.deadLetters = deadLetters;
+        this.trace = trace;
+        this.realTime = realTime;
+        this.meters = meters;
+    }
+
+    /**
+     * The consumer of a topic.
+     *
+     * @param wanted the types that the handler acts on; the others are not even read
+     * @throws IllegalStateException where the topic has a consumer already
+     */
+    public EventConsumer of(EventCatalogue.Topic topic, Set<Class<? extends AthleteEvent>> wanted,
+            EventHandler handler) {
+        EventConsumer consumer = new EventConsumer(topic.topicName(), wanted, handler, parked, deadLetters, trace,
+                realTime, meters);
+        if (byTopic.putIfAbsent(topic.topicName(), consumer) != null) {
+            throw new IllegalStateException(topic + " has a consumer already");
+        }
+        return consumer;
+    }
+
+    @Nullable
+    EventConsumer reading(String topic) {
+        return byTopic.get(topic);
+    }
+}
