@@ -19,10 +19,11 @@ import dev.coachline.local.system.Tokens;
  *
  * @param due who is due next, as messaging-service says
  * @param migration the summary of migration-service
+ * @param parked events that a service could not handle yet
  * @param unanswered one sentence for each part that could not be asked
  */
 record Status(List<RunningProcess> processes, List<ConsumerLag> consumers, List<JsonNode> due, JsonNode migration,
-        List<String> unanswered) {
+        List<Parked> parked, List<String> unanswered) {
 
     private static final int NEXT = 5;
 
@@ -30,7 +31,7 @@ record Status(List<RunningProcess> processes, List<ConsumerLag> consumers, List<
     record RunningProcess(String name, long pid, String state, long residentMegabytes) {}
 
     static Status nothing() {
-        return new Status(List.of(), List.of(), List.of(), MissingNode.getInstance(), List.of());
+        return new Status(List.of(), List.of(), List.of(), MissingNode.getInstance(), List.of(), List.of());
     }
 
     static Status of(RunFile run, LocalAddresses at, Tokens tokens) throws InterruptedException {
@@ -42,7 +43,8 @@ record Status(List<RunningProcess> processes, List<ConsumerLag> consumers, List<
         List<JsonNode> due = new ArrayList<>();
         ask(operator, at.messaging(), "/due?limit=" + NEXT, unanswered).forEach(due::add);
         JsonNode migration = ask(operator, at.migration(), "/migrations/summary", unanswered);
-        return new Status(processes, consumers(at, unanswered), due, migration, unanswered);
+        return new Status(processes, consumers(at, unanswered), due, migration,
+                Parked.in(at, operator, unanswered), unanswered);
     }
 
     private static RunningProcess process(RunFile.Run run) {

@@ -13,9 +13,11 @@ import dev.coachline.local.system.RunFile;
 import dev.coachline.local.system.Tokens;
 import dev.coachline.local.terminal.ReportOption;
 
-/** {@code status}: what runs, how far each consumer is behind, who is due next, how far the migration is. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows what runs, how far each consumer is behind, who is due next and how far the migration is.")
+/** {@code status}: what runs, how far each consumer is behind, who is due next, how far the migration is, what is parked. */
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows what runs, how far each consumer is behind, who is due next, how far the migration is and what is parked.")
 final class StatusCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 10;
 
     @Mixin
     private Where where = new Where();
@@ -57,6 +59,8 @@ final class StatusCommand implements Callable<Integer> {
                 due.path("date").asString(""), due.path("state").asString(""), due.path("sendAt").asString("")));
         out.println();
         out.println("MIGRATION  " + (status.migration().isMissingNode() ? "does not answer" : status.migration()));
+        out.println("PARKED     " + (status.parked().isEmpty() ? "nothing" : status.parked().size() + " events"));
+        status.parked().stream().limit(SHOWN).forEach(event -> out.println("  " + event.line()));
         status.unanswered().forEach(out::println);
     }
 }

@@ -110,7 +110,7 @@ final class Simulation {
         }
         line.end();
         progress.step("Counting ...");
-        return count(calls, carrier, migration, events, at.kafkaBrokers());
+        return count(calls, services, carrier, migration, events, at.kafkaBrokers());
     }
 
     private static void awaitTopics(EventFlow events) throws PlainFailure, InterruptedException {
@@ -123,7 +123,8 @@ final class Simulation {
         }
     }
 
-    private Result count(ServiceCalls calls, Target carrier, Target migration, EventFlow events, String brokers)
+    private Result count(ServiceCalls calls, List<Target> services, Target carrier, Target migration, EventFlow events,
+            String brokers)
             throws PlainFailure, InterruptedException {
         Witness.Finding texts = Witness.examine(world, log(calls, carrier));
         JsonNode summary = ServiceCalls.all(List.of(calls.get(migration, "/migrations/summary"))).getFirst();
@@ -138,13 +139,21 @@ final class Simulation {
                         cutovers.path("quarantined").asLong(), cutovers.path("rolledBack").asLong()),
                 new SimulationReport.Ledger(ledger.path("leavesIn").asLong(), ledger.path("migrated").asLong(),
                         ledger.path("derived").asLong(), ledger.path("unmatched").asLong()),
-                new SimulationReport.Plans(plans.ended(), plans.withoutSuccessor()), events.deadLetters(),
+                new SimulationReport.Plans(plans.ended(), plans.withoutSuccessor()),
+                events.deadLetters() + parked(calls, services),
                 settings.seed(), Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0);
         List<Witness.Offence> offences = new ArrayList<>(texts.offences());
         if (report.cutovers().done() != due) {
             offences.addAll(notMoved(calls, migration));
         }
         return new Result(report, offences);
+    }
+
+    /** Events that wait for a redrive; as good as given up on, for nobody comes. */
+    private static long parked(ServiceCalls calls, List<Target> services) throws PlainFailure {
+        return ServiceCalls
+                .all(services.stream().map(service -> calls.get(service, "/internal/parked?limit=1000")).toList())
+                .stream().mapToLong(JsonNode::size).sum();
     }
 
     private Stream<SimulatedAthlete> dueToMove() {

@@ -19,7 +19,7 @@ import dev.coachline.local.terminal.PlainFailure;
 public final class Stage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long SHORTEST_WAIT = 500_000;
+    private static final long SHORTEST_WAIT = 1_000_000;
     private static final long LONGEST_WAIT = 5_000_000;
 
     private record State(@Nullable Instant nextDue, long pending) {
@@ -92,15 +92,17 @@ public final class Stage {
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         long wait = SHORTEST_WAIT;
         while (true) {
-            CompletableFuture<JsonNode> carried = calls.get(carrier, "/state");
             EventFlow.Position position = events.position();
-            Carrier before = Carrier.of(ServiceCalls.all(List.of(carried)).getFirst());
-            texts = before.texts();
             if (System.nanoTime() > giveUpAt) {
                 askServices();
-                throw new PlainFailure(diagnosis(now, position, before));
+                throw new PlainFailure(diagnosis(now, position, askCarrier()));
             }
-            if (position.behind().isEmpty() && before.pending() == 0) {
+            if (position.behind().isEmpty()) {
+                Carrier before = askCarrier();
+                if (before.pending() > 0) {
+                    LockSupport.parkNanos(wait);
+                    continue;
+                }
                 askServices();
                 if (services.stream().anyMatch(service -> isDue(service, now))) {
                     runDue(now);
@@ -117,9 +119,13 @@ public final class Stage {
     }
 
     private boolean isStill(EventFlow.Position position, Carrier before) throws PlainFailure, InterruptedException {
-        CompletableFuture<JsonNode> carried = calls.get(carrier, "/state");
-        boolean noNewEvents = events.ends().equals(position.ends());
-        return Carrier.of(ServiceCalls.all(List.of(carried)).getFirst()).equals(before) && noNewEvents;
+        return askCarrier().equals(before) && events.ends().equals(position.ends());
+    }
+
+    private Carrier askCarrier() throws PlainFailure {
+        Carrier answer = Carrier.of(ServiceCalls.all(List.of(calls.get(carrier, "/state"))).getFirst());
+        texts = answer.texts();
+        return answer;
     }
 
     private void askServices() throws PlainFailure {
