@@ -1,13 +1,23 @@
 package dev.coachline.delivery;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 import dev.coachline.events.EventCatalogue;
@@ -17,6 +27,11 @@ import dev.coachline.events.EventCatalogue;
  * athlete's key while events are in flight, and break the order.
  */
 public final class EventTopics {
+
+    /** How long a topic keeps a record, where nobody configured the topic otherwise; inboxes remember longer. */
+    public static final Duration RETENTION = Duration.ofDays(7);
+
+    private static final String RETENTION_MS = String.valueOf(RETENTION.toMillis());
 
     private final Supplier<Admin> admins;
     private final int partitions;
@@ -36,23 +51,55 @@ public final class EventTopics {
             return;
         }
         List<NewTopic> topics = Arrays.stream(EventCatalogue.Topic.values())
-                .map(topic -> new NewTopic(topic.topicName(), partitions, replication)).toList();
+                .map(topic -> new NewTopic(topic.topicName(), partitions, replication)
+                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, RETENTION_MS)))
+                .toList();
         try (Admin admin = admins.get()) {
-            admin.createTopics(topics).values().forEach(EventTopics::await);
+            List<String> existing = new ArrayList<>();
+            admin.createTopics(topics).values().forEach((topic, created) -> {
+                if (!created(topic, created)) {
+                    existing.add(topic);
+                }
+            });
+            stateRetention(admin, existing);
         }
         known = true;
     }
 
-    private static void await(String topic, KafkaFuture<Void> created) {
+    /** A consumer's binding may have made a topic first, with the broker's default; a topic's own setting is left alone. */
+    private static void stateRetention(Admin admin, List<String> topics) {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
+        Map<ConfigResource, Config> configs = await("the topics' settings", admin.describeConfigs(resources).all());
+        AlterConfigOp set = new AlterConfigOp(new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, RETENTION_MS),
+                AlterConfigOp.OpType.SET);
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = configs.entrySet().stream()
+                .filter(topic -> topic.getValue().get(TopicConfig.RETENTION_MS_CONFIG)
+                        .source() != ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+                .collect(Collectors.toMap(Map.Entry::getKey, _ -> List.of(set)));
+        await("the topics' retention", admin.incrementalAlterConfigs(changes).all());
+    }
+
+    private static boolean created(String topic, KafkaFuture<Void> creation) {
         try {
-            created.get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("topic " + topic + " could not be created", e);
+            await("topic " + topic, creation);
+            return true;
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
             }
+            throw e;
+        }
+    }
+
+    private static <T> T await(String what, KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(what + " could not be made or read", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while topic " + topic + " was created", e);
+            throw new IllegalStateException("interrupted while waiting for " + what, e);
         }
     }
 }
