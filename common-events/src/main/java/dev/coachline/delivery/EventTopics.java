@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -28,10 +28,17 @@ import dev.coachline.events.EventCatalogue;
  */
 public final class EventTopics {
 
-    /** How long a topic keeps a record, where nobody configured the topic otherwise; inboxes remember longer. */
+    /** How long a topic keeps a record at least, where nobody configured the topic otherwise; inboxes remember longer. */
     public static final Duration RETENTION = Duration.ofDays(7);
 
-    private static final String RETENTION_MS = String.valueOf(RETENTION.toMillis());
+    /**
+     * Kafka forgets whole segments, counting from their last record. By default a segment may span a week, so that its
+     * first record would stay for two, which is as long as an inbox remembers.
+     */
+    private static final Duration SEGMENT = Duration.ofDays(1);
+
+    private static final Map<String, String> SETTINGS = Map.of(TopicConfig.RETENTION_MS_CONFIG,
+            String.valueOf(RETENTION.toMillis()), TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(SEGMENT.toMillis()));
 
     private final Supplier<Admin> admins;
     private final int partitions;
@@ -52,7 +59,7 @@ public final class EventTopics {
         }
         List<NewTopic> topics = Arrays.stream(EventCatalogue.Topic.values())
                 .map(topic -> new NewTopic(topic.topicName(), partitions, replication)
-                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, RETENTION_MS)))
+                        .configs(SETTINGS))
                 .toList();
         try (Admin admin = admins.get()) {
             List<String> existing = new ArrayList<>();
@@ -66,18 +73,23 @@ public final class EventTopics {
         known = true;
     }
 
-    /** A consumer's binding may have made a topic first, with the broker's default; a topic's own setting is left alone. */
+    /** A consumer's binding may have made a topic first, with the broker's defaults; a topic's own settings are left alone. */
     private static void stateRetention(Admin admin, List<String> topics) {
         List<ConfigResource> resources = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
-        Map<ConfigResource, Config> configs = await("the topics' settings", admin.describeConfigs(resources).all());
-        AlterConfigOp set = new AlterConfigOp(new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, RETENTION_MS),
-                AlterConfigOp.OpType.SET);
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = configs.entrySet().stream()
-                .filter(topic -> topic.getValue().get(TopicConfig.RETENTION_MS_CONFIG)
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        await("the topics' settings", admin.describeConfigs(resources).all())
+                .forEach((topic, config) -> changes.put(topic, lackingIn(config)));
+        await("the topics' settings", admin.incrementalAlterConfigs(changes).all());
+    }
+
+    private static List<AlterConfigOp> lackingIn(Config config) {
+        return SETTINGS.entrySet().stream()
+                .filter(setting -> config.get(setting.getKey())
                         .source() != ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
-                .collect(Collectors.toMap(Map.Entry::getKey, _ -> List.of(set)));
-        await("the topics' retention", admin.incrementalAlterConfigs(changes).all());
+                .map(setting -> new AlterConfigOp(new ConfigEntry(setting.getKey(), setting.getValue()),
+                        AlterConfigOp.OpType.SET))
+                .toList();
     }
 
     private static boolean created(String topic, KafkaFuture<Void> creation) {
