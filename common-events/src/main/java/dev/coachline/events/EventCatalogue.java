@@ -1,5 +1,6 @@
 package dev.coachline.events;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,8 @@ public final class EventCatalogue {
                 }
             }
         }
-        return Map.copyOf(types);
+        // Not Map.copyOf, whose order differs from run to run.
+        return Collections.unmodifiableMap(types);
     }
 
     private static List<Class<? extends AthleteEvent>> eventsOf(Class<? extends AthleteEvent> family) {

@@ -26,7 +26,8 @@ public final class EventCodec {
 
     public static final String CONTENT_TYPE = "application/json";
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** How every event is written and read; the published schemas are derived from it. */
+    static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)

@@ -1,14 +1,10 @@
 package dev.coachline.events;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,27 +22,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GoldenEventsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
-    private static final Path SUMS = GOLDEN.resolve("sha256sums");
+    private static final AppendOnlyFiles FILES = new AppendOnlyFiles(GOLDEN);
 
     static Stream<EventSamples.Sample> samples() {
         return EventSamples.all();
     }
 
     @BeforeAll
-    static void write_what_does_not_exist_yet_where_told_to() throws Exception {
+    static void write_what_does_not_exist_yet_where_told_to() throws IOException {
         if (!Boolean.getBoolean("golden.write")) {
             return;
         }
         for (EventSamples.Sample sample : EventSamples.all().toList()) {
             EventCodec.Encoded encoded = EventCodec.encode(sample.envelope());
-            writeNew(body(sample), encoded.json() + "\n");
-            writeNew(headers(sample), encoded.headers().entrySet().stream().map(h -> h.getKey() + ": " + h.getValue())
-                    .collect(Collectors.joining("\n", "", "\n")));
+            FILES.writeNew(sample.type() + "/" + sample.size() + ".json", encoded.json() + "\n");
+            FILES.writeNew(sample.type() + "/" + sample.size() + ".headers", encoded.headers().entrySet().stream()
+                    .map(h -> h.getKey() + ": " + h.getValue()).collect(Collectors.joining("\n", "", "\n")));
         }
-        Map<String, String> sums = Files.exists(SUMS) ? recordedSums() : new TreeMap<>();
-        presentSums().forEach(sums::putIfAbsent);
-        Files.writeString(SUMS, sums.entrySet().stream().map(s -> s.getValue() + "  " + s.getKey())
-                .collect(Collectors.joining("\n", "", "\n")));
+        FILES.recordNew();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -77,8 +70,8 @@ class GoldenEventsTest {
     }
 
     @Test
-    void golden_files_are_append_only() throws Exception {
-        assertThat(presentSums()).isEqualTo(recordedSums());
+    void golden_files_are_append_only() throws IOException {
+        assertThat(FILES.present()).isEqualTo(FILES.recorded());
     }
 
     @Test
@@ -104,29 +97,5 @@ class GoldenEventsTest {
             read.put(parts[0], parts[1]);
         }
         return read;
-    }
-
-    private static void writeNew(Path file, String content) throws IOException {
-        if (!Files.exists(file)) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, content);
-        }
-    }
-
-    private static Map<String, String> recordedSums() throws IOException {
-        return Files.readAllLines(SUMS).stream().map(line -> line.split("  ", 2))
-                .collect(Collectors.toMap(parts -> parts[1], parts -> parts[0], (a, b) -> a, TreeMap::new));
-    }
-
-    private static Map<String, String> presentSums() throws Exception {
-        Map<String, String> sums = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(GOLDEN)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(f -> !f.equals(SUMS)).toList()) {
-                byte[] content = Files.readString(file).replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
-                sums.put(GOLDEN.relativize(file).toString().replace('\\', '/'),
-                        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
-            }
-        }
-        return sums;
     }
 }
