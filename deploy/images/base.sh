@@ -35,8 +35,9 @@ printf 'root:x:0:0:root:/root:/sbin/nologin\ncoachline:x:10001:10001:coachline:/
 printf 'root:x:0:\ncoachline:x:10001:\n' >"$work/root/etc/group"
 
 "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 \
-  --generate-cds-archive \
   --output "$work/root/opt/java"
+# The classes of the JDK, ready to be mapped, for the object headers that the images run with.
+"$work/root/opt/java/bin/java" -XX:+UseCompactObjectHeaders -Xshare:dump -Xlog:disable -Xlog:all=error >/dev/null
 
 # Members by name, not by ".": Jib refuses an archive with an entry "./".
 (cd "$work/root" && tar --owner=0 --group=0 --numeric-owner --sort=name --mtime=@0 -cf "$work/image/layer.tar" -- *)
