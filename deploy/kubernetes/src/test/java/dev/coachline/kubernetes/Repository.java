@@ -1,0 +1,98 @@
+package dev.coachline.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.yaml.snakeyaml.Yaml;
+
+/** What the manifests are compared with: the files of this repository. */
+final class Repository {
+
+    /** A module's directory is where its tests run. */
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    static final Path BASE = ROOT.resolve("deploy/kubernetes/base");
+    static final Path EXAMPLE = ROOT.resolve("deploy/kubernetes/overlays/example");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
+    private static final Pattern EXTERNAL = Pattern
+            .compile("^\\| (Secret|ConfigMap) \\| `([a-z-]+)` \\| ([^|]+) \\|.*", Pattern.MULTILINE);
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+    private Repository() {}
+
+    /** A variable that a service reads, and what it takes without it: empty where that is nothing. */
+    record Variable(String name, String fallback) {
+
+        /** Nothing, or somebody on the same machine: neither serves in a cluster. */
+        boolean required() {
+            return fallback.isEmpty() || fallback.contains("localhost");
+        }
+    }
+
+    static List<Variable> variables(String service) {
+        return Stream.of(service + "/src/main/resources/application.yml",
+                "common-events/src/main/resources/coachline-platform.yml")
+                .flatMap(file -> PLACEHOLDER.matcher(read(ROOT.resolve(file))).results())
+                .map(match -> new Variable(match.group(1), match.group(2) == null ? "" : match.group(2))).toList();
+    }
+
+    static Set<String> services() {
+        try (var directories = Files.list(ROOT)) {
+            return directories.map(directory -> directory.getFileName().toString())
+                    .filter(name -> name.endsWith("-service")).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The keys of what the documentation says must be provided, by {@code Kind/name}. */
+    static Map<String, Set<String>> provided() {
+        return EXTERNAL.matcher(read(ROOT.resolve("docs/running-on-kubernetes.md"))).results()
+                .collect(Collectors.toMap(row -> row.group(1) + "/" + row.group(2), row -> CODE.matcher(row.group(3))
+                        .results().map(key -> key.group(1)).collect(Collectors.toSet())));
+    }
+
+    /** The base as one stream of YAML, with its generated ConfigMaps, their names without a hash. */
+    static String base() {
+        Map<String, Object> kustomization = new Yaml().load(read(BASE.resolve("kustomization.yaml")));
+        var documents = strings(kustomization, "resources").map(file -> read(BASE.resolve(file)));
+        var generated = maps(kustomization, "configMapGenerator").map(Repository::configMap);
+        return Stream.concat(documents, generated).collect(Collectors.joining("\n---\n"));
+    }
+
+    private static String configMap(Map<String, Object> generator) {
+        Map<String, String> data = new LinkedHashMap<>();
+        strings(generator, "envs").flatMap(file -> read(BASE.resolve(file)).lines())
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> data.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        return new Yaml().dumpAsMap(Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata",
+                Map.of("name", generator.get("name")), "data", data));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Stream<String> strings(Map<String, Object> map, String key) {
+        return ((List<String>) map.get(key)).stream();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Stream<Map<String, Object>> maps(Map<String, Object> map, String key) {
+        return ((List<Map<String, Object>>) map.get(key)).stream();
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
