@@ -1,5 +1,6 @@
 package dev.coachline.benchmarks;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import dev.coachline.events.PlanEvent;
 
 /** The athletes of one run, and what happens to them: events that carry a number. Other runs have other athletes. */
 final class Athletes {
+
+    /** When everything is said to have happened; nothing is measured by it. */
+    static final Instant AT = Instant.parse("2026-03-02T06:30:00Z");
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 

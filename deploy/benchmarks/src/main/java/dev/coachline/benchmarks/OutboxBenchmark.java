@@ -1,7 +1,6 @@
 package dev.coachline.benchmarks;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,7 +126,7 @@ public final class OutboxBenchmark {
 
     private void writeOne(Database database, Outbox outbox, int n, SplittableRandom random) {
         Integer number = database.transaction.execute(status -> {
-            outbox.publish(Instant.now(), List.of(athletes.event(n)));
+            outbox.publish(Athletes.AT, List.of(athletes.event(n)));
             database.jdbc.update("insert into written (n) values (?)", n);
             LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(settings.maxDelayMillis())));
             return database.jdbc.queryForObject("update athlete set n = n + 1 where id = ? returning n", Integer.class,

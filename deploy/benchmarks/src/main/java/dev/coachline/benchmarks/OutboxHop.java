@@ -1,7 +1,6 @@
 package dev.coachline.benchmarks;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ final class OutboxHop implements Hop {
     public void send(int n) {
         publishing.transaction.executeWithoutResult(status -> {
             publishing.jdbc.update("insert into decision (n) values (?)", n);
-            outbox.publish(Instant.now(), List.of(athletes.event(n)));
+            outbox.publish(Athletes.AT, List.of(athletes.event(n)));
         });
     }
 

@@ -85,15 +85,23 @@ public final class ServersInAProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // Ctrl-C: the hook is at it already, and the next line waits for it.
+        }
         end();
     }
 
-    private void end() {
+    private synchronized void end() {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try {
             process.getOutputStream().close();
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
             }
             removeAll(directory);
         } catch (IOException | UncheckedIOException e) {
