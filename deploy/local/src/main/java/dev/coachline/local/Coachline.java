@@ -6,13 +6,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
+import dev.coachline.local.bench.BenchCommand;
 import dev.coachline.local.simulation.SimulateCommand;
 import dev.coachline.local.terminal.PlainFailure;
 
 /** The command line's entry. A refusal is one sentence and a non-zero exit, never a stack trace. */
 @Command(name = "coachline", description = "Runs Coachline on this machine.", mixinStandardHelpOptions = true, version = "Coachline 0.1.0", subcommands = {
-        UpCommand.class, StatusCommand.class, CutoverCommand.class, RedriveCommand.class,
-        SimulateCommand.class}, synopsisSubcommandLabel = "COMMAND")
+        UpCommand.class, StatusCommand.class, CutoverCommand.class, RedriveCommand.class, SimulateCommand.class,
+        BenchCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Coachline {
 
     private Coachline() {}

@@ -1,0 +1,80 @@
+package dev.coachline.benchmarks;
+
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.coachline.servers.Servers;
+import dev.coachline.servers.TestServers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BenchmarksIT {
+
+    private final List<String> told = new ArrayList<>();
+
+    private static Addresses servers() {
+        Servers servers = TestServers.shared();
+        return new Addresses(servers.kafkaBrokers(), servers.jdbcUrl("publishing"), servers.jdbcUrl("consuming"));
+    }
+
+    @Test
+    void every_event_hops_once_and_both_sides_are_timed() throws Exception {
+        HopReport report = new HopBenchmark(servers(), new HopBenchmark.Settings(200, 5, 20, 2, 40), told::add).run();
+
+        assertThat(report.rounds()).isEqualTo(2);
+        assertThat(report.eventsPerRound()).isEqualTo(40);
+        assertThat(report.perRound()).hasSize(2).allSatisfy(round -> {
+            assertThat(round.oursP50()).isPositive().isLessThanOrEqualTo(round.oursP99());
+            assertThat(round.peerP50()).isPositive().isLessThanOrEqualTo(round.peerP99());
+        });
+        assertThat(report.p99RatioMin()).isPositive().isLessThanOrEqualTo(report.p99Ratio());
+        assertThat(report.p99RatioMax()).isGreaterThanOrEqualTo(report.p99Ratio());
+        assertThat(told).anyMatch(line -> line.startsWith("Round 2 of 2"));
+        assertThat(count("decision", servers().publishing())).isEqualTo(100);
+        assertThat(count("effect", servers().consuming())).isEqualTo(100);
+        assertThat(count("inbox", servers().consuming())).isEqualTo(100);
+        assertThat(count("bare_effect", servers().consuming())).isEqualTo(100);
+    }
+
+    @Test
+    void the_outbox_loses_and_disorders_nothing_where_a_cursor_does() throws Exception {
+        OutboxReport report = new OutboxBenchmark(servers(), new OutboxBenchmark.Settings(1_500, 32, 10, 7),
+                told::add).run();
+
+        assertThat(report.events()).isEqualTo(1_500);
+        assertThat(report.lost()).isZero();
+        assertThat(report.disordered()).isZero();
+        assertThat(report.naiveLost()).isPositive();
+        assertThat(report.perSecond()).isPositive();
+        assertThat(report.objections()).isEmpty();
+        assertThat(count("written", servers().publishing())).isEqualTo(1_500);
+        assertThat(count("outbox", servers().publishing())).isZero();
+    }
+
+    @Test
+    void the_servers_of_a_run_leave_nothing_behind() throws Exception {
+        ServersInAProcess servers = ServersInAProcess.start();
+        assertThat(servers.directory()).isDirectory();
+        try (servers) {
+            for (String url : List.of(servers.addresses().publishing(), servers.addresses().consuming())) {
+                try (var connection = DriverManager.getConnection(url)) {
+                    assertThat(connection.isValid(5)).isTrue();
+                }
+            }
+        }
+        assertThat(servers.directory()).doesNotExist();
+        assertThat(servers.isRunning()).isFalse();
+    }
+
+    private static long count(String table, String url) throws Exception {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select count(*) from " + table)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+}

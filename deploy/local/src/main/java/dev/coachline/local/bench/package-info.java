@@ -1,0 +1,5 @@
+/** The benchmarks on the command line. */
+@NullMarked
+package dev.coachline.local.bench;
+
+import org.jspecify.annotations.NullMarked;
