@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,8 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
     private final Set<Class<? extends AthleteEvent>> wanted;
     private final EventHandler handler;
     private final ParkedEvents parked;
+    /** Of whom something may be parked: looked up when partitions come to this process, for only their owner parks. */
+    private final Set<UUID> suspects = ConcurrentHashMap.newKeySet();
     private final DeadLetters deadLetters;
     private final EventTrace trace;
     private final InstantSource realTime;
@@ -48,6 +51,11 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
         this.trace = trace;
         this.realTime = realTime;
         this.meters = meters;
+    }
+
+    /** Partitions came to this process, and with them athletes of whom another one may have parked something. */
+    void assigned() {
+        suspects.addAll(parked.athletes(topic));
     }
 
     @Override
@@ -72,9 +80,12 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
 
     private void take(Envelope<? extends AthleteEvent> envelope, Message<byte[]> message) {
         UUID athleteId = envelope.event().athleteId();
-        if (parked.holds(topic, athleteId)) {
-            park(envelope, message, null);
-            return;
+        if (suspects.contains(athleteId)) {
+            if (parked.holds(topic, athleteId)) {
+                park(envelope, message, null);
+                return;
+            }
+            suspects.remove(athleteId);
         }
         try {
             handle(envelope);
@@ -90,6 +101,7 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
     private void park(Envelope<? extends AthleteEvent> envelope, Message<byte[]> message,
             @Nullable String reason) {
         Long position = message.getHeaders().get(KafkaHeaders.OFFSET, Long.class);
+        suspects.add(envelope.event().athleteId());
         parked.park(
                 new ParkedEvents.Delivery(topic, envelope.event().athleteId(), envelope.id(),
                         position == null ? 0 : position, headers(message),

@@ -47,6 +47,14 @@ public final class EventConsumers {
         return consumer;
     }
 
+    /** Call whenever this process was given partitions of a topic, before their first event is handled. */
+    public void assigned(String topic) {
+        EventConsumer consumer = byTopic.get(topic);
+        if (consumer != null) {
+            consumer.assigned();
+        }
+    }
+
     @Nullable
     EventConsumer reading(String topic) {
         return byTopic.get(topic);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public interface ParkedEvents {
      */
     record Parked(Delivery delivery, @Nullable String reason, int attempts, Instant parkedAt,
             @Nullable Instant nextTryAt) {}
+
+    /** Of whom anything waits. */
+    Set<UUID> athletes(String topic);
 
     /** Whether anything of this athlete and topic waits, so that the next has to wait behind it. */
     boolean holds(String topic, UUID athleteId);

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ public final class PostgresParkedEvents implements ParkedEvents {
 
     public PostgresParkedEvents(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<UUID> athletes(String topic) {
+        return Set.copyOf(jdbc.queryForList("select distinct athlete_id from parked_events where topic = ?", UUID.class,
+                topic));
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.coachline.platform;
 
 import java.time.InstantSource;
+import java.util.Collection;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -45,6 +49,17 @@ class ConsumingAutoConfiguration {
     @Bean
     PendingDeliveries parkedPending(ParkedEvents parked) {
         return parked::retrying;
+    }
+
+    @Bean
+    KafkaBindingRebalanceListener lookAtParkedEvents(EventConsumers consumers) {
+        return new KafkaBindingRebalanceListener() {
+            @Override
+            public void onPartitionsAssigned(String binding, Consumer<?, ?> consumer,
+                    Collection<TopicPartition> partitions, boolean initial) {
+                partitions.stream().map(TopicPartition::topic).distinct().forEach(consumers::assigned);
+            }
+        };
     }
 
     /** What could not even be parked is read again, for as long as it takes: skipping it would lose it. */

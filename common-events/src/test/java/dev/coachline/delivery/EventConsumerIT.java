@@ -168,6 +168,21 @@ class EventConsumerIT {
     }
 
     @Test
+    void an_athletes_queue_is_known_to_whom_the_partition_comes_next() {
+        poison = Rig.nth(ANNA, 1);
+        deliver(Rig.nth(ANNA, 1));
+        EventConsumers elsewhere = new EventConsumers(parked, new DeadLetters(letters, Rig.topics(), Rig.DEAD_LETTERS),
+                EventTrace.NONE, () -> now, meters);
+        EventConsumer next = elsewhere.of(EventCatalogue.Topic.PLAN, Set.of(PlanEvent.WeekAdvanced.class),
+                envelope -> handled.add(envelope.event()));
+        elsewhere.assigned("coachline.plan");
+        next.accept(message(UUID.randomUUID(), Rig.nth(ANNA, 2), Map.of(), null));
+
+        assertThat(handled).isEmpty();
+        assertThat(parked.list(10)).hasSize(2);
+    }
+
+    @Test
     void what_a_dead_process_had_taken_is_taken_again_after_its_lease() {
         poison = Rig.nth(ANNA, 1);
         deliver(Rig.nth(ANNA, 1), Rig.nth(ANNA, 2));

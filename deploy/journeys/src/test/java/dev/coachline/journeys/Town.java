@@ -57,7 +57,7 @@ final class Town implements AutoCloseable {
         data = Files.createTempDirectory("coachline-journeys");
         system = LocalSystem.start(
                 new LocalSettings(Path.of(System.getProperty("coachline.home")), data.resolve("data"), PORT_BASE,
-                        new LocalClock.Settable(now), false),
+                        new LocalClock.Settable(now)),
                 at -> {
                     try (var legacy = DriverManager.getConnection(at.jdbcUrl("legacy"))) {
                         LegacyGenerator.fill(legacy, LEGACY);

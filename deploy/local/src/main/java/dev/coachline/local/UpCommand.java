@@ -63,7 +63,7 @@ final class UpCommand implements Callable<Integer> {
             LocalSystem.discard(where.data(), progress);
         }
         LocalSettings settings = new LocalSettings(Where.home(), where.data().root(), portBase,
-                new LocalClock.OfTheMachine(), false);
+                new LocalClock.OfTheMachine());
         FirstStart firstStart = new FirstStart(where.data(), athletes, Clock.systemUTC(), progress);
         try (LocalSystem system = LocalSystem.start(settings, firstStart, progress)) {
             DemoAthlete.Due demo = firstStart.enrolDemo(system);

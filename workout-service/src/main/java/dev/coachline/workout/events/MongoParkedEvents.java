@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -52,6 +54,12 @@ final class MongoParkedEvents implements ParkedEvents {
 
     private static Criteria queue(String topic, String athleteId) {
         return Criteria.where("topic").is(topic).and("athleteId").is(athleteId);
+    }
+
+    @Override
+    public Set<UUID> athletes(String topic) {
+        return mongo.find(Query.query(Criteria.where("topic").is(topic)), Waiting.class).stream()
+                .map(waiting -> UUID.fromString(waiting.athleteId())).collect(Collectors.toSet());
     }
 
     @Override
@@ -123,6 +131,9 @@ final class MongoParkedEvents implements ParkedEvents {
 
     @Override
     public long retrying() {
+        if (mongo.estimatedCount(Waiting.class) == 0) {
+            return 0;
+        }
         List<Waiting> stuck = mongo.find(Query.query(Criteria.where("nextTryAt").isNull()), Waiting.class);
         long all = mongo.count(new Query(), Waiting.class);
         return all - stuck.stream().mapToLong(first -> mongo.count(

@@ -37,11 +37,6 @@ final class Simulation {
             return athletes / 5;
         }
 
-        /** Whether it lasts for many minutes; the limit was measured, the gain begins after some eighteen days of 200 athletes. */
-        boolean isLong() {
-            return (long) athletes * days > 200 * 36;
-        }
-
         LegacyGenerator.Settings legacy() {
             return new LegacyGenerator.Settings(athletes - enrolling(), from, days, seed);
         }
@@ -65,7 +60,7 @@ final class Simulation {
 
     Result run() throws PlainFailure, InterruptedException {
         LocalSettings local = new LocalSettings(settings.home(), settings.data(), settings.portBase(),
-                new LocalClock.Settable(world.start()), settings.isLong());
+                new LocalClock.Settable(world.start()));
         try (ServiceCalls calls = new ServiceCalls();
                 LocalSystem system = LocalSystem.start(local, at -> fill(at, calls), progress);
                 EventFlow events = new EventFlow(system.addresses().kafkaBrokers())) {

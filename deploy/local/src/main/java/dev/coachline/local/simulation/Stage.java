@@ -95,10 +95,10 @@ public final class Stage {
             EventFlow.Position position = events.position();
             if (System.nanoTime() > giveUpAt) {
                 askServices();
-                throw new PlainFailure(diagnosis(now, position, askCarrier()));
+                throw new PlainFailure(diagnosis(now, position, carrier(calls.get(carrier, "/state"))));
             }
             if (position.behind().isEmpty()) {
-                Carrier before = askCarrier();
+                Carrier before = carrier(calls.get(carrier, "/state"));
                 if (before.pending() > 0) {
                     LockSupport.parkNanos(wait);
                     continue;
@@ -119,11 +119,13 @@ public final class Stage {
     }
 
     private boolean isStill(EventFlow.Position position, Carrier before) throws PlainFailure, InterruptedException {
-        return askCarrier().equals(before) && events.ends().equals(position.ends());
+        CompletableFuture<JsonNode> carried = calls.get(carrier, "/state");
+        boolean noNewEvents = events.ends().equals(position.ends());
+        return carrier(carried).equals(before) && noNewEvents;
     }
 
-    private Carrier askCarrier() throws PlainFailure {
-        Carrier answer = Carrier.of(ServiceCalls.all(List.of(calls.get(carrier, "/state"))).getFirst());
+    private Carrier carrier(CompletableFuture<JsonNode> asked) throws PlainFailure {
+        Carrier answer = Carrier.of(ServiceCalls.all(List.of(asked)).getFirst());
         texts = answer.texts();
         return answer;
     }

@@ -26,11 +26,9 @@ final class AotTraining implements Runnable {
     record Trainee(String name, Path cache, int heapMegabytes, List<String> program, Map<String, String> environment) {}
 
     private final List<Trainee> trainees;
-    private final JavaCommand java;
 
-    AotTraining(List<Trainee> trainees, JavaCommand java) {
+    AotTraining(List<Trainee> trainees) {
         this.trainees = trainees;
-        this.java = java;
     }
 
     @Override
@@ -54,7 +52,7 @@ final class AotTraining implements Runnable {
         Files.createDirectories(trainee.cache().getParent());
         Path partial = trainee.cache().resolveSibling(trainee.name() + "." + ProcessHandle.current().pid() + ".aot");
         List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
-        command.addAll(java.train(trainee.heapMegabytes(), partial, trainee.program()));
+        command.addAll(JavaCommand.train(trainee.heapMegabytes(), partial, trainee.program()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(trainee.environment());

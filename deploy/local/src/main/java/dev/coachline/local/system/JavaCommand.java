@@ -8,16 +8,11 @@ import java.util.List;
 /** Command lines of Java processes, all on the JDK that runs this one. */
 final class JavaCommand {
 
-    private static final List<String> LEAN = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
-    /** Starts sooner and stays smaller; what runs for many minutes at full load is faster without it in the end. */
-    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+    /** The first compiler only: eight processes on few cores would compile thoroughly for minutes before they gain by it. */
+    private static final List<String> LEAN = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-XX:+UseCompactObjectHeaders");
 
-    private final boolean longRun;
-
-    /** @param longRun whether the processes will be busy for so long that the optimising compiler pays off */
-    JavaCommand(boolean longRun) {
-        this.longRun = longRun;
-    }
+    private JavaCommand() {}
 
     static String executable() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -36,22 +31,19 @@ final class JavaCommand {
     }
 
     /** Runs {@code program}, from its AOT cache where there is one. */
-    List<String> run(int heapMegabytes, Path aotCache, List<String> program) {
+    static List<String> run(int heapMegabytes, Path aotCache, List<String> program) {
         return command(heapMegabytes, Files.exists(aotCache) ? List.of("-XX:AOTCache=" + aotCache) : List.of(),
                 program);
     }
 
     /** Runs {@code program} and writes its AOT cache as it ends. */
-    List<String> train(int heapMegabytes, Path aotCache, List<String> program) {
+    static List<String> train(int heapMegabytes, Path aotCache, List<String> program) {
         return command(heapMegabytes, List.of("-XX:AOTCacheOutput=" + aotCache), program);
     }
 
-    private List<String> command(int heapMegabytes, List<String> options, List<String> program) {
+    private static List<String> command(int heapMegabytes, List<String> options, List<String> program) {
         List<String> command = new ArrayList<>(List.of(executable()));
         command.addAll(LEAN);
-        if (!longRun) {
-            command.add(FIRST_COMPILER_ONLY);
-        }
         command.add("-Xmx" + heapMegabytes + "m");
         command.addAll(options);
         command.addAll(program);

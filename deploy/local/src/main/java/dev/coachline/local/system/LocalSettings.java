@@ -9,9 +9,8 @@ import java.nio.file.Path;
  * @param data where all state is kept; made where it does not exist
  * @param portBase the ports are counted from here
  * @param clock where the services' time comes from
- * @param longRun whether it will be busy for so many minutes that compiling thoroughly pays off
  */
-public record LocalSettings(Path home, Path data, int portBase, LocalClock clock, boolean longRun) {
+public record LocalSettings(Path home, Path data, int portBase, LocalClock clock) {
 
     public LocalPorts ports() {
         return new LocalPorts(portBase);

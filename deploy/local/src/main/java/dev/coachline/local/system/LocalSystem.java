@@ -37,7 +37,6 @@ public final class LocalSystem implements AutoCloseable {
     private final Supervisor supervisor;
     private final Progress progress;
     private final LocalAddresses addresses;
-    private final JavaCommand commands;
     private final LocalServices.Secrets secrets;
     private final Tokens tokens;
     private final Map<LocalServices, ServiceJars.Unpacked> unpacked = new EnumMap<>(LocalServices.class);
@@ -52,7 +51,6 @@ public final class LocalSystem implements AutoCloseable {
         this.data = data;
         this.supervisor = new Supervisor(progress, this::writeRunFile);
         this.addresses = LocalAddresses.on(settings.ports());
-        this.commands = new JavaCommand(settings.longRun());
         this.secrets = new LocalServices.Secrets(data.phoneKey(), data.carrierAccount(), data.carrierToken());
         this.tokens = Tokens.of(data);
     }
@@ -144,7 +142,7 @@ public final class LocalSystem implements AutoCloseable {
                         String.valueOf(settings.ports().training()), ServersProcess.UNTIL_READY),
                 Map.of()));
         Thread.ofPlatform().daemon().name("train-aot").start(() -> {
-            new AotTraining(trainees, commands).run();
+            new AotTraining(trainees).run();
             data.deleteScratch();
         });
     }
@@ -235,7 +233,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private ProcessSpec servers() {
         return new ProcessSpec(SERVERS,
-                commands.run(ServersProcess.HEAP_MEGABYTES, serversCache(),
+                JavaCommand.run(ServersProcess.HEAP_MEGABYTES, serversCache(),
                         JavaCommand.mainClass(ServersProcess.class.getName(), data.servers().toString(),
                                 String.valueOf(settings.ports().kafka()))),
                 Map.of(), data.log(SERVERS), LocalSystem::saysReady, Duration.ofSeconds(10));
@@ -243,7 +241,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private ProcessSpec carrier() {
         return new ProcessSpec(CARRIER,
-                commands.run(CARRIER_HEAP_MEGABYTES, serversCache(),
+                JavaCommand.run(CARRIER_HEAP_MEGABYTES, serversCache(),
                         JavaCommand.mainClass("dev.coachline.local.carrier.CarrierSimulator", "--port",
                                 String.valueOf(settings.ports().carrier()), "--data", data.carrier().toString(),
                                 "--webhook-url", addresses.messaging() + "/webhooks/carrier/inbound", "--account",
@@ -255,7 +253,7 @@ public final class LocalSystem implements AutoCloseable {
         ServiceJars.Unpacked jar = java.util.Objects.requireNonNull(unpacked.get(service));
         URI base = URI.create("http://127.0.0.1:" + service.port(settings.ports()));
         return new ProcessSpec(service.processName,
-                commands.run(service.heapMegabytes, jar.aotCache(), JavaCommand.jar(jar.jar())),
+                JavaCommand.run(service.heapMegabytes, jar.aotCache(), JavaCommand.jar(jar.jar())),
                 service.environment(settings.ports(), addresses, secrets, shared()), data.log(service.processName),
                 (log, from) -> answersReady(base), Duration.ofSeconds(4));
     }
