@@ -51,6 +51,10 @@ record Manifests(List<KubernetesObject> objects, List<String> problems) {
             }
             try {
                 KubernetesObject object = JSON.getGson().fromJson(plain.toJson(map), known);
+                if (object.getMetadata() == null) {
+                    problems.add(type + " without metadata");
+                    continue;
+                }
                 objects.add(object);
                 if (seen.merge(object.getKind() + "/" + object.getMetadata().getName(), 1, Integer::sum) == 2) {
                     problems.add("twice: " + object.getKind() + "/" + object.getMetadata().getName());

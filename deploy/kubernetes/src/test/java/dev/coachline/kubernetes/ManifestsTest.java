@@ -108,7 +108,7 @@ class ManifestsTest {
                         "nobody provides ConfigMap/coachline-jwt with jwt.pem"),
                 new Mutant("a ConfigMap that does not exist", "- configMapRef:\n                name: coachline",
                         "- configMapRef:\n                name: coach", "no such ConfigMap coach"),
-                new Mutant("a variable that is not set", "MIGRATION_URL: http://migration-service\n", "",
+                new Mutant("a variable that is not set", "  MIGRATION_URL: http://migration-service\n", "",
                         "does not set MIGRATION_URL"),
                 new Mutant("a variable of another name", "- name: PHONE_KEY", "- name: PHONES_KEY",
                         "sets PHONES_KEY, which the service never reads"),

@@ -74,8 +74,13 @@ final class Repository {
         strings(generator, "envs").flatMap(file -> read(BASE.resolve(file)).lines())
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .forEach(line -> data.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-        return new Yaml().dumpAsMap(Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata",
-                Map.of("name", generator.get("name")), "data", data));
+        // In one order: the mutants are made of its text.
+        Map<String, Object> configMap = new LinkedHashMap<>();
+        configMap.put("apiVersion", "v1");
+        configMap.put("kind", "ConfigMap");
+        configMap.put("metadata", Map.of("name", generator.get("name")));
+        configMap.put("data", data);
+        return new Yaml().dumpAsMap(configMap);
     }
 
     @SuppressWarnings("unchecked")
