@@ -3,6 +3,7 @@ package dev.coachline.messaging.carrier.twilio;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 import dev.coachline.messaging.carrier.SmsCarrier;
@@ -32,18 +33,11 @@ class TwilioSmsCarrier implements SmsCarrier {
         } catch (RefusedException e) {
             return new Handover.Refused();
         } catch (RuntimeException e) {
+            // What happened on the wire; the exceptions around it are always the same.
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
             LOG.atError().addKeyValue("messageId", text.messageId())
-                    .addKeyValue("cause", root(e).getClass().getSimpleName()).log("the outcome of a text is unknown");
+                    .addKeyValue("cause", cause.getClass().getSimpleName()).log("the outcome of a text is unknown");
             return new Handover.Unknown();
         }
-    }
-
-    /** What happened on the wire; the exceptions around it are always the same. */
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -1,0 +1,57 @@
+package dev.coachline.messaging.daily.responder;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.coachline.messaging.daily.DayContents;
+import dev.coachline.messaging.routing.Responder;
+import dev.coachline.platform.Guard;
+
+/** The one call that responders answer alike: the {@code text} of an athlete's date, and 404 for none. */
+final class HttpDayContents implements DayContents {
+
+    private final Responder responder;
+    private final RestClient client;
+    private final Guard guard;
+    private final String path;
+    private final JsonMapper json;
+
+    /** @param path with {@code {athleteId}} and {@code {date}} */
+    HttpDayContents(Responder responder, RestClient client, Guard guard, String path, JsonMapper json) {
+        this.responder = responder;
+        this.client = client;
+        this.guard = guard;
+        this.path = path;
+        this.json = json;
+    }
+
+    @Override
+    public Responder responder() {
+        return responder;
+    }
+
+    /** @throws IllegalStateException where the responder answers neither a text nor 404 */
+    @Override
+    public @Nullable String textOf(UUID athleteId, LocalDate date) {
+        return guard.call(() -> fetch(athleteId, date));
+    }
+
+    private @Nullable String fetch(UUID athleteId, LocalDate date) {
+        return client.get().uri(path, athleteId, date).exchange((request, response) -> {
+            if (response.getStatusCode() == HttpStatus.NOT_FOUND) {
+                return null;
+            }
+            if (!response.getStatusCode().is2xxSuccessful()) {
+                throw new IllegalStateException(responder + " answered " + response.getStatusCode().value());
+            }
+            JsonNode text = json.readTree(response.getBody()).get("text");
+            return text == null ? null : text.asString();
+        });
+    }
+}
