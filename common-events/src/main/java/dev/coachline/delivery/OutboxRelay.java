@@ -141,7 +141,8 @@ public final class OutboxRelay implements SmartLifecycle {
     private void work() {
         while (running) {
             try {
-                if (relayOnce() == 0) {
+                // What was committed in the meantime has left a permit, so no empty batch is needed to see that it is over.
+                if (relayOnce() < BATCH) {
                     if (wake.tryAcquire(idle.toMillis(), TimeUnit.MILLISECONDS)) {
                         wake.drainPermits();
                     }
