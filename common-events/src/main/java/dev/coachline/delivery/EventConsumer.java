@@ -110,11 +110,17 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
         meters.counter("coachline.events.parked").increment();
     }
 
-    /** Hands a delivery over again. */
+    /**
+     * Hands a delivery over again.
+     *
+     * @throws UnreadableException where this version of the service cannot decode it
+     */
     void handle(ParkedEvents.Delivery delivery) {
-        if (EventCodec.decode(delivery.headers(),
-                delivery.json().getBytes(StandardCharsets.UTF_8)) instanceof EventCodec.Decoded.Event(var envelope)) {
-            handle(envelope);
+        switch (EventCodec.decode(delivery.headers(), delivery.json().getBytes(StandardCharsets.UTF_8))) {
+            case EventCodec.Decoded.Event(var envelope) -> handle(envelope);
+            case EventCodec.Decoded.UnknownType(var type) -> throw new UnreadableException(
+                    "this version does not know the type " + type);
+            case EventCodec.Decoded.Undecodable(var reason) -> throw new UnreadableException(reason);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.jspecify.annotations.Nullable;
 
 import dev.coachline.events.AthleteEvent;
 import dev.coachline.events.EventCatalogue;
@@ -55,8 +54,12 @@ public final class EventConsumers {
         }
     }
 
-    @Nullable
+    /** @throws UnreadableException where this version of the service does not read that topic */
     EventConsumer reading(String topic) {
-        return byTopic.get(topic);
+        EventConsumer consumer = byTopic.get(topic);
+        if (consumer == null) {
+            throw new UnreadableException("this version reads no " + topic);
+        }
+        return consumer;
     }
 }

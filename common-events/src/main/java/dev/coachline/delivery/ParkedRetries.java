@@ -20,7 +20,8 @@ import org.springframework.context.SmartLifecycle;
 public final class ParkedRetries implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedRetries.class);
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    /** Short, since it holds an athlete up whose process died; the handlers bear it where two try at once. */
+    private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMillis(500);
 
     /**
@@ -71,16 +72,15 @@ public final class ParkedRetries implements SmartLifecycle {
 
     private boolean retry(ParkedEvents.Parked event) {
         ParkedEvents.Delivery delivery = event.delivery();
-        EventConsumer consumer = consumers.reading(delivery.topic());
         try {
-            if (consumer != null) {
-                consumer.handle(delivery);
-            }
+            consumers.reading(delivery.topic()).handle(delivery);
             parked.remove(delivery);
             return true;
         } catch (RuntimeException e) {
             String reason = EventConsumer.reason(e);
-            Instant again = patience.nextTry(realTime.instant(), event.attempts());
+            Instant again = e instanceof UnreadableException
+                    ? null
+                    : patience.nextTry(realTime.instant(), event.attempts());
             parked.failed(delivery, reason, again);
             if (again == null) {
                 meters.counter("coachline.events.stuck").increment();

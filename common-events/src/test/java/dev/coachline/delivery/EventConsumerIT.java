@@ -195,6 +195,21 @@ class EventConsumerIT {
         assertThat(retries.retryDue()).isEqualTo(2);
     }
 
+    @Test
+    void what_this_version_cannot_read_waits_for_another_instead_of_being_forgotten() {
+        parked.park(new ParkedEvents.Delivery("coachline.workout", ANNA, ID, 1, Map.of(), "{}"), "failed", now);
+        parked.park(
+                new ParkedEvents.Delivery("coachline.plan", BEN, ID, 1,
+                        Map.of("ce_type", "no.such.Type.v9", "ce_id", ID.toString()), "{}"),
+                "failed", now);
+
+        assertThat(retries.retryDue()).isZero();
+        assertThat(parked.list(10)).hasSize(2).allSatisfy(event -> {
+            assertThat(event.nextTryAt()).isNull();
+            assertThat(event.reason()).contains("this version");
+        });
+    }
+
     private void deliver(AthleteEvent... events) {
         for (AthleteEvent event : events) {
             consumer.accept(message(UUID.randomUUID(), event, Map.of(), null));

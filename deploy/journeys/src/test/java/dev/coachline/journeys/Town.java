@@ -39,6 +39,9 @@ final class Town implements AutoCloseable {
     private static final LegacyGenerator.Settings LEGACY = new LegacyGenerator.Settings(6, LocalDate.of(2026, 3, 2), 21,
             7);
 
+    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+
+    private final LocalClock.Settable clock = new LocalClock.Settable(START);
     private final LocalSystem system;
     private final ServiceCalls calls = new ServiceCalls();
     private final EventFlow events;
@@ -51,13 +54,13 @@ final class Town implements AutoCloseable {
     private final Target carrier;
     private final Target enrolment;
     private final Target contacts;
-    private Instant now = Instant.parse("2026-03-02T00:00:00Z");
+    private Instant now = START;
 
     Town() throws Exception {
         data = Files.createTempDirectory("coachline-journeys");
         system = LocalSystem.start(
                 new LocalSettings(Path.of(System.getProperty("coachline.home")), data.resolve("data"), PORT_BASE,
-                        new LocalClock.Settable(now)),
+                        clock),
                 at -> {
                     try (var legacy = DriverManager.getConnection(at.jdbcUrl("legacy"))) {
                         LegacyGenerator.fill(legacy, LEGACY);
@@ -74,7 +77,7 @@ final class Town implements AutoCloseable {
         String asClient = system.tokens().token(Role.CLIENT, "journey");
         enrolment = new Target("plan-service", at.plan(), asClient);
         contacts = new Target("messaging-service", at.messaging(), asClient);
-        stage = new Stage(List.of(plan, workout, messaging, migration), carrier, calls, events);
+        stage = new Stage(List.of(plan, workout, messaging, migration), carrier, calls, events, clock, false);
         Awaitility.await().until(events::topicsExist);
         stage.setTime(now);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,8 +29,21 @@ public final class ServiceCalls implements AutoCloseable {
     /** @param token empty for the carrier */
     public record Target(String name, URI base, String token) {}
 
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** Nothing is tried again. */
+    public ServiceCalls() {
+        this(Duration.ZERO);
+    }
+
+    /** @param patience how long a call is repeated that finds nobody or an error of the server, as clients do */
+    public ServiceCalls(Duration patience) {
+        this.patience = patience;
+    }
 
     public CompletableFuture<JsonNode> get(Target target, String path) {
         return call(target, "GET", path, null);
@@ -48,14 +62,39 @@ public final class ServiceCalls implements AutoCloseable {
         if (!target.token().isEmpty()) {
             request.setHeader("Authorization", "Bearer " + target.token());
         }
-        return client.sendAsync(request.build(), BodyHandlers.ofString())
-                .thenApply(response -> read(target, method + " " + path, response));
+        return attempt(request.build(), target, method + " " + path, System.nanoTime() + patience.toNanos());
+    }
+
+    private CompletableFuture<JsonNode> attempt(HttpRequest request, Target target, String call, long giveUpAt) {
+        return client.sendAsync(request, BodyHandlers.ofString())
+                .thenApply(response -> read(target, call, response))
+                .exceptionallyCompose(failure -> {
+                    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                    return cause instanceof IOException && !(cause instanceof RefusedException)
+                            && System.nanoTime() < giveUpAt
+                                    ? CompletableFuture
+                                            .supplyAsync(() -> request,
+                                                    CompletableFuture.delayedExecutor(PAUSE_MILLIS,
+                                                            TimeUnit.MILLISECONDS))
+                                            .thenCompose(again -> attempt(again, target, call, giveUpAt))
+                                    : CompletableFuture.failedFuture(failure);
+                });
+    }
+
+    /** An answer that will not change by asking again. */
+    private static final class RefusedException extends IOException {
+
+        RefusedException(String message) {
+            super(message);
+        }
     }
 
     private static JsonNode read(Target target, String call, HttpResponse<String> response) {
         if (response.statusCode() / 100 != 2) {
-            throw new CompletionException(new IOException("%s answered %d to %s: %s".formatted(target.name(),
-                    response.statusCode(), call, response.body())));
+            String what = "%s answered %d to %s: %s".formatted(target.name(), response.statusCode(), call,
+                    response.body());
+            throw new CompletionException(
+                    response.statusCode() / 100 == 5 ? new IOException(what) : new RefusedException(what));
         }
         return response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
     }

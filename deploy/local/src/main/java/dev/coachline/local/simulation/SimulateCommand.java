@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -36,8 +38,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--days", paramLabel = "N", defaultValue = "84", description = "Length of the window (default: ${DEFAULT-VALUE}).")
     private int days;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The same seed is the same world (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "S", split = ",", defaultValue = "1", description = "The same seed is the same world (default: ${DEFAULT-VALUE}); several, such as 1,2,3, run one after the other.")
+    private List<Long> seeds = List.of();
 
     @Option(names = "--from", paramLabel = "DATE", defaultValue = "2026-03-02", description = "First day of the window; the default's 84 days hold the clock changes of spring and autumn (default: ${DEFAULT-VALUE}).")
     private @Nullable LocalDate from;
@@ -47,6 +49,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--keep", description = "Keep the run's data directory; it is kept in any case where a promise was broken.")
     private boolean keep;
+
+    @Option(names = "--faults", paramLabel = "KIND", description = "Let things go wrong: throw (an exception before and after the commit at every crash point) or kill (kill -9 of every process at the points that matter most).")
+    private Faults.@Nullable Kind faults;
 
     @Mixin
     private ReportOption report = new ReportOption();
@@ -58,9 +63,22 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws PlainFailure, IOException, InterruptedException {
         check();
         LocalDate firstDay = Objects.requireNonNull(from);
+        List<SimulationReport> reports = new ArrayList<>();
+        boolean kept = true;
+        for (long seed : seeds) {
+            Simulation.Result result = simulate(firstDay, seed);
+            reports.add(result.report());
+            kept &= result.report().brokenPromises().isEmpty();
+        }
+        report.write(reports.size() == 1 ? reports.getFirst() : reports);
+        return kept ? 0 : 1;
+    }
+
+    private Simulation.Result simulate(LocalDate firstDay, long seed)
+            throws PlainFailure, IOException, InterruptedException {
         Path data = Files.createTempDirectory("coachline-simulate-");
         Simulation.Settings settings = new Simulation.Settings(athletes, days, seed, firstDay, portBase,
-                Path.of(System.getProperty("coachline.home", ".")).toAbsolutePath().normalize(), data);
+                Path.of(System.getProperty("coachline.home", ".")).toAbsolutePath().normalize(), data, faults);
         PrintStream out = System.out;
         out.printf("%d athletes, %d days from %s, seed %d. State and logs: %s%n", athletes, days, firstDay, seed, data);
         Simulation.Result result;
@@ -68,9 +86,8 @@ public final class SimulateCommand implements Callable<Integer> {
             result = new Simulation(settings, Progress.on(out)).run();
         } catch (PlainFailure failure) {
             throw new PlainFailure(failure.getMessage() + System.lineSeparator() + kept(data) + System.lineSeparator()
-                    + "Reproduce: " + command(firstDay), failure);
+                    + "Reproduce: " + command(firstDay, seed), failure);
         }
-        report.write(result.report());
         summarise(result.report(), out);
         List<String> broken = result.report().brokenPromises();
         if (broken.isEmpty()) {
@@ -78,14 +95,14 @@ public final class SimulateCommand implements Callable<Integer> {
             if (!keep) {
                 DataDirectory.at(data).delete();
             }
-            return 0;
+            return result;
         }
         broken.forEach(out::println);
         result.offences().stream().limit(SHOWN).forEach(
                 offence -> out.printf("  %s: athlete %s, %s%n", offence.what(), offence.athleteId(), offence.date()));
         out.println(kept(data));
-        out.println("Reproduce: " + command(firstDay));
-        return 1;
+        out.println("Reproduce: " + command(firstDay, seed));
+        return result;
     }
 
     private void check() {
@@ -112,6 +129,9 @@ public final class SimulateCommand implements Callable<Integer> {
                 ledger.migrated(), ledger.derived(), ledger.unmatched());
         out.printf("Plans     %d ended, %d without a successor%n", report.plans().ended(),
                 report.plans().withoutSuccessor());
+        if (report.faults() != null) {
+            out.println("Faults    " + report.faults().sentence());
+        }
         out.printf("Took      %.0f s%n", report.wallSeconds());
     }
 
@@ -119,8 +139,8 @@ public final class SimulateCommand implements Callable<Integer> {
         return "The run's state and logs are kept in " + data + ".";
     }
 
-    private String command(LocalDate firstDay) {
-        return "deploy/coachline simulate --athletes %d --days %d --seed %d --from %s".formatted(athletes, days, seed,
-                firstDay);
+    private String command(LocalDate firstDay, long seed) {
+        return "deploy/coachline simulate --athletes %d --days %d --seed %d --from %s%s".formatted(athletes, days, seed,
+                firstDay, faults == null ? "" : " --faults " + faults.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dev.coachline.legacy.LegacyAthlete;
@@ -29,8 +30,10 @@ import dev.coachline.local.terminal.Progress;
 /** One window, from an empty data directory to a report. */
 final class Simulation {
 
-    /** @param data where the run keeps its state; empty at the beginning */
-    record Settings(int athletes, int days, long seed, LocalDate from, int portBase, Path home, Path data) {
+    /** @param data where the run keeps its state; empty at the beginning
+     * @param faults what goes wrong on purpose; null for nothing */
+    record Settings(int athletes, int days, long seed, LocalDate from, int portBase, Path home, Path data,
+            Faults.@Nullable Kind faults) {
 
         /** One in five joins through the APIs; the others are already with the legacy system. */
         int enrolling() {
@@ -45,9 +48,13 @@ final class Simulation {
     /** @param offences what was wrong with whom, as far as one athlete can be named */
     record Result(SimulationReport report, List<Witness.Offence> offences) {}
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Settings settings;
     private final Progress progress;
     private final World world;
+    private final @Nullable Faults faults;
+    private final LocalClock.Settable clock;
     private final long startedNanos = System.nanoTime();
 
     Simulation(Settings settings, Progress progress) {
@@ -56,12 +63,14 @@ final class Simulation {
         List<LegacyAthlete> legacy = LegacyGenerator.athletes(settings.legacy());
         this.world = WorldBuilder.build(legacy, settings.enrolling(), settings.from(), settings.days(),
                 settings.seed());
+        this.faults = settings.faults() == null ? null : new Faults(settings.faults(), settings.seed());
+        this.clock = new LocalClock.Settable(world.start());
     }
 
     Result run() throws PlainFailure, InterruptedException {
         LocalSettings local = new LocalSettings(settings.home(), settings.data(), settings.portBase(),
-                new LocalClock.Settable(world.start()));
-        try (ServiceCalls calls = new ServiceCalls();
+                clock, faults == null ? null : faults.local());
+        try (ServiceCalls calls = new ServiceCalls(faults == null ? Duration.ZERO : PATIENCE);
                 LocalSystem system = LocalSystem.start(local, at -> fill(at, calls), progress);
                 EventFlow events = new EventFlow(system.addresses().kafkaBrokers())) {
             return live(system, calls, events);
@@ -90,7 +99,7 @@ final class Simulation {
         List<Target> services = List.of(new Target("plan-service", at.plan(), operator),
                 new Target("workout-service", at.workout(), operator),
                 new Target("messaging-service", at.messaging(), operator), migration);
-        Stage stage = new Stage(services, carrier, calls, events);
+        Stage stage = new Stage(services, carrier, calls, events, clock, faults != null);
         Actors actors = new Actors(calls, new Target("plan-service", at.plan(), client),
                 new Target("messaging-service", at.messaging(), client), carrier);
         awaitTopics(events);
@@ -99,13 +108,20 @@ final class Simulation {
             new TimeDriver(stage, actors, world, (now, instants, who, actions) -> {
                 log.write(now, who, actions);
                 line.show(now, instants);
+                if (faults != null) {
+                    faults.quietAgain(system);
+                }
+            }, instants -> {
+                if (faults != null) {
+                    faults.strike(system, instants);
+                }
             }).run();
         } catch (IOException e) {
             throw new PlainFailure("The log of instants could not be written: " + e + ".", e);
         }
         line.end();
         progress.step("Counting ...");
-        return count(calls, services, carrier, migration, events, at.kafkaBrokers());
+        return count(system, calls, services, carrier, migration, events);
     }
 
     private static void awaitTopics(EventFlow events) throws PlainFailure, InterruptedException {
@@ -118,14 +134,14 @@ final class Simulation {
         }
     }
 
-    private Result count(ServiceCalls calls, List<Target> services, Target carrier, Target migration, EventFlow events,
-            String brokers)
+    private Result count(LocalSystem system, ServiceCalls calls, List<Target> services, Target carrier,
+            Target migration, EventFlow events)
             throws PlainFailure, InterruptedException {
         Witness.Finding texts = Witness.examine(world, log(calls, carrier));
         JsonNode summary = ServiceCalls.all(List.of(calls.get(migration, "/migrations/summary"))).getFirst();
         JsonNode cutovers = summary.path("cutovers");
         JsonNode ledger = summary.path("ledger");
-        PublishedPlans.Count plans = PublishedPlans.count(brokers);
+        PublishedPlans.Count plans = PublishedPlans.count(system.addresses().kafkaBrokers());
         long due = dueToMove().count();
         SimulationReport report = new SimulationReport(
                 new SimulationReport.Texts(texts.due(), texts.sent(), texts.missed(), texts.doubled(),
@@ -136,7 +152,8 @@ final class Simulation {
                         ledger.path("derived").asLong(), ledger.path("unmatched").asLong()),
                 new SimulationReport.Plans(plans.ended(), plans.withoutSuccessor()),
                 events.deadLetters() + parked(calls, services),
-                settings.seed(), Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0);
+                settings.seed(), faults == null ? null : faults.report(system),
+                Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0);
         List<Witness.Offence> offences = new ArrayList<>(texts.offences());
         if (report.cutovers().done() != due) {
             offences.addAll(notMoved(calls, migration));

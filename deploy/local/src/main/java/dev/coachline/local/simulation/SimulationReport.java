@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a window. The same seed gives the same report, wall time aside. */
 record SimulationReport(Texts texts, Cutovers cutovers, Ledger ledger, Plans plans, long deadLetters, long seed,
-        double wallSeconds) {
+        Faults.@Nullable Report faults, double wallSeconds) {
 
     /**
      * Counted at the carrier; lateness in simulated time.

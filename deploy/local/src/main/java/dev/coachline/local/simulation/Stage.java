@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dev.coachline.local.simulation.ServiceCalls.Target;
+import dev.coachline.local.system.LocalClock;
 import dev.coachline.local.terminal.PlainFailure;
 
 /** The running system as the driver of time sees it: what is due, whether all is quiet, and one time for everybody. */
 public final class Stage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A lease of a minute may have to run out, after a process has started again. */
+    private static final Duration PATIENCE_WITH_FAULTS = Duration.ofMinutes(4);
     private static final long SHORTEST_WAIT = 1_000_000;
     private static final long LONGEST_WAIT = 5_000_000;
 
@@ -47,14 +50,23 @@ public final class Stage {
     private final Target carrier;
     private final ServiceCalls calls;
     private final EventFlow events;
+    private final LocalClock.Settable clock;
+    private final boolean faults;
     private Map<Target, State> states = Map.of();
     private long texts;
 
-    public Stage(List<Target> services, Target carrier, ServiceCalls calls, EventFlow events) {
+    /**
+     * @param clock what a service says that is started again
+     * @param faults whether services, and the servers too, may be away for a while
+     */
+    public Stage(List<Target> services, Target carrier, ServiceCalls calls, EventFlow events,
+            LocalClock.Settable clock, boolean faults) {
         this.services = services;
         this.carrier = carrier;
         this.calls = calls;
         this.events = events;
+        this.clock = clock;
+        this.faults = faults;
     }
 
     /** Texts both ways so far. */
@@ -64,6 +76,7 @@ public final class Stage {
 
     /** One time for everybody. */
     public void setTime(Instant now) throws PlainFailure {
+        clock.moveTo(now);
         List<CompletableFuture<JsonNode>> sets = new ArrayList<>();
         services.forEach(service -> sets.add(calls.call(service, "PUT", "/internal/time", ServiceCalls.now(now))));
         sets.add(calls.call(carrier, "PUT", "/time", ServiceCalls.now(now)));
@@ -89,13 +102,22 @@ public final class Stage {
      * @return when something is due next; null for never
      */
     public @Nullable Instant settle(Instant now) throws PlainFailure, InterruptedException {
-        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        Duration patience = faults ? PATIENCE_WITH_FAULTS : PATIENCE;
+        long giveUpAt = System.nanoTime() + patience.toNanos();
         long wait = SHORTEST_WAIT;
         while (true) {
-            EventFlow.Position position = events.position();
+            EventFlow.Position position;
+            try {
+                position = events.position();
+            } catch (PlainFailure e) {
+                if (!faults || System.nanoTime() > giveUpAt) {
+                    throw e;
+                }
+                continue;
+            }
             if (System.nanoTime() > giveUpAt) {
                 askServices();
-                throw new PlainFailure(diagnosis(now, position, carrier(calls.get(carrier, "/state"))));
+                throw new PlainFailure(diagnosis(now, patience, position, carrier(calls.get(carrier, "/state"))));
             }
             if (position.behind().isEmpty()) {
                 Carrier before = carrier(calls.get(carrier, "/state"));
@@ -120,7 +142,15 @@ public final class Stage {
 
     private boolean isStill(EventFlow.Position position, Carrier before) throws PlainFailure, InterruptedException {
         CompletableFuture<JsonNode> carried = calls.get(carrier, "/state");
-        boolean noNewEvents = events.ends().equals(position.ends());
+        boolean noNewEvents;
+        try {
+            noNewEvents = events.ends().equals(position.ends());
+        } catch (PlainFailure e) {
+            if (!faults) {
+                throw e;
+            }
+            noNewEvents = false;
+        }
         return carrier(carried).equals(before) && noNewEvents;
     }
 
@@ -149,9 +179,9 @@ public final class Stage {
                 .orElse(null);
     }
 
-    private String diagnosis(Instant now, EventFlow.Position position, Carrier carried) {
+    private String diagnosis(Instant now, Duration patience, EventFlow.Position position, Carrier carried) {
         StringBuilder why = new StringBuilder(
-                "At %s the system did not become quiet within %d s:".formatted(now, PATIENCE.toSeconds()));
+                "At %s the system did not become quiet within %d s:".formatted(now, patience.toSeconds()));
         position.behind().forEach((who, count) -> why.append(" %s is %d events behind;".formatted(who, count)));
         states.forEach((service, state) -> {
             if (state.pending() > 0 || state.isDue(now)) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,16 @@ final class TimeDriver {
     private final Actors actors;
     private final World world;
     private final Observer progress;
+    private final IntConsumer chaos;
     private int instants;
 
-    TimeDriver(Stage stage, Actors actors, World world, Observer progress) {
+    /** @param chaos told how many instants there were, right before the next one's due work */
+    TimeDriver(Stage stage, Actors actors, World world, Observer progress, IntConsumer chaos) {
         this.stage = stage;
         this.actors = actors;
         this.world = world;
         this.progress = progress;
+        this.chaos = chaos;
     }
 
     void run() throws PlainFailure, InterruptedException {
@@ -42,6 +46,7 @@ final class TimeDriver {
         Instant due = stage.settle(world.start());
         for (Instant now = next(due, script); !now.isAfter(world.end()); now = next(due, script)) {
             stage.setTime(now);
+            chaos.accept(instants);
             List<String> who = stage.runDue(now);
             List<Action> actions = take(script, now);
             if (!actions.isEmpty()) {

@@ -10,13 +10,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 /** Holds the carrier's log against what was due. */
 final class Witness {
+
+    /** An answer that was held up comes minutes later, and still before the next minute at which a text may be due. */
+    private static final Duration LATEST_ANSWER = Duration.ofMinutes(5);
 
     /** A text in the carrier's log that went to a phone. */
     record Sent(String phone, Instant at) {}
@@ -64,10 +69,12 @@ final class Witness {
         Map<LocalDate, Instant> first = new HashMap<>();
         List<Instant> texts = new ArrayList<>(sentTo.getOrDefault(athlete.phone(), List.of()));
         Collections.sort(texts);
-        // Athletes write at minutes at which no text is due, so an answer is told by its instant; one for each.
-        Set<Instant> unanswered = new HashSet<>(wrote.getOrDefault(athlete.phone(), Set.of()));
+        // Athletes write at minutes at which no text is due, so an answer is told by its time; one for each.
+        NavigableSet<Instant> unanswered = new TreeSet<>(wrote.getOrDefault(athlete.phone(), Set.of()));
         for (Instant at : texts) {
-            if (unanswered.remove(at)) {
+            Instant asked = unanswered.floor(at);
+            if (asked != null && Duration.between(asked, at).compareTo(LATEST_ANSWER) <= 0) {
+                unanswered.remove(asked);
                 replies++;
                 continue;
             }

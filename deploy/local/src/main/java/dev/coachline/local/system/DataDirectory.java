@@ -39,7 +39,7 @@ public final class DataDirectory {
                 Files.writeString(root.resolve(MARKER),
                         "Made by deploy/coachline; up --fresh deletes this directory.\n");
             }
-            for (String directory : new String[]{"logs", "tokens", "secrets"}) {
+            for (String directory : new String[]{"logs", "tokens", "secrets", "faults"}) {
                 Files.createDirectories(root.resolve(directory));
             }
         } catch (IOException e) {
@@ -95,6 +95,11 @@ public final class DataDirectory {
 
     Path carrier() {
         return root.resolve("carrier");
+    }
+
+    /** Which crash points a service passed, and what struck there. */
+    public Path faults(String service) {
+        return root.resolve("faults").resolve(service + ".log");
     }
 
     /** For what nobody needs afterwards. */

@@ -1,5 +1,6 @@
 package dev.coachline.local.system;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ final class JavaCommand {
 
     static List<String> jar(Path jar) {
         return List.of("-jar", jar.toString());
+    }
+
+    /** That jar's program, with {@code other} behind it on the class path. */
+    static List<String> jarBeside(Path other, Path jar, String mainClass) {
+        return List.of("-cp", jar + File.pathSeparator + other, mainClass);
     }
 
     /** Runs {@code program}, from its AOT cache where there is one. */

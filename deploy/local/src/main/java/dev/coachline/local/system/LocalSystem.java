@@ -236,7 +236,7 @@ public final class LocalSystem implements AutoCloseable {
                 JavaCommand.run(ServersProcess.HEAP_MEGABYTES, serversCache(),
                         JavaCommand.mainClass(ServersProcess.class.getName(), data.servers().toString(),
                                 String.valueOf(settings.ports().kafka()))),
-                Map.of(), data.log(SERVERS), LocalSystem::saysReady, Duration.ofSeconds(10));
+                Map::of, data.log(SERVERS), LocalSystem::saysReady, Duration.ofSeconds(10));
     }
 
     private ProcessSpec carrier() {
@@ -246,16 +246,38 @@ public final class LocalSystem implements AutoCloseable {
                                 String.valueOf(settings.ports().carrier()), "--data", data.carrier().toString(),
                                 "--webhook-url", addresses.messaging() + "/webhooks/carrier/inbound", "--account",
                                 secrets.carrierAccount(), "--token", secrets.carrierToken())),
-                Map.of(), data.log(CARRIER), LocalSystem::saysReady, Duration.ofSeconds(3));
+                Map::of, data.log(CARRIER), LocalSystem::saysReady, Duration.ofSeconds(3));
     }
 
-    private ProcessSpec service(LocalServices service) {
+    private ProcessSpec service(LocalServices service) throws PlainFailure {
         ServiceJars.Unpacked jar = java.util.Objects.requireNonNull(unpacked.get(service));
         URI base = URI.create("http://127.0.0.1:" + service.port(settings.ports()));
-        return new ProcessSpec(service.processName,
-                JavaCommand.run(service.heapMegabytes, jar.aotCache(), JavaCommand.jar(jar.jar())),
-                service.environment(settings.ports(), addresses, secrets, shared()), data.log(service.processName),
-                (log, from) -> answersReady(base), Duration.ofSeconds(4));
+        LocalFaults faults = settings.faults();
+        List<String> program = faults == null
+                ? JavaCommand.jar(jar.jar())
+                : JavaCommand.jarBeside(LocalFaults.crashPoints(), jar.jar(), jar.mainClass());
+        return new ProcessSpec(service.processName, JavaCommand.run(service.heapMegabytes, jar.aotCache(), program),
+                () -> environment(service), data.log(service.processName), (log, from) -> answersReady(base),
+                Duration.ofSeconds(4));
+    }
+
+    private Map<String, String> environment(LocalServices service) {
+        Map<String, String> environment = service.environment(settings.ports(), addresses, secrets, shared());
+        LocalFaults faults = settings.faults();
+        if (faults != null) {
+            environment.putAll(faults.environment(service.processName, data.faults(service.processName)));
+        }
+        return environment;
+    }
+
+    /** kill -9 of the servers' process; it is started again like everything else. */
+    public void killServers() {
+        supervisor.kill(SERVERS);
+    }
+
+    /** Deaths so far of what is kept running, and how soon each was ready again. */
+    public List<Recovery> recoveries() {
+        return supervisor.recoveries();
     }
 
     private Map<String, String> shared() {
@@ -266,9 +288,9 @@ public final class LocalSystem implements AutoCloseable {
         shared.put("PHONE_KEY", secrets.phoneKey());
         switch (settings.clock()) {
             case LocalClock.OfTheMachine() -> shared.put("COACHLINE_CLOCK", "system");
-            case LocalClock.Settable(var start) -> {
+            case LocalClock.Settable settable -> {
                 shared.put("COACHLINE_CLOCK", "settable");
-                shared.put("COACHLINE_CLOCK_START", start.toString());
+                shared.put("COACHLINE_CLOCK_START", settable.now().toString());
             }
         }
         return shared;

@@ -35,7 +35,7 @@ final class ManagedProcess {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
-        builder.environment().putAll(spec.environment());
+        builder.environment().putAll(spec.environment().get());
         return new ManagedProcess(spec, builder.start(), logStart);
     }
 
@@ -72,6 +72,10 @@ final class ManagedProcess {
 
     CompletableFuture<Integer> exit() {
         return process.onExit().thenApply(Process::exitValue);
+    }
+
+    void kill() {
+        process.destroyForcibly();
     }
 
     /** Asks it to stop, waits for its grace, then kills it. */

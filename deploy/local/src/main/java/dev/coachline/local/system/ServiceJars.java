@@ -26,9 +26,10 @@ final class ServiceJars {
      * An unpacked service.
      *
      * @param jar what to run with {@code -jar}
+     * @param mainClass what that starts
      * @param aotCache where its AOT cache lies or will lie
      */
-    record Unpacked(Path jar, Path aotCache) {}
+    record Unpacked(Path jar, String mainClass, Path aotCache) {}
 
     Unpacked of(String service) throws PlainFailure, InterruptedException {
         Path built = built(service);
@@ -39,7 +40,7 @@ final class ServiceJars {
             if (!Files.exists(jar)) {
                 unpack(built, target);
             }
-            return new Unpacked(jar, target.resolve(service + ".aot"));
+            return new Unpacked(jar, mainClass(built), target.resolve(service + ".aot"));
         } catch (IOException e) {
             throw new PlainFailure(service + " could not be unpacked: " + e.getMessage() + ".", e);
         }
@@ -64,10 +65,15 @@ final class ServiceJars {
 
     /** Beside the executable jar lies a plain one. */
     private static boolean startsAService(Path jar) throws IOException {
+        return mainClass(jar).startsWith("dev.coachline.");
+    }
+
+    /** Empty where it is no executable jar. */
+    private static String mainClass(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
             String main = manifest == null ? null : manifest.getMainAttributes().getValue("Start-Class");
-            return main != null && main.startsWith("dev.coachline.");
+            return main == null ? "" : main;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ final class Supervisor {
     /** A run of this length makes the next death a first one again. */
     private static final Duration STEADY = Duration.ofSeconds(60);
 
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
+
     /** What is known of one process. */
     private static final class Kept {
         final ProcessSpec spec;
@@ -30,6 +33,7 @@ final class Supervisor {
         boolean stopping;
         int deathsInARow;
         long startedNanos = System.nanoTime();
+        long diedNanos;
 
         Kept(ProcessSpec spec, ManagedProcess run) {
             this.spec = spec;
@@ -40,6 +44,7 @@ final class Supervisor {
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private final ScheduledExecutorService restarts = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("supervisor").factory());
+    private final List<Recovery> recoveries = new CopyOnWriteArrayList<>();
     private final Progress progress;
     private final Runnable changed;
 
@@ -47,6 +52,18 @@ final class Supervisor {
     Supervisor(Progress progress, Runnable changed) {
         this.progress = progress;
         this.changed = changed;
+    }
+
+    /** The hard way, as the kernel or an operator might. */
+    void kill(String name) {
+        Kept keeping = find(name);
+        if (keeping != null) {
+            keeping.run.kill();
+        }
+    }
+
+    List<Recovery> recoveries() {
+        return List.copyOf(recoveries);
     }
 
     /** Starts a process and watches it from now on. */
@@ -127,6 +144,7 @@ final class Supervisor {
         }
         progress.step("%s died (exit code %d); starting it again in %.1f s.".formatted(keeping.spec.name(), code,
                 pause.toMillis() / 1000.0));
+        keeping.diedNanos = System.nanoTime();
         var _ = restarts.schedule(() -> startAgain(keeping), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -153,6 +171,20 @@ final class Supervisor {
         }
         watch(keeping);
         changed.run();
+        Thread.ofVirtual().start(() -> awaitRecovery(keeping.spec.name(), keeping.run, keeping.diedNanos));
+    }
+
+    private void awaitRecovery(String name, ManagedProcess run, long diedNanos) {
+        try {
+            run.awaitReady(RECOVERY);
+            Recovery recovery = new Recovery(name, diedNanos, System.nanoTime());
+            recoveries.add(recovery);
+            progress.step("%s is ready again after %.1f s.".formatted(name, recovery.seconds()));
+        } catch (PlainFailure e) {
+            progress.step(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private @Nullable Kept find(String name) {

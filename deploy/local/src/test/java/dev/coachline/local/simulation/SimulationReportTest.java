@@ -17,7 +17,7 @@ class SimulationReportTest {
 
     private static SimulationReport report(SimulationReport.Texts texts, SimulationReport.Cutovers cutovers,
             SimulationReport.Ledger ledger, SimulationReport.Plans plans) {
-        return new SimulationReport(texts, cutovers, ledger, plans, 0, 1, 1.0);
+        return new SimulationReport(texts, cutovers, ledger, plans, 0, 1, null, 1.0);
     }
 
     @Test

@@ -87,7 +87,7 @@ class SupervisorTest {
     }
 
     private ProcessSpec dummy(String script) {
-        return new ProcessSpec("dummy", List.of("/bin/sh", "-c", script), Map.of(), directory.resolve("dummy.log"),
+        return new ProcessSpec("dummy", List.of("/bin/sh", "-c", script), Map::of, directory.resolve("dummy.log"),
                 (log, from) -> read(log).contains("READY"), Duration.ofMillis(500));
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -52,7 +53,7 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    PostgresLegacyDatabase(LegacySettings settings) {
+    PostgresLegacyDatabase(LegacySettings settings, TransactionManagerCustomizers customizers) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setMaximumPoolSize(settings.connections());
@@ -62,7 +63,9 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
         config.setConnectionInitSql("set time zone 'UTC'");
         pool = new HikariDataSource(config);
         jdbc = JdbcClient.create(pool);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        JdbcTransactionManager transactions = new JdbcTransactionManager(pool);
+        customizers.customize(transactions);
+        transaction = new TransactionTemplate(transactions);
     }
 
     @Override
