@@ -27,7 +27,7 @@ public final class EventFlow implements AutoCloseable {
             Set.of("coachline.plan", "coachline.messaging"), "messaging-service",
             Set.of("coachline.plan", "coachline.workout", "coachline.migration"), "migration-service",
             Set.of("coachline.messaging", "coachline.plan"));
-    private static final List<String> TOPICS = List.of("coachline.plan", "coachline.workout", "coachline.messaging",
+    static final List<String> TOPICS = List.of("coachline.plan", "coachline.workout", "coachline.messaging",
             "coachline.migration");
 
     /** @param behind unread events by group and topic; empty where all is read */

@@ -10,20 +10,23 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
 
 import dev.coachline.local.system.LocalFaults;
 import dev.coachline.local.system.LocalSystem;
 import dev.coachline.local.system.Recovery;
 
 /** What goes wrong on purpose in a run, and what came of it. */
-final class Faults {
+final class Faults implements AutoCloseable {
 
     /** How. */
     enum Kind {
         /** An exception before and after the commit at every crash point of every service. */
         THROW,
         /** kill -9 of each service at the points that matter most, and of the servers' process. */
-        KILL
+        KILL,
+        /** Events come twice, late, after what followed them, and of unknown types. */
+        EVENTS
     }
 
     /**
@@ -32,15 +35,17 @@ final class Faults {
      * @param points crash points that were passed
      * @param struck faults that struck; two a point where the run was long enough
      * @param kills processes that died
+     * @param replays events that were put on their topics once more
      * @param slowestReadySeconds from a death until the process was ready again
      * @param slowestWorkingSeconds from there until everything that had been held up was done
      */
-    record Report(long points, long struck, long kills, double slowestReadySeconds, double slowestWorkingSeconds) {
+    record Report(long points, long struck, long kills, long replays, double slowestReadySeconds,
+            double slowestWorkingSeconds) {
 
         @JsonIgnore
         String sentence() {
-            return "%d crash points passed, %d faults struck, %d processes killed; ready again after at most %.1f s, all held-up work done at most %.1f s later"
-                    .formatted(points, struck, kills, slowestReadySeconds, slowestWorkingSeconds);
+            return "%d crash points passed, %d faults struck, %d events replayed, %d processes killed; ready again after at most %.1f s, all held-up work done at most %.1f s later"
+                    .formatted(points, struck, replays, kills, slowestReadySeconds, slowestWorkingSeconds);
         }
     }
 
@@ -57,14 +62,20 @@ final class Faults {
     private final long seed;
     private int worked;
     private double slowestWorking;
+    private @Nullable EventReplays replays;
 
     Faults(Kind kind, long seed) {
         this.kind = kind;
         this.seed = seed;
     }
 
+    @Nullable
     LocalFaults local() {
-        return new LocalFaults(seed, kind == Kind.KILL ? KILLS : Map.of());
+        return switch (kind) {
+            case THROW -> new LocalFaults(seed, Map.of());
+            case KILL -> new LocalFaults(seed, KILLS);
+            case EVENTS -> null;
+        };
     }
 
     /** Before the due work of an instant. */
@@ -74,6 +85,12 @@ final class Faults {
                 LockSupport.parkNanos(INTO_THE_INSTANT_NANOS);
                 system.killServers();
             });
+        }
+        if (kind == Kind.EVENTS) {
+            if (replays == null) {
+                replays = new EventReplays(system.addresses().kafkaBrokers(), EventFlow.TOPICS, seed);
+            }
+            replays.replay();
         }
     }
 
@@ -95,7 +112,7 @@ final class Faults {
             struck += lines(system.data().faults(service)).filter(line -> !line.startsWith("seen ")).count();
         }
         List<Recovery> recoveries = system.recoveries();
-        return new Report(points, struck, recoveries.size(),
+        return new Report(points, struck, recoveries.size(), replays == null ? 0 : replays.replayed(),
                 recoveries.stream().mapToDouble(Recovery::seconds).max().orElse(0), slowestWorking);
     }
 
@@ -104,6 +121,13 @@ final class Faults {
             return Files.exists(memory) ? Files.readAllLines(memory).stream() : Stream.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (replays != null) {
+            replays.close();
         }
     }
 }

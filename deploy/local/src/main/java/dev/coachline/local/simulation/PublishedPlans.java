@@ -2,7 +2,7 @@ package dev.coachline.local.simulation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,8 @@ final class PublishedPlans {
     record Count(long ended, long withoutSuccessor) {}
 
     private final Set<String> published = new HashSet<>();
-    private final List<String> successors = new ArrayList<>();
+    /** By ended plan: an event may come more than once. */
+    private final Map<String, String> successors = new HashMap<>();
 
     private PublishedPlans() {}
 
@@ -48,7 +49,7 @@ final class PublishedPlans {
             }
         }
         return new Count(plans.successors.size(),
-                plans.successors.stream().filter(successor -> !plans.published.contains(successor)).count());
+                plans.successors.values().stream().filter(successor -> !plans.published.contains(successor)).count());
     }
 
     private void take(ConsumerRecord<byte[], byte[]> event) {
@@ -59,7 +60,7 @@ final class PublishedPlans {
                 published.add(JSON.readTree(event.value()).path("planId").asString());
             case "coachline.plan.plan-completed.v1" -> {
                 JsonNode completed = JSON.readTree(event.value());
-                successors.add(completed.path("successorPlanId").asString(""));
+                successors.put(completed.path("planId").asString(), completed.path("successorPlanId").asString(""));
             }
             default -> {
                 // Other events say nothing about where a plan ends.

@@ -74,6 +74,10 @@ final class Simulation {
                 LocalSystem system = LocalSystem.start(local, at -> fill(at, calls), progress);
                 EventFlow events = new EventFlow(system.addresses().kafkaBrokers())) {
             return live(system, calls, events);
+        } finally {
+            if (faults != null) {
+                faults.close();
+            }
         }
     }
 

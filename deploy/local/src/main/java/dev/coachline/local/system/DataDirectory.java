@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 
 import dev.coachline.local.terminal.PlainFailure;
@@ -41,6 +43,9 @@ public final class DataDirectory {
             }
             for (String directory : new String[]{"logs", "tokens", "secrets", "faults"}) {
                 Files.createDirectories(root.resolve(directory));
+            }
+            for (Path secret : List.of(keys(), tokens())) {
+                Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
             throw new PlainFailure("The data directory " + root + " cannot be written: " + e + ".", e);

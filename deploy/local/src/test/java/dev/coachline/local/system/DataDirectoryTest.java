@@ -1,6 +1,8 @@
 package dev.coachline.local.system;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,14 @@ class DataDirectoryTest {
         assertThat(read).isNotNull();
         assertThat(read.supervisor().handle()).isPresent();
         assertThat(read.processes().getFirst().handle()).isEmpty();
+    }
+
+    @Test
+    void keys_and_tokens_are_for_their_owner_only() throws Exception {
+        DataDirectory data = prepared();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.keys()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.tokens()))).isEqualTo("rwx------");
     }
 
     private DataDirectory prepared() throws Exception {
