@@ -100,7 +100,9 @@ abstract class MessagingFixture extends RemoteSystems {
     void reset() {
         forgetRequests();
         // Nobody of an earlier test is due any more.
-        jdbc.sql("truncate messages, schedules, contacts, routes, inbound, consent_history").update();
+        jdbc.sql("truncate messages, schedules, contacts, routes, inbound, consent_history, audits, audit_offenders")
+                .update();
+        jdbc.sql("update sending set stopped = false").update();
     }
 
     static ConditionFactory eventually() {
@@ -183,6 +185,12 @@ abstract class MessagingFixture extends RemoteSystems {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The sum of the series whose name and tags begin so. */
+    double metric(String series) {
+        return call("GET", "/actuator/prometheus", null, null).body().lines().filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
 
     // ---- time and state

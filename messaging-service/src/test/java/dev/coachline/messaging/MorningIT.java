@@ -155,8 +155,10 @@ class MorningIT extends MessagingFixture {
     @Test
     void an_unwritten_text_is_asked_for_again_and_then_replaced_by_the_template() {
         Morning morning = requested();
+        double warnedBefore = metric("coachline_texts_unprepared_total");
         at(morning.sendAt().minus(Duration.ofMinutes(10)));
         run();
+        assertThat(metric("coachline_texts_unprepared_total")).isEqualTo(warnedBefore + 1);
         assertThat(as("operator", "GET", "/due?limit=5", null).json().get(0).get("state").asString())
                 .isEqualTo("requested");
         at(morning.sendAt());
@@ -183,7 +185,9 @@ class MorningIT extends MessagingFixture {
     void a_later_send_time_moves_the_prepared_text() {
         Morning morning = prepared("Squat 3x5");
         as("client", "PATCH", "/athletes/" + morning.athlete() + "/contact", "{\"sendTime\": \"08:30\"}");
-        at(morning.sendAt());
+        double warnedBefore = metric("coachline_texts_unprepared_total");
+        at(morning.sendAt().plus(Duration.ofMinutes(80)));
+        assertThat(metric("coachline_texts_unprepared_total")).as("it is prepared").isEqualTo(warnedBefore);
         assertThat(textsTo(morning.phone())).isEmpty();
         at(morning.sendAt().plus(Duration.ofMinutes(90)));
         assertThat(textsTo(morning.phone())).hasSize(1);

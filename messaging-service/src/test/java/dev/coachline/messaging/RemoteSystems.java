@@ -42,11 +42,18 @@ abstract class RemoteSystems {
             server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(500)));
         }
         carrierAccepts();
+        carrierRecorded();
     }
 
     static void carrierAccepts() {
         CARRIER.stubFor(post(urlPathEqualTo(SEND)).willReturn(
                 aResponse().withStatus(201).withBody("{\"sid\":\"SM1\",\"status\":\"queued\",\"to\":\"+1\"}")));
+    }
+
+    /** What the carrier's list holds; one page. */
+    static void carrierRecorded(String... messages) {
+        CARRIER.stubFor(get(urlPathEqualTo(SEND)).willReturn(
+                okJson("{\"messages\": [" + String.join(",", messages) + "], \"next_page_uri\": null}")));
     }
 
     static List<String> textsTo(String phone) {

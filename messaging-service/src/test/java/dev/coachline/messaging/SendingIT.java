@@ -1,10 +1,14 @@
 package dev.coachline.messaging;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.coachline.servers.TestServers;
 
@@ -26,6 +30,54 @@ class SendingIT extends MessagingFixture {
         at(morning.sendAt());
         assertThat(state(morning)).isEqualTo("accepted");
         assertThat(textsTo(morning.phone())).as("refused and accepted").hasSize(2);
+    }
+
+    @Test
+    void a_carrier_that_says_when_is_left_alone_until_then() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1)
+                .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "90")));
+        at(morning.sendAt());
+        assertThat(state(morning)).isEqualTo("prepared");
+        at(morning.sendAt().plusSeconds(89));
+        assertThat(textsTo(morning.phone())).as("asked once").hasSize(1);
+        CARRIER.resetAll();
+        carrierAccepts();
+        at(morning.sendAt().plusSeconds(90));
+        assertThat(state(morning)).isEqualTo("accepted");
+        assertThat(textsTo(morning.phone())).hasSize(1);
+    }
+
+    /** Each leaves us without an answer, and any of them may come after the carrier has taken the text. */
+    @ParameterizedTest
+    @EnumSource(value = Fault.class)
+    void a_connection_that_breaks_while_the_carrier_has_the_text_is_never_used_for_a_second(Fault fault) {
+        Morning morning = prepared("Squat");
+        double unknownBefore = metric("coachline_texts_unknown_total");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withFault(fault)));
+        at(morning.sendAt());
+        assertThat(state(morning)).isEqualTo("unknown");
+        assertThat(metric("coachline_texts_unknown_total")).isEqualTo(unknownBefore + 1);
+        CARRIER.resetAll();
+        carrierAccepts();
+        at(morning.sendAt().plus(Duration.ofMinutes(30)));
+        at(morning.sendAt().plus(Duration.ofHours(5)));
+        assertThat(textsTo(morning.phone())).isEmpty();
+        assertThat(state(morning)).isEqualTo("unknown");
+    }
+
+    @Test
+    void late_and_repeated_reports_of_an_unknown_text_tell_its_fate_once() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withStatus(500)));
+        at(morning.sendAt());
+        at(morning.sendAt().plus(Duration.ofHours(6)));
+        for (String status : List.of("sent", "sent", "delivered", "sent", "delivered", "undelivered")) {
+            assertThat(report(morning, "SM7", status).status()).isEqualTo(204);
+        }
+        assertThat(state(morning)).isEqualTo("delivered");
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
+                "MessageSent", "MessageDelivered"));
     }
 
     @Test

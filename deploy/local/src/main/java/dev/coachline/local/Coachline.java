@@ -12,8 +12,8 @@ import dev.coachline.local.terminal.PlainFailure;
 
 /** The command line's entry. A refusal is one sentence and a non-zero exit, never a stack trace. */
 @Command(name = "coachline", description = "Runs Coachline on this machine.", mixinStandardHelpOptions = true, version = "Coachline 0.1.0", subcommands = {
-        UpCommand.class, StatusCommand.class, CutoverCommand.class, RedriveCommand.class, SimulateCommand.class,
-        BenchCommand.class}, synopsisSubcommandLabel = "COMMAND")
+        UpCommand.class, StatusCommand.class, CutoverCommand.class, RedriveCommand.class, SendingCommand.class,
+        SimulateCommand.class, BenchCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Coachline {
 
     private Coachline() {}

@@ -18,11 +18,13 @@ import dev.coachline.local.system.Tokens;
  * A running system at one moment.
  *
  * @param due who is due next, as messaging-service says
+ * @param sending whether texts may leave, as messaging-service says
  * @param migration the summary of migration-service
  * @param parked events that a service could not handle yet
  * @param unanswered one sentence for each part that could not be asked
  */
-record Status(List<RunningProcess> processes, List<ConsumerLag> consumers, List<JsonNode> due, JsonNode migration,
+record Status(List<RunningProcess> processes, List<ConsumerLag> consumers, List<JsonNode> due, JsonNode sending,
+        JsonNode migration,
         List<Parked> parked, List<String> unanswered) {
 
     private static final int NEXT = 5;
@@ -31,7 +33,9 @@ record Status(List<RunningProcess> processes, List<ConsumerLag> consumers, List<
     record RunningProcess(String name, long pid, String state, long residentMegabytes) {}
 
     static Status nothing() {
-        return new Status(List.of(), List.of(), List.of(), MissingNode.getInstance(), List.of(), List.of());
+        return new Status(List.of(), List.of(), List.of(), MissingNode.getInstance(), MissingNode.getInstance(),
+                List.of(),
+                List.of());
     }
 
     static Status of(RunFile run, LocalAddresses at, Tokens tokens) throws InterruptedException {
@@ -42,8 +46,9 @@ record Status(List<RunningProcess> processes, List<ConsumerLag> consumers, List<
         HttpJson operator = new HttpJson(tokens.token(Role.OPERATOR, "coachline-status"));
         List<JsonNode> due = new ArrayList<>();
         ask(operator, at.messaging(), "/due?limit=" + NEXT, unanswered).forEach(due::add);
+        JsonNode sending = ask(operator, at.messaging(), "/sending", unanswered);
         JsonNode migration = ask(operator, at.migration(), "/migrations/summary", unanswered);
-        return new Status(processes, consumers(at, unanswered), due, migration,
+        return new Status(processes, consumers(at, unanswered), due, sending, migration,
                 Parked.in(at, operator, unanswered), unanswered);
     }
 

@@ -58,6 +58,9 @@ final class StatusCommand implements Callable<Integer> {
         status.due().forEach(due -> out.printf("%-38s %-12s %-12s %s%n", due.path("athleteId").asString(""),
                 due.path("date").asString(""), due.path("state").asString(""), due.path("sendAt").asString("")));
         out.println();
+        out.println("SENDING    " + (status.sending().isMissingNode()
+                ? "does not answer"
+                : SendingCommand.line(status.sending())));
         out.println("MIGRATION  " + (status.migration().isMissingNode() ? "does not answer" : status.migration()));
         out.println("PARKED     " + (status.parked().isEmpty() ? "nothing" : status.parked().size() + " events"));
         status.parked().stream().limit(SHOWN).forEach(event -> out.println("  " + event.line()));

@@ -1,6 +1,9 @@
 package dev.coachline.messaging.carrier;
 
+import java.time.Duration;
 import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 /** Whoever brings texts to phones. */
 public interface SmsCarrier {
@@ -21,8 +24,12 @@ public interface SmsCarrier {
         /** It has it; {@code sid} is the carrier's name for it. */
         record Accepted(String sid) implements Handover {}
 
-        /** It surely has not got it; the same text may be tried later. */
-        record NotTaken() implements Handover {}
+        /**
+         * It surely has not got it; the same text may be tried later.
+         *
+         * @param retryAfter how long it wants to be left alone; absent where it did not say
+         */
+        record NotTaken(@Nullable Duration retryAfter) implements Handover {}
 
         /** It will never take it. */
         record Refused() implements Handover {}

@@ -2,6 +2,9 @@ package dev.coachline.local.carrier;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import com.sun.net.httpserver.HttpExchange;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,13 +13,30 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answer {
 
     private final int status;
+    private final Map<String, String> headers;
+    private final Duration silence;
     private final String contentType;
     private final byte[] body;
 
     Answer(int status, String contentType, byte[] body) {
+        this(status, contentType, body, Map.of(), Duration.ZERO);
+    }
+
+    private Answer(int status, String contentType, byte[] body, Map<String, String> headers, Duration silence) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
+        this.headers = headers;
+        this.silence = silence;
+    }
+
+    /** None: the connection is held that long and closed. */
+    static Answer none(Duration held) {
+        return new Answer(0, "", new byte[0], Map.of(), held);
+    }
+
+    Answer with(String header, String value) {
+        return new Answer(status, contentType, body, Map.of(header, value), silence);
     }
 
     static Answer json(JsonMapper json, int status, Object body) {
@@ -33,6 +53,11 @@ final class Answer {
     }
 
     void write(HttpExchange exchange) throws IOException {
+        if (!silence.isZero()) {
+            LockSupport.parkNanos(silence.toNanos());
+            return;
+        }
+        headers.forEach(exchange.getResponseHeaders()::set);
         if (!contentType.isEmpty()) {
             exchange.getResponseHeaders().set("Content-Type", contentType);
         }

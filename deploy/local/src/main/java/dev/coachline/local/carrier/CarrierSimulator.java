@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,7 @@ public final class CarrierSimulator implements AutoCloseable {
     private static final Map<String, String> PAGE = Map.of("/", "index.html", "/phones.css", "phones.css",
             "/phones.js", "phones.js");
 
-    private final HttpServer server;
+    private volatile HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final TextLog log;
     private final Webhooks webhooks;
@@ -35,13 +36,34 @@ public final class CarrierSimulator implements AutoCloseable {
         Faults faults = new Faults();
         // Without this each answer on a kept connection waits for a delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 1024);
         log = new TextLog(settings.data(), json, clock);
         webhooks = new Webhooks(settings, log);
         twilio = new TwilioApi(settings, json, log, webhooks, faults);
-        phones = new PhoneApi(settings, json, log, webhooks, faults);
-        server.setExecutor(threads);
-        server.createContext("/", this::serve);
+        phones = new PhoneApi(settings, json, log, webhooks, faults, span -> threads.execute(() -> beDeaf(span)));
+        server = listener(settings.port());
+    }
+
+    private HttpServer listener(int port) throws IOException {
+        HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+        listener.setExecutor(threads);
+        listener.createContext("/", this::serve);
+        return listener;
+    }
+
+    /** Refuses connections for a time; what was asked before is still answered. */
+    private void beDeaf(Duration span) {
+        int port = port();
+        server.stop(1);
+        try {
+            Thread.sleep(span);
+            HttpServer next = listener(port);
+            next.start();
+            server = next;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            System.err.println("The carrier cannot listen again: " + e);
+        }
     }
 
     /** Reads the journal, takes up what was not delivered yet, listens. */

@@ -1,9 +1,12 @@
 package dev.coachline.local.carrier;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,6 @@ final class PhoneApi {
 
     record TimeBody(@Nullable Instant now) {}
 
-    record FaultBody(int refuseNext, int failNext, int status) {}
-
     record State(Instant now, int pending, long texts, boolean simulated) {}
 
     private static final int PAGE = 5_000;
@@ -30,13 +31,16 @@ final class PhoneApi {
     private final TextLog log;
     private final Webhooks webhooks;
     private final Faults faults;
+    private final Consumer<Duration> deafFor;
 
-    PhoneApi(CarrierSettings settings, JsonMapper json, TextLog log, Webhooks webhooks, Faults faults) {
+    PhoneApi(CarrierSettings settings, JsonMapper json, TextLog log, Webhooks webhooks, Faults faults,
+            Consumer<Duration> deafFor) {
         this.settings = settings;
         this.json = json;
         this.log = log;
         this.webhooks = webhooks;
         this.faults = faults;
+        this.deafFor = deafFor;
     }
 
     Answer answer(HttpExchange exchange, byte[] body) {
@@ -55,7 +59,7 @@ final class PhoneApi {
                 case "GET /state" -> Answer.json(json, 200,
                         new State(log.now(), webhooks.pending(), log.size(), log.timeIsSimulated()));
                 case "PUT /time" -> setTime(json.readValue(body, TimeBody.class));
-                case "POST /faults" -> breakDown(json.readValue(body, FaultBody.class));
+                case "POST /faults" -> breakDown(json.readValue(body, Faults.Order.class));
                 default -> Answer.problem(404, "There is nothing at this address.");
             };
         } catch (JacksonException e) {
@@ -117,12 +121,17 @@ final class PhoneApi {
         return Answer.empty();
     }
 
-    private Answer breakDown(FaultBody body) {
-        if (body.refuseNext() < 0 || body.failNext() < 0 || (body.failNext() > 0 && body.status() / 100 != 5)) {
-            return Answer.problem(422, "refuseNext and failNext must not be negative; failNext takes a 5xx status.");
+    private Answer breakDown(Faults.Order order) {
+        boolean negative = IntStream.of(order.refuseNext(), order.retryAfterSeconds(), order.failNext(),
+                order.timeoutNext(), order.timeoutMillis(), order.lateCallbacks(), order.lateMillis(),
+                order.repeatCallbacks(), order.deafMillis()).anyMatch(given -> given < 0);
+        if (negative || (order.failNext() > 0 && order.status() / 100 != 5)) {
+            return Answer.problem(422, "No number may be negative; failNext takes a 5xx status.");
         }
-        faults.refuseNext(body.refuseNext());
-        faults.failNext(body.failNext(), body.status());
+        faults.order(order);
+        if (order.deafMillis() > 0) {
+            deafFor.accept(Duration.ofMillis(order.deafMillis()));
+        }
         return Answer.empty();
     }
 }

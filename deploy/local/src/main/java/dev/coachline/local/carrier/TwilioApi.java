@@ -2,12 +2,16 @@ package dev.coachline.local.carrier;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -20,6 +24,9 @@ final class TwilioApi {
     static final String VERSION = "2010-04-01";
 
     private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}");
+    /** RFC 2822, as the real one writes it. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z",
+            Locale.ROOT);
     private static final int LONGEST_BODY = 1600;
     private static final int LARGEST_PAGE = 1000;
 
@@ -66,19 +73,28 @@ final class TwilioApi {
         if (refusal != null) {
             return refusal;
         }
-        int fault = faults.next();
-        if (fault != 0) {
-            return fault == 429
-                    ? error(429, 20429, "Too Many Requests")
-                    : error(fault, 20500, "The carrier is out of order");
-        }
+        return switch (faults.nextSend()) {
+            case Faults.Fate.Refused(var status, var retryAfter) when status == 429 -> {
+                Answer refused = error(429, 20429, "Too Many Requests");
+                yield retryAfter == 0 ? refused : refused.with("Retry-After", String.valueOf(retryAfter));
+            }
+            case Faults.Fate.Refused(var status, var _) -> error(status, 20500, "The carrier is out of order");
+            case Faults.Fate.Taken() -> Answer.json(json, 201, message(take(form)));
+            case Faults.Fate.Silence(var held) -> {
+                take(form);
+                yield Answer.none(held);
+            }
+        };
+    }
+
+    private TextLog.Entry take(Map<String, String> form) {
         String to = form.getOrDefault("To", "");
         log.registerUnknown(to);
         JournalLine.Text text = log.record(Direction.OUTBOUND, form.getOrDefault("From", ""), to,
                 form.getOrDefault("Body", ""), form.get("StatusCallback"));
-        webhooks.deliver(text);
-        return Answer.json(json, 201, message(new TextLog.Entry(text.n(), text.direction(), text.from(), text.to(),
-                text.body(), text.at(), text.sid(), Status.QUEUED)));
+        webhooks.deliver(text, faults.nextReporting());
+        return new TextLog.Entry(text.n(), text.direction(), text.from(), text.to(), text.body(), text.at(),
+                text.sid(), Status.QUEUED);
     }
 
     private @Nullable Answer refusal(Map<String, String> form) {
@@ -99,12 +115,75 @@ final class TwilioApi {
         return null;
     }
 
+    /** Most recent first. A page token names the text that the page begins after, so that new texts move no page. */
     private Answer list(Map<String, String> query) {
+        Predicate<TextLog.Entry> wanted;
+        long before;
+        try {
+            wanted = wanted(query);
+            before = query.containsKey("PageToken")
+                    ? Long.parseLong(query.getOrDefault("PageToken", "").replaceFirst("^PA", ""))
+                    : Long.MAX_VALUE;
+        } catch (DateTimeParseException e) {
+            return error(400, 20001, "DateSent must be a date such as 2026-03-01");
+        } catch (NumberFormatException e) {
+            return error(400, 20001, "PageToken is none of ours");
+        }
+        int size = pageSize(query.get("PageSize"));
+        List<TextLog.Entry> found = log.after(0, Integer.MAX_VALUE).reversed().stream()
+                .filter(entry -> entry.n() < before).filter(wanted).limit(size + 1L).toList();
+        List<TextLog.Entry> page = found.subList(0, Math.min(size, found.size()));
+        int number = pageNumber(query.get("Page"));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("first_page_uri", address(query, size, 0, null));
+        answer.put("next_page_uri", found.size() > size
+                ? address(query, size, number + 1, "PA" + page.getLast().n())
+                : null);
+        answer.put("uri", address(query, size, number, query.get("PageToken")));
+        answer.put("page", number);
+        answer.put("page_size", size);
+        answer.put("start", number * size);
+        answer.put("end", number * size + Math.max(0, page.size() - 1));
+        answer.put("messages", page.stream().map(this::message).toList());
+        return Answer.json(json, 200, answer);
+    }
+
+    /** Days are GMT, and inclusive. */
+    private static Predicate<TextLog.Entry> wanted(Map<String, String> query) {
         String to = query.get("To");
-        List<Map<String, Object>> newest = log.after(0, Integer.MAX_VALUE).reversed().stream()
-                .filter(entry -> to == null || entry.to().equals(to)).limit(pageSize(query.get("PageSize")))
-                .map(this::message).toList();
-        return Answer.json(json, 200, Map.of("messages", newest, "page", 0, "page_size", newest.size()));
+        String from = query.get("From");
+        LocalDate on = day(query.get("DateSent"));
+        LocalDate first = day(query.get("DateSent>"));
+        LocalDate last = day(query.get("DateSent<"));
+        return entry -> {
+            LocalDate sent = LocalDate.ofInstant(entry.at(), ZoneOffset.UTC);
+            return (to == null || entry.to().equals(to)) && (from == null || entry.from().equals(from))
+                    && (on == null || sent.equals(on)) && (first == null || !sent.isBefore(first))
+                    && (last == null || !sent.isAfter(last));
+        };
+    }
+
+    private static @Nullable LocalDate day(@Nullable String given) {
+        return given == null ? null : LocalDate.parse(given);
+    }
+
+    private String address(Map<String, String> query, int size, int page, @Nullable String token) {
+        Map<String, String> fields = new LinkedHashMap<>(query);
+        fields.put("PageSize", String.valueOf(size));
+        fields.put("Page", String.valueOf(page));
+        fields.remove("PageToken");
+        if (token != null) {
+            fields.put("PageToken", token);
+        }
+        return "/" + VERSION + "/Accounts/" + settings.account() + "/Messages.json?" + Forms.encode(fields);
+    }
+
+    private static int pageNumber(@Nullable String given) {
+        try {
+            return given == null ? 0 : Math.max(0, Integer.parseInt(given));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private static int pageSize(@Nullable String given) {
@@ -125,7 +204,9 @@ final class TwilioApi {
         message.put("to", entry.to());
         message.put("body", entry.body());
         message.put("num_segments", String.valueOf(1 + (entry.body().length() - 1) / 153));
-        message.put("date_created", DateTimeFormatter.RFC_1123_DATE_TIME.format(entry.at().atOffset(ZoneOffset.UTC)));
+        String at = DATE.format(entry.at().atOffset(ZoneOffset.UTC));
+        message.put("date_created", at);
+        message.put("date_sent", at);
         message.put("api_version", VERSION);
         return message;
     }

@@ -36,6 +36,10 @@ final class Webhooks implements AutoCloseable {
     }
 
     void deliver(JournalLine.Text text) {
+        deliver(text, Faults.Reporting.PROMPT);
+    }
+
+    void deliver(JournalLine.Text text, Faults.Reporting reporting) {
         if (text.direction() == Direction.OUTBOUND && text.callback() == null) {
             log.report(text.n(), Status.DELIVERED);
             return;
@@ -43,7 +47,7 @@ final class Webhooks implements AutoCloseable {
         pending.incrementAndGet();
         threads.execute(() -> {
             try {
-                log.report(text.n(), tell(text) ? Status.DELIVERED : Status.ABANDONED);
+                log.report(text.n(), tell(text, reporting) ? Status.DELIVERED : Status.ABANDONED);
             } catch (InterruptedException e) {
                 // The carrier stops; what is left is told after the next start.
                 Thread.currentThread().interrupt();
@@ -53,16 +57,21 @@ final class Webhooks implements AutoCloseable {
         });
     }
 
-    private boolean tell(JournalLine.Text text) throws InterruptedException {
+    private boolean tell(JournalLine.Text text, Faults.Reporting reporting) throws InterruptedException {
         String callback = text.callback();
         if (callback == null) {
             return post(settings.webhookUrl(), inbound(text));
         }
+        Thread.sleep(reporting.late());
         if (!post(callback, status(text, Status.SENT))) {
             return false;
         }
         log.report(text.n(), Status.SENT);
-        return post(callback, status(text, Status.DELIVERED));
+        if (!post(callback, status(text, Status.DELIVERED))) {
+            return false;
+        }
+        return !reporting.repeated()
+                || (post(callback, status(text, Status.SENT)) && post(callback, status(text, Status.DELIVERED)));
     }
 
     private Map<String, String> inbound(JournalLine.Text text) {

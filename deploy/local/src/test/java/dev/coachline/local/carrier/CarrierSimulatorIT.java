@@ -1,6 +1,7 @@
 package dev.coachline.local.carrier;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The carrier over HTTP, with a service that listens to its webhooks. */
@@ -144,6 +146,63 @@ class CarrierSimulatorIT {
     }
 
     @Test
+    void says_how_long_it_wants_to_be_left_alone() throws Exception {
+        order("{\"refuseNext\":1,\"retryAfterSeconds\":30}");
+        HttpResponse<String> refused = send(text("hello"));
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("30");
+        assertThat(send(text("hello")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void takes_a_text_and_never_answers_and_reports_it_all_the_same() throws Exception {
+        order("{\"timeoutNext\":1,\"timeoutMillis\":300}");
+        Map<String, String> text = Map.of("To", ADA, "From", COACH, "Body", "hello", "StatusCallback",
+                serviceUrl() + "/status?messageId=7");
+        long asked = System.nanoTime();
+        assertThatThrownBy(() -> send(text)).isInstanceOf(IOException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofMillis(250));
+        await().untilAsserted(() -> assertThat(heard).extracting(call -> call.form().get("MessageStatus"))
+                .containsExactly("sent", "delivered"));
+        assertThat(get("/log?after=0").size()).isEqualTo(1);
+        assertThat(send(text).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void reports_late_and_twice_as_often_as_it_was_told() throws Exception {
+        order("{\"lateCallbacks\":1,\"lateMillis\":400,\"repeatCallbacks\":1}");
+        Map<String, String> text = Map.of("To", ADA, "From", COACH, "Body", "hello", "StatusCallback",
+                serviceUrl() + "/status?messageId=7");
+        send(text);
+        long taken = System.nanoTime();
+        assertThat(get("/state").path("pending").asInt()).isOne();
+        await().until(() -> !heard.isEmpty());
+        assertThat(Duration.ofNanos(System.nanoTime() - taken)).isGreaterThan(Duration.ofMillis(350));
+        await().until(() -> get("/state").path("pending").asInt() == 0);
+        assertThat(heard).extracting(call -> call.form().get("MessageStatus")).containsExactly("sent", "delivered",
+                "sent", "delivered");
+        send(text);
+        await().until(() -> get("/state").path("pending").asInt() == 0);
+        assertThat(heard).as("counted down").hasSize(6);
+    }
+
+    @Test
+    void refuses_connections_for_a_time() throws Exception {
+        assertThat(order("{\"deafMillis\":500}").statusCode()).isEqualTo(204);
+        await().untilAsserted(() -> assertThatThrownBy(() -> get("/state")).isInstanceOf(ConnectException.class));
+        await().ignoreExceptions().until(() -> send(text("hello")).statusCode() == 201);
+        assertThat(get("/log?after=0").size()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_that_makes_no_sense_is_refused() throws Exception {
+        assertThat(order("{\"refuseNext\":-1}").statusCode()).isEqualTo(422);
+        assertThat(order("{\"failNext\":1,\"status\":404}").statusCode()).isEqualTo(422);
+        assertThat(order("{\"burnDown\":1}").statusCode()).isEqualTo(422);
+        assertThat(send(text("hello")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void bad_input_is_answered_like_the_real_one() throws Exception {
         assertThat(code(send(Map.of("To", "12", "From", COACH, "Body", "x")))).isEqualTo(21211);
         assertThat(code(send(Map.of("To", ADA, "Body", "x")))).isEqualTo(21603);
@@ -177,6 +236,60 @@ class CarrierSimulatorIT {
         JsonNode messages = JSON.readTree(list.body()).path("messages");
         assertThat(messages.size()).isEqualTo(1);
         assertThat(messages.get(0).path("body").asString()).isEqualTo("one");
+    }
+
+    @Test
+    void lists_page_by_page_most_recent_first_and_new_texts_move_no_page() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            send(text("text " + i));
+        }
+        JsonNode page = list("?PageSize=2");
+        assertThat(bodies(page)).containsExactly("text 5", "text 4");
+        send(text("text 6"));
+        page = page(page.path("next_page_uri").asString());
+        assertThat(bodies(page)).containsExactly("text 3", "text 2");
+        assertThat(page.path("page").asInt()).isOne();
+        page = page(page.path("next_page_uri").asString());
+        assertThat(bodies(page)).containsExactly("text 1");
+        assertThat(page.path("next_page_uri").isNull()).isTrue();
+    }
+
+    @Test
+    void lists_whole_days_of_greenwich() throws Exception {
+        for (String at : List.of("2026-03-01T23:59:59Z", "2026-03-02T00:00:00Z", "2026-03-02T23:59:59Z",
+                "2026-03-03T00:00:00Z")) {
+            call("PUT", "/time", "{\"now\":\"" + at + "\"}");
+            send(text(at));
+        }
+        assertThat(bodies(list("?DateSent=2026-03-02"))).containsExactly("2026-03-02T23:59:59Z",
+                "2026-03-02T00:00:00Z");
+        assertThat(bodies(list("?DateSent%3E=2026-03-02"))).hasSize(3);
+        assertThat(bodies(list("?DateSent%3C=2026-03-02"))).hasSize(3);
+        assertThat(bodies(list("?DateSent%3E=2026-03-02&DateSent%3C=2026-03-02&From=%2B15005550006"))).hasSize(2);
+        assertThat(list("?DateSent=2026-03-02").path("messages").get(0).path("date_sent").asString())
+                .isEqualTo("Mon, 02 Mar 2026 23:59:59 +0000");
+        assertThat(list("?DateSent=yesterday").path("code").asInt()).isEqualTo(20001);
+        assertThat(list("?PageToken=abc").path("code").asInt()).isEqualTo(20001);
+    }
+
+    private static List<String> bodies(JsonNode list) {
+        return list.path("messages").valueStream().map(message -> message.path("body").asString()).toList();
+    }
+
+    private JsonNode list(String query) throws Exception {
+        return page("/2010-04-01/Accounts/AC1/Messages.json" + query);
+    }
+
+    private JsonNode page(String path) throws Exception {
+        return JSON.readTree(client.send(authorized(path).GET().build(), BodyHandlers.ofString()).body());
+    }
+
+    private static Map<String, String> text(String body) {
+        return Map.of("To", ADA, "From", COACH, "Body", body);
+    }
+
+    private HttpResponse<String> order(String faults) throws Exception {
+        return call("POST", "/faults", faults);
     }
 
     private static void isSigned(Heard call) {

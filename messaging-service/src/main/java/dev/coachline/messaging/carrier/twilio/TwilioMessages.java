@@ -1,7 +1,10 @@
 package dev.coachline.messaging.carrier.twilio;
 
 import java.io.IOException;
+import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -20,6 +23,9 @@ import dev.coachline.platform.ServiceClients;
 /** The one call that hands a text over; its exceptions say what is known of the text. */
 @Component
 class TwilioMessages {
+
+    /** About as long as the quick retries take together. */
+    private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
 
     private final RestClient client;
     private final JsonMapper json;
@@ -55,10 +61,21 @@ class TwilioMessages {
         }
     }
 
+    /** @param retryAfter in seconds; the other form, a date, counts as none */
+    private static BusyException busy(int status, @Nullable String retryAfter) {
+        if (retryAfter == null || !retryAfter.strip().matches("\\d{1,6}")) {
+            return new BusyException(status);
+        }
+        Duration patience = Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
+        return patience.compareTo(WORTH_WAITING) > 0
+                ? new LaterException(status, patience)
+                : new BusyException(status, patience);
+    }
+
     private String sid(ClientHttpResponse response) throws IOException {
         HttpStatusCode status = response.getStatusCode();
         if (status.value() == 429 || status.value() == 503) {
-            throw new BusyException(status.value());
+            throw busy(status.value(), response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
         }
         if (status.is4xxClientError()) {
             throw new RefusedException(status.value());

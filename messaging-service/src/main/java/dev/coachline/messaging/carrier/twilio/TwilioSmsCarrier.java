@@ -28,8 +28,10 @@ class TwilioSmsCarrier implements SmsCarrier {
     public Handover handOver(Text text) {
         try {
             return new Handover.Accepted(guard.call(() -> messages.post(text)));
-        } catch (NotTakenException | CallNotPermittedException e) {
-            return new Handover.NotTaken();
+        } catch (NotTakenException e) {
+            return new Handover.NotTaken(e.retryAfter());
+        } catch (CallNotPermittedException e) {
+            return new Handover.NotTaken(null);
         } catch (RefusedException e) {
             return new Handover.Refused();
         } catch (RuntimeException e) {

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,14 +23,16 @@ import dev.coachline.messaging.routing.Responder;
 import dev.coachline.platform.DueWork;
 
 /**
- * Asks once more, ten minutes before the send time, for texts that nobody has written, or that only a
- * template stands in for. One whose send time has come is
- * left to the sender, which must not find it locked.
+ * Asks once more, ten minutes before the send time, for texts that nobody has written, or that only a template stands in
+ * for, and warns of them. One whose send time has come is left to the sender, which must not find it locked.
  */
 @Component
 class AskAgain implements DueWork {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AskAgain.class);
     private static final int BATCH = 200;
+
+    private record Asked(MessagingEvent.DailyMessageDue event, boolean prepared) {}
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -56,27 +60,38 @@ class AskAgain implements DueWork {
 
     @Override
     public int run(Instant now) {
-        Integer asked = transaction.execute(status -> {
-            List<MessagingEvent.DailyMessageDue> due = jdbc.sql("""
+        List<Asked> asked = transaction.execute(status -> {
+            List<Asked> due = jdbc.sql("""
                     update messages set ask_again_at = null where id in (
                         select id from messages
                         where state in ('requested', 'prepared') and ask_again_at <= :now and next_try_at > :now
                         order by ask_again_at limit :most for update skip locked)
-                    returning athlete_id, local_date, responder, epoch, send_at""").param("now", Timestamp.from(now))
+                    returning athlete_id, local_date, responder, epoch, send_at,
+                        fingerprint is not null as prepared""").param("now", Timestamp.from(now))
                     .param("most", BATCH)
-                    .query(AskAgain::event).list();
-            outbox.publish(now, due);
+                    .query(AskAgain::asked).list();
+            outbox.publish(now, due.stream().map(Asked::event).toList());
             meters.count(MessagingMeters.Text.ASKED_AGAIN, due.size());
-            return due.size();
+            return due;
         });
-        return asked == null ? 0 : asked;
+        if (asked == null) {
+            return 0;
+        }
+        warn(asked.stream().filter(a -> !a.prepared()).map(a -> a.event().athleteId()).toList());
+        return asked.size();
     }
 
-    private static MessagingEvent.DailyMessageDue event(ResultSet row, int number) throws SQLException {
-        return new MessagingEvent.DailyMessageDue(row.getObject("athlete_id", UUID.class),
+    private void warn(List<UUID> unprepared) {
+        meters.count(MessagingMeters.Text.UNPREPARED, unprepared.size());
+        unprepared.forEach(athleteId -> LOG.atWarn().addKeyValue("athleteId", athleteId)
+                .log("a text is not prepared ten minutes before its send time"));
+    }
+
+    private static Asked asked(ResultSet row, int number) throws SQLException {
+        return new Asked(new MessagingEvent.DailyMessageDue(row.getObject("athlete_id", UUID.class),
                 row.getObject("local_date", LocalDate.class),
                 PrepareTexts.system(Responder.valueOf(row.getString("responder").toUpperCase(Locale.ROOT))),
-                row.getInt("epoch"), row.getTimestamp("send_at").toInstant());
+                row.getInt("epoch"), row.getTimestamp("send_at").toInstant()), row.getBoolean("prepared"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -23,8 +23,8 @@ import dev.coachline.messaging.sealing.Sealer;
 import dev.coachline.messaging.sending.DueText;
 
 /**
- * Moves due texts to {@code sending} under a lease, in one transaction in which consent is checked: an athlete's STOP
- * that commits before it cancels the text, one that commits after it comes too late for this text only.
+ * Moves due texts to {@code sending} under a lease, in one transaction in which consent and the global stop are checked:
+ * an athlete's STOP that commits before it cancels the text, one that commits after it comes too late for this text only.
  */
 @Component
 class Claims {
@@ -41,15 +41,17 @@ class Claims {
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
+    private final PostgresSendingSwitch sending;
 
     Claims(JdbcClient jdbc, JdbcTemplate batches, Sealer sealer, Outbox outbox, TransactionTemplate transaction,
-            MessagingMeters meters) {
+            MessagingMeters meters, PostgresSendingSwitch sending) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.sealer = sealer;
         this.outbox = outbox;
         this.transaction = transaction;
         this.meters = meters;
+        this.sending = sending;
     }
 
     Claimed claim(Instant now, int limit) {
@@ -60,13 +62,14 @@ class Claims {
     private record Due(DueText text, String phone) {}
 
     private Claimed claimInTransaction(Instant now, int limit) {
+        Timestamp dueBy = Timestamp.from(sending.held().dealsWithDueBy(now));
         List<Due> due = jdbc.sql("""
                 select m.id, m.athlete_id, m.local_date, m.kind, m.send_at, m.body_sealed, c.phone_sealed,
                     m.despite_opt_out or (c.consented_at is not null
                         and (c.opted_out_at is null or c.consented_at > c.opted_out_at)) as allowed
                 from messages m join contacts c on c.athlete_id = m.athlete_id
-                where m.state in ('requested', 'prepared') and m.next_try_at <= ?
-                order by m.next_try_at limit ? for update of m skip locked""").params(Timestamp.from(now), limit)
+                where m.state in ('requested', 'prepared') and m.next_try_at <= ? and m.send_at <= ?
+                order by m.next_try_at limit ? for update of m skip locked""").params(dueBy, dueBy, limit)
                 .query(this::due).list();
         List<Claim> claims = new ArrayList<>();
         List<Object[]> templates = new ArrayList<>();

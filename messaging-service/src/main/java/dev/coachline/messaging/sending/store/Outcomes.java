@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,8 @@ class Outcomes {
 
     /** After the carrier's own quick retries; a minute keeps a long outage cheap. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     record Outcome(DueText text, Handover handover) {}
 
@@ -52,8 +55,8 @@ class Outcomes {
                     accepted.add(text);
                     sids.add(new Object[]{sid, Timestamp.from(now), text.messageId()});
                 }
-                case Handover.NotTaken() -> postponed
-                        .add(new Object[]{Timestamp.from(now.plus(PAUSE)), text.messageId()});
+                case Handover.NotTaken(var retryAfter) -> postponed
+                        .add(new Object[]{Timestamp.from(now.plus(pause(retryAfter))), text.messageId()});
                 case Handover.Unknown() -> unknown.add(new Object[]{Timestamp.from(now), text.messageId()});
                 case Handover.Refused() -> {
                     refused.add(new Object[]{Timestamp.from(now), text.messageId()});
@@ -81,6 +84,16 @@ class Outcomes {
         meters.count(Text.POSTPONED, postponed.size());
         meters.count(Text.UNKNOWN, unknown.size());
         meters.count(Text.REFUSED, refused.size());
+    }
+
+    /** What the carrier asks for, within what still makes sense for a morning text. */
+    private static Duration pause(@Nullable Duration retryAfter) {
+        if (retryAfter == null) {
+            return PAUSE;
+        }
+        return retryAfter.compareTo(LONGEST_PAUSE) > 0
+                ? LONGEST_PAUSE
+                : retryAfter.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : retryAfter;
     }
 
     private List<MessagingEvent> accept(List<DueText> accepted, List<Object[]> sids, Instant now) {

@@ -30,12 +30,15 @@ class SendTexts implements DueWork {
     private final Outcomes outcomes;
     private final SmsCarrier carrier;
     private final JdbcClient jdbc;
+    private final PostgresSendingSwitch sending;
 
-    SendTexts(Claims claims, Outcomes outcomes, SmsCarrier carrier, JdbcClient jdbc) {
+    SendTexts(Claims claims, Outcomes outcomes, SmsCarrier carrier, JdbcClient jdbc,
+            PostgresSendingSwitch sending) {
         this.claims = claims;
         this.outcomes = outcomes;
         this.carrier = carrier;
         this.jdbc = jdbc;
+        this.sending = sending;
     }
 
     @Override
@@ -45,8 +48,9 @@ class SendTexts implements DueWork {
 
     @Override
     public @Nullable Instant nextDue() {
-        return jdbc.sql("select min(next_try_at) from messages where state in ('requested', 'prepared')")
+        Instant due = jdbc.sql("select min(next_try_at) from messages where state in ('requested', 'prepared')")
                 .query((row, n) -> instant(row.getTimestamp(1))).list().getFirst();
+        return due == null ? null : sending.current().dealtWithAt(due);
     }
 
     @Override
