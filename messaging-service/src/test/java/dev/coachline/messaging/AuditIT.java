@@ -1,6 +1,7 @@
 package dev.coachline.messaging;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -94,6 +95,50 @@ class AuditIT extends MessagingFixture {
         assertThat(textsTo(morning.phone())).isEmpty();
         eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
                 "MessageFailed"));
+    }
+
+    @Test
+    void an_unknown_outcome_that_the_carrier_does_not_know_after_ten_minutes_is_sent_after_all() {
+        Morning morning = unknown("Squat");
+        CARRIER.resetAll();
+        carrierAccepts();
+        carrierRecorded();
+
+        at(morning.sendAt().plus(Duration.ofMinutes(10)).minusSeconds(1));
+        assertThat(state(morning)).isEqualTo("unknown");
+        at(morning.sendAt().plus(Duration.ofMinutes(10)));
+        run();
+
+        assertThat(state(morning)).isEqualTo("accepted");
+        assertThat(textsTo(morning.phone())).hasSize(1);
+    }
+
+    @Test
+    void an_unknown_outcome_that_the_carrier_knows_after_ten_minutes_is_not_sent_again() {
+        Morning morning = unknown("Squat");
+        CARRIER.resetAll();
+        carrierAccepts();
+        carrierRecorded(record("SM8", morning, 2, "Squat\\n\\nReply DONE when you have finished."));
+
+        at(morning.sendAt().plus(Duration.ofMinutes(10)));
+        run();
+
+        assertThat(state(morning)).isEqualTo("accepted");
+        assertThat(textsTo(morning.phone())).isEmpty();
+    }
+
+    @Test
+    void an_unknown_outcome_is_left_alone_while_the_carrier_lists_something_else_for_that_phone() {
+        Morning morning = unknown("Squat");
+        CARRIER.resetAll();
+        carrierAccepts();
+        carrierRecorded(record("SM8", morning, 2, "Who wrote this?"));
+
+        at(morning.sendAt().plus(Duration.ofMinutes(10)));
+        run();
+
+        assertThat(state(morning)).isEqualTo("unknown");
+        assertThat(textsTo(morning.phone())).isEmpty();
     }
 
     @Test

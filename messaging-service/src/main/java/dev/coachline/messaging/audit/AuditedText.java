@@ -26,10 +26,13 @@ public record AuditedText(@Nullable UUID messageId, UUID athleteId, boolean due,
 
     /** Whether a record of this athlete's phone may be this text: the carrier's list does not name our message id. */
     boolean mayBe(Recorded recorded) {
-        boolean inTime = !recorded.at().isBefore(sendAt.minus(CLOCKS_DIFFER))
-                && !recorded.at().isAfter(sendAt.plus(Schedule.LATE_WINDOW).plus(CLOCKS_DIFFER));
-        return inTime && messageId != null
+        return isInTime(recorded) && messageId != null
                 && (body == null || recorded.body().isBlank() || recorded.body().strip().equals(body.strip()));
+    }
+
+    boolean isInTime(Recorded recorded) {
+        return !recorded.at().isBefore(sendAt.minus(CLOCKS_DIFFER))
+                && !recorded.at().isAfter(sendAt.plus(Schedule.LATE_WINDOW).plus(CLOCKS_DIFFER));
     }
 
     /** Leaves the words out, so that no log line can hold them. */

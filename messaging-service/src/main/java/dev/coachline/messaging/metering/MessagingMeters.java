@@ -63,7 +63,7 @@ public final class MessagingMeters {
 
     /** What an audit found of texts. */
     public enum Audited {
-        MISSING, DOUBLED, RESOLVED
+        MISSING, DOUBLED, RESOLVED, NOT_TAKEN
     }
 
     private final MeterRegistry registry;

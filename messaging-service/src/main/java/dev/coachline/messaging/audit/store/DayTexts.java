@@ -42,8 +42,8 @@ class DayTexts {
         List<AuditedText> texts = new ArrayList<>(jdbc.sql("""
                 select id, athlete_id, kind, state, nullif(sid, '') as sid, send_at,
                     case when nullif(sid, '') is null then body_sealed end as body
-                from messages where local_date = ? and state <> 'cancelled'""").param(day.date()).query(this::text)
-                .list());
+                from messages where local_date = ? and state <> 'cancelled'""").param(day.date())
+                .query((row, n) -> text(row)).list());
         texts.addAll(jdbc.sql("""
                 select athlete_id, next_prepare_at from schedules where next_prepare_at <= ? and next_date <= ?""")
                 .params(Timestamp.from(now), day.date())
@@ -69,7 +69,8 @@ class DayTexts {
                 .optional().orElse(null);
     }
 
-    private AuditedText text(ResultSet row, int number) throws SQLException {
+    /** @param row with {@code id, athlete_id, kind, state, sid, send_at, body} */
+    AuditedText text(ResultSet row) throws SQLException {
         byte[] body = row.getBytes("body");
         return new AuditedText(row.getObject("id", UUID.class), row.getObject("athlete_id", UUID.class),
                 row.getString("kind").equals("morning"), row.getString("state").equals("unknown"),
