@@ -3,8 +3,6 @@ package dev.coachline.messaging;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -218,13 +216,6 @@ class AuditIT extends MessagingFixture {
         at(morning.sendAt());
         assertThat(state(morning)).isEqualTo("unknown");
         return morning;
-    }
-
-    private static String record(String sid, Morning morning, int secondsLater, String body) {
-        return """
-                {"sid": "%s", "to": "%s", "body": "%s", "date_sent": "%s"}""".formatted(sid, morning.phone(), body,
-                DateTimeFormatter.RFC_1123_DATE_TIME
-                        .format(morning.sendAt().plusSeconds(secondsLater).atOffset(ZoneOffset.UTC)));
     }
 
     private static Instant auditable(Morning morning) {

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +207,14 @@ abstract class MessagingFixture extends RemoteSystems {
 
     void run() {
         as("operator", "POST", "/internal/run", null);
+    }
+
+    /** An entry of the carrier's list. */
+    static String record(String sid, Morning morning, int secondsLater, String body) {
+        return """
+                {"sid": "%s", "to": "%s", "body": "%s", "date_sent": "%s"}""".formatted(sid, morning.phone(), body,
+                DateTimeFormatter.RFC_1123_DATE_TIME
+                        .format(morning.sendAt().plusSeconds(secondsLater).atOffset(ZoneOffset.UTC)));
     }
 
     static String newPhone() {

@@ -103,6 +103,7 @@ class SendingIT extends MessagingFixture {
                 .willReturn(aResponse().withStatus(201).withFixedDelay(6_000).withBody("{\"sid\": \"SM2\"}")));
         at(morning.sendAt());
         assertThat(state(morning)).isEqualTo("unknown");
+        carrierRecorded(record("SM2", morning, 1, textsTo(morning.phone()).getFirst().replace("\n", "\\n")));
         at(morning.sendAt().plus(Duration.ofMinutes(30)));
         assertThat(textsTo(morning.phone())).hasSize(1);
 
