@@ -1,40 +1,73 @@
 package dev.coachline.legacy;
 
-/** The generations of the old application that an athlete's profile and plan were written by. */
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+/** The generations of the old application that an athlete's profile and plan were written by, and who has which. */
 final class Generation {
 
     enum Profile {
-        P0, P1, P2, P3, P4
+        P0, P1, P2, P2B, P3, P4
     }
 
     enum Plan {
         F1, F2, F4
     }
 
+    private static final String PROFILE = "unsupported_profile";
+
+    /** Those of which an athlete has nothing else that is odd. */
+    private static final List<Trait> WHOLE = List.of(
+            Trait.held("generation P2", PROFILE, "/profiles/0/profile", (person, rows) -> {}).of(Profile.P2),
+            Trait.held("generation P4", PROFILE, "/profiles/0/structured", (person, rows) -> {}).of(Profile.P4),
+            Trait.held("generation F4", "unsupported_plan", "/structured_plans/0/structured", (person, rows) -> {})
+                    .of(Plan.F4),
+            Trait.held("generation P2b", PROFILE, "/profiles/0/profile", (person, rows) -> {}).of(Profile.P2B),
+            Trait.kept("generation P0", (person, rows) -> {}).of(Profile.P0));
+
+    private static final List<List<Trait>> SUBJECTS = List.of(WHOLE, UserTraits.ALL, ProfileTraits.ALL, TextTraits.ALL,
+            PlanTraits.ALL, WorkoutTraits.ALL, RecordTraits.ALL);
+
+    /** Every generation beyond the usual ones, every trap and every damage. */
+    static final List<Trait> TRAITS = SUBJECTS.stream().flatMap(List::stream).toList();
+
+    private static final List<Trait> MOVING = inTurn(trait -> trait.reachable() && trait.quarantine() == null);
+    private static final List<Trait> STAYING = inTurn(trait -> trait.reachable() && trait.quarantine() != null);
+
     private Generation() {}
 
-    /** Of twenty athletes, nine have a P1 profile, nine a P3 one and two something older or newer. */
-    static Profile profileOf(int number) {
-        return switch (number % 20) {
-            case 4, 13 -> switch (number / 10 % 4) {
-                case 0 -> Profile.P0;
-                case 1 -> Profile.P2;
-                case 2 -> Profile.P4;
-                default -> Profile.P1;
-            };
-            default -> number % 2 == 0 ? Profile.P1 : Profile.P3;
+    /** One of each subject after the other, so that a small town has something of everything. */
+    private static List<Trait> inTurn(Predicate<Trait> which) {
+        List<List<Trait>> subjects = SUBJECTS.stream().map(traits -> traits.stream().filter(which).toList()).toList();
+        int longest = subjects.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, longest).boxed()
+                .flatMap(turn -> subjects.stream().filter(traits -> turn < traits.size())
+                        .map(traits -> traits.get(turn)))
+                .toList();
+    }
+
+    /**
+     * Of five athletes, three have nothing odd, one has something that moves with them, and one stays. Those whom no text
+     * can reach are left out.
+     */
+    static @Nullable Trait traitOf(int number) {
+        return switch (number % 5) {
+            case 2 -> MOVING.get(number / 5 % MOVING.size());
+            case 4 -> STAYING.get(number / 5 % STAYING.size());
+            default -> null;
         };
     }
 
-    /** Three of five plans are F1, the others F2; a few athletes are unsupported for their F4 plan alone. */
-    static Plan planOf(int number) {
-        if (number % 20 == 13 && number / 10 % 4 == 3) {
-            return Plan.F4;
-        }
-        return number / 2 % 5 < 3 ? Plan.F1 : Plan.F2;
+    /** P1 and P3 in turn, the other way round in every second ten, so that both have plans of both generations. */
+    static Profile profileOf(int number) {
+        return (number + number / 10) % 2 == 0 ? Profile.P1 : Profile.P3;
     }
 
-    static boolean convertible(Profile profile, Plan plan) {
-        return (profile == Profile.P1 || profile == Profile.P3) && plan != Plan.F4;
+    /** Three of five plans are F1, the others F2. */
+    static Plan planOf(int number) {
+        return number / 2 % 5 < 3 ? Plan.F1 : Plan.F2;
     }
 }

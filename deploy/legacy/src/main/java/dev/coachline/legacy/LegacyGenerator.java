@@ -27,6 +27,9 @@ public final class LegacyGenerator {
         }
     }
 
+    /** Beyond all towns that are not larger, so that nobody has another's id or phone. */
+    private static final int FIRST_ODD = 10_000;
+
     private LegacyGenerator() {}
 
     /** Who {@link #fill} will write, without a database. */
@@ -36,17 +39,33 @@ public final class LegacyGenerator {
 
     /** Creates the tables where they are missing and inserts the athletes, in one transaction. */
     public static List<LegacyAthlete> fill(Connection connection, Settings settings) throws SQLException {
-        List<Person> people = people(settings);
+        return fill(connection, settings, people(settings));
+    }
+
+    /** The same with one athlete for each generation beyond the usual, each trap and each damage. */
+    public static List<LegacyAthlete> fillWithEachTrait(Connection connection, Settings settings) throws SQLException {
+        return fill(connection, settings, oddPeople(settings));
+    }
+
+    /** Who {@link #fillWithEachTrait} will write, without a database; none of them is among {@link #athletes}. */
+    public static List<LegacyAthlete> athletesWithEachTrait(Settings settings) {
+        return oddPeople(settings).stream().map(Person::athlete).toList();
+    }
+
+    private static List<Person> oddPeople(Settings settings) {
+        return IntStream.range(0, Generation.TRAITS.size())
+                .mapToObj(n -> Person.draw(FIRST_ODD + n, settings, Generation.TRAITS.get(n))).toList();
+    }
+
+    private static List<LegacyAthlete> fill(Connection connection, Settings settings, List<Person> people)
+            throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
             LegacySchema.create(connection);
             var rows = new RowWriter(connection);
             for (Person person : people) {
-                UserRows.write(person, settings, rows);
-                ProfileRows.write(person, settings, rows);
-                PlanRows.write(person, settings, rows);
-                WorkoutRows.write(person, settings, rows);
+                rows.add(rowsOf(person, settings));
             }
             rows.flush();
             connection.commit();
@@ -57,6 +76,18 @@ public final class LegacyGenerator {
             connection.setAutoCommit(autoCommit);
         }
         return people.stream().map(Person::athlete).toList();
+    }
+
+    private static AthleteRows rowsOf(Person person, Settings settings) {
+        var rows = new AthleteRows(settings.from());
+        UserRows.write(person, settings, rows);
+        ProfileRows.write(person, settings, rows);
+        PlanRows.write(person, settings, rows);
+        WorkoutRows.write(person, settings, rows);
+        if (person.trait() != null) {
+            person.trait().change().apply(person, rows);
+        }
+        return rows;
     }
 
     private static List<Person> people(Settings settings) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param weekWeeks weeks of the plan
  */
 record Person(int number, UUID id, String name, String phone, ZoneId zone, int sendHour, @Nullable String units,
-        Generation.Profile profile, Generation.Plan plan, LocalDate planStartsOn, int planWeeks, int age, Lifts lifts) {
+        Generation.Profile profile, Generation.Plan plan, LocalDate planStartsOn, int planWeeks, int age, Lifts lifts,
+        @Nullable Trait trait) {
 
     /** What the athlete has lifted best, in the athlete's own unit. */
     record Lifts(int bench, int squat, int deadlift) {}
@@ -45,10 +46,14 @@ record Person(int number, UUID id, String name, String phone, ZoneId zone, int s
             501, 502, 503, 504, 507, 508, 509, 510, 512, 513, 515};
 
     static Person draw(int number, LegacyGenerator.Settings settings) {
+        return draw(number, settings, Generation.traitOf(number));
+    }
+
+    static Person draw(int number, LegacyGenerator.Settings settings, @Nullable Trait trait) {
         var random = new SplittableRandom(settings.seed() * 1_000_003L + number);
         UUID id = uuid(random);
-        Generation.Profile profile = Generation.profileOf(number);
-        Generation.Plan plan = Generation.planOf(number);
+        Generation.Profile profile = trait == null ? Generation.profileOf(number) : trait.profile();
+        Generation.Plan plan = trait == null ? Generation.planOf(number) : trait.plan();
         String name = pick(random, FIRST_NAMES) + " " + pick(random, LAST_NAMES);
         ZoneId zone = ZoneId.of(pick(random, ZONES));
         int sendHour = SEND_HOURS[random.nextInt(SEND_HOURS.length)];
@@ -63,8 +68,19 @@ record Person(int number, UUID id, String name, String phone, ZoneId zone, int s
         double scale = "metric".equals(units) ? 0.45 : 1;
         Lifts lifts = new Lifts(load(135 + random.nextInt(100), scale), load(185 + random.nextInt(150), scale),
                 load(225 + random.nextInt(180), scale));
-        return new Person(number, id, name, phone(number), zone, sendHour, units, profile, plan,
-                endsOn.plusDays(1).minusWeeks(weeks), weeks, 19 + random.nextInt(50), lifts);
+        Person person = new Person(number, id, name, phone(number), zone, sendHour, units, profile, plan,
+                endsOn.plusDays(1).minusWeeks(weeks), weeks, 19 + random.nextInt(50), lifts, trait);
+        return trait == null ? person : trait.person().apply(person);
+    }
+
+    Person named(String other) {
+        return new Person(number, id, other, phone, zone, sendHour, units, profile, plan, planStartsOn, planWeeks, age,
+                lifts, trait);
+    }
+
+    Person livingIn(String otherZone) {
+        return new Person(number, id, name, phone, ZoneId.of(otherZone), sendHour, units, profile, plan, planStartsOn,
+                planWeeks, age, lifts, trait);
     }
 
     /** Most plans end inside the window, with room on both sides; one in fifteen after it. */
@@ -104,7 +120,7 @@ record Person(int number, UUID id, String name, String phone, ZoneId zone, int s
     }
 
     boolean convertible() {
-        return Generation.convertible(profile, plan);
+        return trait == null || trait.quarantine() == null;
     }
 
     /** The unit that the athlete means; old rows do not say it. */
@@ -114,6 +130,7 @@ record Person(int number, UUID id, String name, String phone, ZoneId zone, int s
 
     LegacyAthlete athlete() {
         return new LegacyAthlete(id, name, phone, zone, LocalTime.of(sendHour, 0), planEndsOn(), convertible(),
-                profile + "/" + plan);
+                profile + "/" + plan, trait == null ? null : trait.name(), trait == null ? null : trait.quarantine(),
+                trait == null || trait.reachable());
     }
 }

@@ -1,6 +1,5 @@
 package dev.coachline.legacy;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,7 +21,7 @@ final class PlanRows {
         return Person.uuid(person.random("plan-id")).toString();
     }
 
-    static void write(Person person, LegacyGenerator.Settings settings, RowWriter rows) throws SQLException {
+    static void write(Person person, LegacyGenerator.Settings settings, AthleteRows rows) {
         SplittableRandom random = person.random("plan");
         ObjectNode row = rows.add("structured_plans");
         row.put("id", planId(person));
@@ -127,7 +126,7 @@ final class PlanRows {
         row.put("cycle_start_date", person.planStartsOn().toString());
     }
 
-    private static ObjectNode strategy(Person person) {
+    static ObjectNode strategy(Person person) {
         ObjectNode plan = JsonNodeFactory.instance.objectNode();
         plan.put("name", "Coach's plan");
         plan.put("type", "strength");
@@ -142,6 +141,10 @@ final class PlanRows {
             template.put("focus", "full body");
             template.put("rationale", "");
         }
+        ObjectNode numbered = days.addObject();
+        numbered.put("day", "0");
+        numbered.put("focus", "easy run");
+        numbered.putNull("rationale");
         plan.put("durationWeeks", person.planWeeks());
         plan.put("frequencyPerWeek", -1);
         return plan;

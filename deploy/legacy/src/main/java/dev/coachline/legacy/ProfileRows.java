@@ -1,6 +1,5 @@
 package dev.coachline.legacy;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What each generation knew of an athlete, in its own shape. P1 and P2 stand here, Markdown in {@link ProfileText}. */
+/** What each generation knew of an athlete, in its own shape. P0 and P1 stand here. */
 final class ProfileRows {
 
     static final List<String> PRIMARY_GOALS = List.of("strength", "hypertrophy", "fat-loss", "endurance",
@@ -20,12 +19,13 @@ final class ProfileRows {
 
     private ProfileRows() {}
 
-    static void write(Person person, LegacyGenerator.Settings settings, RowWriter rows) throws SQLException {
+    static void write(Person person, LegacyGenerator.Settings settings, AthleteRows rows) {
         SplittableRandom random = person.random("profile");
         switch (person.profile()) {
             case P0 -> flat(person, row(person, random, rows));
             case P1 -> row(person, random, rows).set("profile", first(person, random));
-            case P2 -> row(person, random, rows).set("profile", second(person, random));
+            case P2 -> row(person, random, rows).set("profile", SecondProfile.of(person, random, false));
+            case P2B -> row(person, random, rows).set("profile", SecondProfile.of(person, random, true));
             case P3 -> {
                 if (random.nextInt(3) == 0) {
                     ObjectNode older = row(person, random, rows);
@@ -37,12 +37,12 @@ final class ProfileRows {
             case P4 -> {
                 ObjectNode row = row(person, random, rows);
                 row.put("markdown", ProfileText.of(person, random));
-                row.set("structured", structured(random));
+                row.set("structured", SecondProfile.fourth(person, random));
             }
         }
     }
 
-    private static ObjectNode row(Person person, SplittableRandom random, RowWriter rows) throws SQLException {
+    private static ObjectNode row(Person person, SplittableRandom random, AthleteRows rows) {
         ObjectNode row = rows.add("profiles");
         row.put("id", Person.uuid(random).toString());
         row.put("user_id", person.id().toString());
@@ -136,42 +136,6 @@ final class ProfileRows {
         injury.put("startDate", person.planStartsOn().minusDays(30).toString());
         injury.put("endDate", "");
         injury.put("status", random.nextBoolean() ? "active" : "resolved");
-    }
-
-    private static ObjectNode second(Person person, SplittableRandom random) {
-        ObjectNode profile = NODES.objectNode();
-        ObjectNode goals = profile.putObject("goals");
-        goals.put("primary", Person.pick(random, PRIMARY_GOALS));
-        goals.put("timeline", 16);
-        goals.put("specific", "bench " + (person.lifts().bench() + 20));
-        texts(availability(profile, random).putArray("preferredTimes"), "morning");
-        ObjectNode equipment = profile.putObject("equipmentAccess");
-        equipment.put("gymAccess", true);
-        equipment.put("gymType", "commercial");
-        ObjectNode metrics = profile.putObject("metrics");
-        metrics.put("height", 70);
-        ObjectNode weight = metrics.putObject("weight");
-        weight.put("value", 181);
-        weight.put("unit", "lbs");
-        weight.put("date", person.planStartsOn().toString());
-        ObjectNode strength = profile.putArray("activityData").addObject();
-        strength.put("type", "strength");
-        strength.put("experience", "intermediate");
-        ObjectNode lifts = strength.putObject("keyLifts");
-        lifts.put("bench", person.lifts().bench());
-        lifts.put("squat", person.lifts().squat());
-        return profile;
-    }
-
-    private static ObjectNode structured(SplittableRandom random) {
-        ObjectNode profile = NODES.objectNode();
-        texts(profile.putArray("goals"), Person.pick(random, PRIMARY_GOALS));
-        profile.put("experienceLevel", Person.pick(random, EXPERIENCE));
-        texts(profile.putArray("preferences"), "mornings");
-        profile.putArray("injuries");
-        profile.putArray("constraints");
-        texts(profile.putArray("equipmentAccess"), "full gym");
-        return profile;
     }
 
     static void texts(ArrayNode array, String... values) {

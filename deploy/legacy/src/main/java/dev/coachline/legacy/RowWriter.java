@@ -9,17 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Inserts rows given as JSON objects of column to value, a few thousand at a time; PostgreSQL does the typing. */
+/** Inserts the rows of athletes, a few thousand at a time; PostgreSQL does the typing. */
 final class RowWriter {
 
     private static final int BATCH = 4_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** Parents before their children, as the foreign keys want it. */
-    private static final List<String> ORDER = List.of("users", "profiles", "structured_plans", "microcycles",
-            "workout_instances");
 
     private final Connection connection;
     private final Map<String, List<ObjectNode>> waiting = new LinkedHashMap<>();
@@ -27,18 +23,17 @@ final class RowWriter {
 
     RowWriter(Connection connection) {
         this.connection = connection;
-        ORDER.forEach(table -> waiting.put(table, new ArrayList<>()));
+        AthleteRows.TABLES.forEach(table -> waiting.put(table, new ArrayList<>()));
     }
 
-    /** A row to be filled in; it is inserted with one of the next batches. */
-    ObjectNode add(String table) throws SQLException {
+    void add(AthleteRows rows) throws SQLException {
+        for (var table : waiting.entrySet()) {
+            table.getValue().addAll(rows.of(table.getKey()));
+            count += rows.of(table.getKey()).size();
+        }
         if (count >= BATCH) {
             flush();
         }
-        ObjectNode row = JsonNodeFactory.instance.objectNode();
-        waiting.computeIfAbsent(table, unordered -> new ArrayList<>()).add(row);
-        count++;
-        return row;
     }
 
     void flush() throws SQLException {
@@ -52,7 +47,9 @@ final class RowWriter {
     }
 
     private void insert(String table, List<ObjectNode> rows) throws SQLException {
-        String sql = "insert into " + table + " select * from json_populate_recordset(null::" + table + ", ?::json)";
+        String columns = table.equals("memory_chunks") ? "user_id, content, created_at" : "*";
+        String sql = "insert into %1$s %2$s select %3$s from json_populate_recordset(null::%1$s, ?::json)"
+                .formatted(table, columns.equals("*") ? "" : "(" + columns + ")", columns);
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, JSON.writeValueAsString(rows));
             insert.executeUpdate();

@@ -1,7 +1,5 @@
 package dev.coachline.legacy;
 
-import java.sql.SQLException;
-
 import tools.jackson.databind.node.ObjectNode;
 
 /** The settings of each athlete. */
@@ -9,7 +7,7 @@ final class UserRows {
 
     private UserRows() {}
 
-    static void write(Person person, LegacyGenerator.Settings settings, RowWriter rows) throws SQLException {
+    static void write(Person person, LegacyGenerator.Settings settings, AthleteRows rows) {
         String joined = person.planStartsOn().minusDays(3) + "T12:00:00Z";
         ObjectNode row = rows.add("users");
         row.put("id", person.id().toString());

@@ -1,6 +1,5 @@
 package dev.coachline.legacy;
 
-import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class WorkoutRows {
 
     private WorkoutRows() {}
 
-    static void write(Person person, LegacyGenerator.Settings settings, RowWriter rows) throws SQLException {
+    static void write(Person person, LegacyGenerator.Settings settings, AthleteRows rows) {
         SplittableRandom random = person.random("workouts");
         int shape = random.nextInt(3);
         for (int week = 0; week < person.planWeeks(); week++) {
@@ -74,7 +73,7 @@ final class WorkoutRows {
     }
 
     private static void workout(Person person, LegacyGenerator.Settings settings, LocalDate date, int day, String type,
-            SplittableRandom random, RowWriter rows) throws SQLException {
+            SplittableRandom random, AthleteRows rows) {
         boolean past = date.isBefore(settings.from());
         boolean done = past && random.nextInt(20) < 17;
         ObjectNode row = row(person, date, type, random, rows);
@@ -94,8 +93,8 @@ final class WorkoutRows {
         }
     }
 
-    private static ObjectNode row(Person person, LocalDate date, String type, SplittableRandom random, RowWriter rows)
-            throws SQLException {
+    private static ObjectNode row(Person person, LocalDate date, String type, SplittableRandom random,
+            AthleteRows rows) {
         ObjectNode row = rows.add("workout_instances");
         row.put("id", Person.uuid(random).toString());
         row.put("client_id", person.id().toString());

@@ -49,14 +49,31 @@ class LegacyGeneratorIT {
     void writes_every_athlete_with_settings_profile_and_plan() throws SQLException {
         assertThat(number("select count(*) from users where active_system = 'legacy' and sms_consent_at is not null"))
                 .isEqualTo(200);
-        assertThat(number("select count(distinct user_id) from profiles")).isEqualTo(200);
-        assertThat(number("select count(*) from profiles where profile ? 'primaryGoal'")).isEqualTo(95);
+        long withoutProfile = athletes.stream().filter(athlete -> "no profile".equals(athlete.trait())).count();
+        assertThat(number("select count(distinct user_id) from profiles")).isEqualTo(200 - withoutProfile);
+        assertThat(number("select count(*) from profiles where profile ? 'primaryGoal'")).isGreaterThan(60);
         assertThat(number("select count(*) from profiles where structured is not null and markdown is null")).isZero();
-        assertThat(number("select count(*) from structured_plans")).isEqualTo(200);
-        assertThat(number("select count(*) from structured_plans where structured is not null")).isEqualTo(5);
+        assertThat(number("select count(*) from structured_plans")).isGreaterThan(190);
+        assertThat(number("select count(*) from structured_plans where structured is not null")).isPositive();
         assertThat(number("select count(*) from users where units is null")).isPositive();
-        for (String empty : List.of("programs", "workout_sessions", "memory_chunks", "messages")) {
-            assertThat(number("select count(*) from " + empty)).as(empty).isZero();
+    }
+
+    @Test
+    void each_generation_trap_and_damage_can_be_had_in_one_town() throws SQLException {
+        try (Connection town = DriverManager.getConnection(TestServers.shared().jdbcUrl("legacy_traits_it"));
+                Statement statement = town.createStatement()) {
+            statement.execute("drop schema public cascade");
+            statement.execute("create schema public");
+            List<LegacyAthlete> odd = LegacyGenerator.fillWithEachTrait(town,
+                    new LegacyGenerator.Settings(0, FROM, 84, 42));
+            assertThat(odd).extracting(LegacyAthlete::trait).doesNotContainNull().doesNotHaveDuplicates()
+                    .hasSizeGreaterThan(90);
+            for (String table : AthleteRows.TABLES) {
+                try (ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+                    rows.next();
+                    assertThat(rows.getLong(1)).as(table).isPositive();
+                }
+            }
         }
     }
 
@@ -68,14 +85,15 @@ class LegacyGeneratorIT {
                         (select sum((m->>'weeks')::int) from jsonb_array_elements(p.macrocycles) c,
                             jsonb_array_elements(c->'mesocycles') m),
                         (select sum((m->>'weeks')::int) from jsonb_array_elements(p.mesocycles) m))
-                    from structured_plans p where client_id = '%s'""".formatted(athlete.id())))
+                    from structured_plans p where client_id = '%s' order by start_date desc limit 1"""
+                    .formatted(athlete.id())))
                     .isEqualTo(athlete.planEndsOn().toEpochDay());
         }
     }
 
     @Test
     void has_days_until_the_plan_ends_and_for_those_who_stay_until_after_the_window() throws SQLException {
-        assertThat(number("select count(*) from workout_instances")).isBetween(8_000L, 40_000L);
+        assertThat(number("select count(*) from workout_instances")).isBetween(8_000L, 45_000L);
         assertThat(number("select count(*) from workout_instances where jsonb_typeof(details) = 'array'"))
                 .isGreaterThan(3_000);
         assertThat(number("select count(*) from workout_instances where jsonb_typeof(details) = 'object'"))
@@ -87,7 +105,7 @@ class LegacyGeneratorIT {
         for (LegacyAthlete athlete : athletes) {
             LocalDate last = athlete.convertible() ? athlete.planEndsOn() : FROM.plusDays(84 + 14);
             assertThat(number("select max(date) - date '1970-01-01' from workout_instances where client_id = '"
-                    + athlete.id() + "'")).isBetween(last.toEpochDay() - 1, last.toEpochDay());
+                    + athlete.id() + "' and isfinite(date)")).isBetween(last.toEpochDay() - 1, last.toEpochDay());
         }
     }
 

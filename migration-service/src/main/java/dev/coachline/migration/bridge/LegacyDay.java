@@ -62,10 +62,11 @@ public record LegacyDay(String text, boolean rest, int damagedRows) {
                 : title + ": " + String.join("; ", activities);
     }
 
-    /** From both shapes of the column: an array of blocks, or an object that has it in {@code details}. */
+    /** From all shapes of the column: blocks or a text, by themselves or as {@code details} of an object. */
     private static List<String> activities(@Nullable JsonNode details) {
         JsonNode blocks = details != null && details.isObject() ? details.get("details") : details;
         List<String> activities = new ArrayList<>();
+        addIfPresent(activities, blocks);
         if (blocks != null && blocks.isArray()) {
             for (JsonNode block : blocks) {
                 JsonNode listed = block.get("activities");

@@ -29,6 +29,7 @@ public record Contact(UUID athleteId, String phone, String zone, String sendTime
     private static final Map<String, String> ALIASES = Map.of("Asia/Mumbai", "Asia/Kolkata");
     /** What the old application took where nothing was said. */
     private static final int DEFAULT_SEND_HOUR = 8;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /** What became of an athlete's settings. */
     public sealed interface Checked {
@@ -65,8 +66,16 @@ public record Contact(UUID athleteId, String phone, String zone, String sendTime
         if (hour < 0 || hour > 23) {
             return new Checked.Unusable("users.preferred_send_hour is not between 0 and 23");
         }
+        if (isNoTime(athlete.consentedAt()) || isNoTime(athlete.optedOutAt())) {
+            return new Checked.Unusable("users.sms_consent_at or users.opted_out_at is not a time");
+        }
         return new Checked.Usable(new Contact(athlete.id(), phone, zone, "%02d:00".formatted(hour),
                 athlete.consentedAt(), athlete.optedOutAt()));
+    }
+
+    /** PostgreSQL's infinity, which no other store takes. */
+    private static boolean isNoTime(@Nullable Instant at) {
+        return at != null && (at.isAfter(LATEST) || at.isBefore(Instant.EPOCH));
     }
 
     private Contact at(String otherZone, String otherSendTime) {

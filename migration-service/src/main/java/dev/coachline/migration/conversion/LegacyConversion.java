@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,11 +14,17 @@ import dev.coachline.dossier.DossierFact;
 import dev.coachline.dossier.DossierFact.Keys;
 import dev.coachline.dossier.DossierFact.Section;
 import dev.coachline.migration.ledger.FactLedger;
+import dev.coachline.migration.legacy.LegacyRows;
 
-/** Converts one bundle: the generations P1 and P3, F1 and F2, and both shapes of workout details. */
+/**
+ * Converts one bundle: the generations P0, P1 and P3, F1 and F2, and all shapes of workout details. What it does not
+ * convert is unmatched in the account, with the reason; the rest is accounted for all the same.
+ */
 public final class LegacyConversion {
 
     private static final String CONTACT = "contact in messaging-service";
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final int LAST_HOUR = 23;
     private static final List<String> LATER = List.of("programs", "workout_sessions", "memory_chunks", "messages");
 
     /** What came of it. */
@@ -31,7 +38,8 @@ public final class LegacyConversion {
                 implements
                     Outcome {}
 
-        record Refused(Obstacle obstacle) implements Outcome {}
+        /** @param ledger of every leaf; what stands in the way is unmatched */
+        record Refused(Obstacle obstacle, FactLedger ledger) implements Outcome {}
     }
 
     private final JsonNode bundle;
@@ -39,6 +47,8 @@ public final class LegacyConversion {
     private final Account account = new Account();
     private final Facts facts = new Facts();
     private final Place root;
+    /** The first one that was met. */
+    private @Nullable Obstacle obstacle;
 
     private LegacyConversion(JsonNode bundle, LocalDate today) {
         this.bundle = bundle;
@@ -52,91 +62,151 @@ public final class LegacyConversion {
      * @param zones an athlete's zone as the old application wrote it; null where it is none
      */
     public static Outcome convert(JsonNode bundle, LocalDate today, Function<String, @Nullable ZoneId> zones) {
-        ZoneId zone = zones.apply(bundle.path("users").path(0).path("timezone").asString(""));
-        if (zone == null) {
-            return new Outcome.Refused(Obstacle.INVALID_ZONE);
-        }
-        JsonNode plans = bundle.path("structured_plans");
-        for (JsonNode plan : plans) {
-            if (PlanShape.of(plan) == PlanShape.UNSUPPORTED) {
-                return new Outcome.Refused(Obstacle.UNSUPPORTED_PLAN);
-            }
-        }
-        if (!(Boundary.of(plans.path(plans.size() - 1)) instanceof Boundary.Ends boundary)) {
-            return new Outcome.Refused(Obstacle.UNSUPPORTED_PLAN);
-        }
-        if (LATER.stream().anyMatch(table -> !bundle.path(table).isEmpty())) {
-            return new Outcome.Refused(Obstacle.UNSUPPORTED_RECORDS);
-        }
-        return new LegacyConversion(bundle, today).converted(zone, boundary);
+        return new LegacyConversion(bundle, today).converted(zones);
     }
 
-    private Outcome converted(ZoneId zone, Boundary.Ends boundary) {
-        Units units = user(root.at("users").items().getFirst(), zone);
-        if (!profiles(root.at("profiles").items(), units)) {
-            return new Outcome.Refused(Obstacle.UNSUPPORTED_PROFILE);
-        }
-        PlanConversion plans = new PlanConversion(facts);
-        root.at("structured_plans").items().forEach(plans::convert);
+    private Outcome converted(Function<String, @Nullable ZoneId> zones) {
+        unreadableRows();
+        Units units = user(zones);
+        profiles(units);
+        Boundary boundary = plans();
         MicrocycleConversion microcycles = new MicrocycleConversion(facts);
         root.at("microcycles").items().forEach(microcycles::convert);
         WorkoutConversion workouts = new WorkoutConversion(facts, units, today);
         root.at("workout_instances").items().forEach(workouts::convert);
+        for (String table : LATER) {
+            if (!root.at(table).absent()) {
+                hold(Obstacle.UNSUPPORTED_RECORDS, root.at(table).ofRecords(), "rows of " + table
+                        + " are not converted yet");
+            }
+        }
         root.names().forEach(table -> root.at(table).absent());
-        return new Outcome.Converted(new Dossier(facts.all()), workouts.sessions(),
-                FactLedger.of(bundle, account.close(bundle)), boundary);
+        FactLedger ledger = FactLedger.of(bundle, account.close(bundle));
+        if (obstacle != null) {
+            return new Outcome.Refused(obstacle, ledger);
+        }
+        return boundary instanceof Boundary.Ends ends
+                ? new Outcome.Converted(new Dossier(facts.all()), workouts.sessions(), ledger, ends)
+                : new Outcome.Refused(Obstacle.UNSUPPORTED_PLAN, ledger);
     }
 
-    private Units user(Place user, ZoneId zone) {
+    /** Keeps the athlete where they are; what is in the way is said at its place. */
+    private void hold(Obstacle why, Place place, String reason) {
+        obstacle = obstacle == null ? why : obstacle;
+        place.unmatched(reason);
+    }
+
+    /** Rows that the reader of the legacy database could only keep as text. */
+    private void unreadableRows() {
+        for (String table : root.names()) {
+            for (Place row : root.at(table).items()) {
+                row.at(LegacyRows.UNREADABLE).ofRecords().unmatched(
+                        "a row that cannot be read: it is nested too deeply, or a number in it is too long");
+            }
+        }
+    }
+
+    private Units user(Function<String, @Nullable ZoneId> zones) {
+        List<Place> users = root.at("users").items();
+        if (users.isEmpty()) {
+            hold(Obstacle.INVALID_ZONE, root.at("users"), "no row of users");
+            return Units.ofColumn(null);
+        }
+        Place user = users.getFirst();
         user.at("id").derived("the athlete's id");
         facts.text(user.at("name"), Section.IDENTITY, Keys.NAME);
-        Units units = Units.ofColumn(user.at("units").text());
+        String written = user.at("units").text();
+        Units units = Units.ofColumn(written);
+        if (written != null && !Units.knows(written)) {
+            user.at("units").unmatched("neither imperial nor metric: loads without a unit cannot be read");
+        }
         facts.add(new DossierFact(Section.IDENTITY, Keys.UNIT, units.unit(), null, null, null, units.assumed()));
         user.at("units").migrated(Facts.destination(Section.IDENTITY, Keys.UNIT));
-        facts.add(DossierFact.text(Section.IDENTITY, "zone", zone.getId(), null));
-        user.at("timezone").migrated(Facts.destination(Section.IDENTITY, "zone"));
-        List.of("phone", "preferred_send_hour", "sms_consent_at", "opted_out_at").forEach(column -> {
-            if (!user.at(column).absent()) {
-                user.at(column).migrated(CONTACT);
-            }
-        });
+        zone(user.at("timezone"), zones);
+        contact(user);
         user.at("status").derived("whether texts go out follows from contact and consent");
         user.at("active_system").derived("the routing itself");
         List.of("created_at", "updated_at").forEach(column -> user.at(column).derived("time of the row"));
         return units;
     }
 
-    /** False where a profile is of no generation that is understood, or there is none. */
-    private boolean profiles(List<Place> rows, Units units) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (!profile(rows.get(i), units, i == rows.size() - 1)) {
-                return false;
-            }
+    private void zone(Place timezone, Function<String, @Nullable ZoneId> zones) {
+        ZoneId zone = zones.apply(bundle.path("users").path(0).path("timezone").asString(""));
+        if (zone == null) {
+            hold(Obstacle.INVALID_ZONE, timezone, "no zone of IANA");
+            return;
         }
-        return !rows.isEmpty();
+        facts.add(DossierFact.text(Section.IDENTITY, "zone", zone.getId(), null));
+        timezone.migrated(Facts.destination(Section.IDENTITY, "zone"));
     }
 
-    private boolean profile(Place row, Units units, boolean newest) {
-        row.at("id").derived("key");
-        row.at("user_id").derived("key");
+    /** Contacts travel on their own way; one that messaging-service could not be told of must not pass for migrated. */
+    private void contact(Place user) {
+        String phone = user.at("phone").text();
+        if (phone != null && !E164.matcher(phone).matches()) {
+            user.at("phone").unmatched("no E.164 number: no text could be sent");
+        }
+        // Read past the account: here -1 is no way to say nothing.
+        JsonNode hour = bundle.path("users").path(0).path("preferred_send_hour");
+        if (hour.isNumber() && (hour.asInt(-1) < 0 || hour.asInt(-1) > LAST_HOUR)) {
+            user.at("preferred_send_hour").unmatched("no hour from 0 to 23");
+        }
+        List.of("sms_consent_at", "opted_out_at").forEach(column -> user.at(column).date());
+        List.of("phone", "preferred_send_hour", "sms_consent_at", "opted_out_at").forEach(column -> {
+            if (!user.at(column).absent()) {
+                user.at(column).migrated(CONTACT);
+            }
+        });
+    }
+
+    private void profiles(Units units) {
+        List<Place> rows = root.at("profiles").items();
+        if (rows.isEmpty()) {
+            hold(Obstacle.UNSUPPORTED_PROFILE, root.at("profiles"), "no row of profiles");
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            profile(rows.get(i), units, i == rows.size() - 1);
+        }
+    }
+
+    private void profile(Place row, Units units, boolean newest) {
         LocalDate writtenOn = row.at("created_at").date();
         row.at("created_at").derived("time of the row");
-        for (String flat : List.of("fitness_goals", "skill_level", "exercise_frequency", "gender", "age",
-                "structured")) {
-            if (!row.at(flat).absent()) {
-                return false;
+        ProfileShape shape = ProfileShape.of(row);
+        switch (shape) {
+            case P0 -> new ProfileP0(facts).convert(row);
+            case P1 -> new ProfileP1(facts, units).convert(row.at("profile"));
+            case P3 -> new ProfileP3(facts, units).convert(row.at("markdown"), writtenOn, newest);
+            case P2, P2B, P4, MIXED, UNKNOWN ->
+                ProfileShape.COLUMNS.forEach(
+                        column -> hold(Obstacle.UNSUPPORTED_PROFILE, row.at(column).ofRecords(), shape.reason()));
+            case NOTHING -> hold(Obstacle.UNSUPPORTED_PROFILE, row.at("id"), shape.reason());
+        }
+        row.at("id").derived("key");
+        row.at("user_id").derived("key");
+    }
+
+    /** The boundary is that of the newest plan. */
+    private Boundary plans() {
+        List<Place> rows = root.at("structured_plans").items();
+        Boundary boundary = new Boundary.Unknown("", PlanShape.UNKNOWN.reason());
+        if (rows.isEmpty()) {
+            hold(Obstacle.UNSUPPORTED_PLAN, root.at("structured_plans"), "no row of structured_plans");
+        }
+        PlanConversion plans = new PlanConversion(facts);
+        for (int i = 0; i < rows.size(); i++) {
+            Place row = rows.get(i);
+            JsonNode plan = bundle.path("structured_plans").path(i);
+            PlanShape shape = PlanShape.of(plan);
+            boundary = Boundary.of(plan);
+            if (!shape.converted()) {
+                List.of("id", "client_id", "created_at").forEach(key -> row.at(key).derived("key"));
+                hold(Obstacle.UNSUPPORTED_PLAN, row, shape.reason());
+            } else if (i == rows.size() - 1 && boundary instanceof Boundary.Unknown(var pointer, var reason)) {
+                hold(Obstacle.UNSUPPORTED_PLAN, row.within(pointer), reason);
             }
+            plans.convert(row);
         }
-        boolean structured = !row.at("profile").absent();
-        boolean markdown = !row.at("markdown").absent();
-        if (structured == markdown || (structured && !ProfileP1.recognises(row.at("profile")))) {
-            return false;
-        }
-        if (structured) {
-            new ProfileP1(facts, units).convert(row.at("profile"));
-        } else {
-            new ProfileP3(facts, units).convert(row.at("markdown"), writtenOn, newest);
-        }
-        return true;
+        return boundary;
     }
 }

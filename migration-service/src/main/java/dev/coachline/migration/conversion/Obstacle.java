@@ -3,19 +3,36 @@ package dev.coachline.migration.conversion;
 /** Why an athlete cannot be moved until a person decides. */
 public enum Obstacle {
     /** A generation of profiles that nothing here understands, or none at all. */
-    UNSUPPORTED_PROFILE,
+    UNSUPPORTED_PROFILE(
+            "Write the profile anew as Markdown in the legacy system, or wait for its generation to be converted;"
+                    + Obstacle.AGAIN),
     /** A generation of plans that nothing here understands, or a plan whose end cannot be computed. */
-    UNSUPPORTED_PLAN,
+    UNSUPPORTED_PLAN(
+            "Give the newest plan a start date and whole weeks in every mesocycle, or wait for its generation to be"
+                    + " converted;" + Obstacle.AGAIN),
     /** Rows in tables whose conversion does not exist yet. */
-    UNSUPPORTED_RECORDS,
-    /** A personal record or a max that cannot be read. */
-    DAMAGED_RECORDS,
+    UNSUPPORTED_RECORDS("Wait for the conversion of these tables;" + Obstacle.AGAIN),
+    /** A legacy record of which a part cannot be read, a personal record or a max among them. */
+    DAMAGED_RECORDS("Correct the named fields in the legacy rows;" + Obstacle.AGAIN),
     /** The account of the leaves is not exact: a fault of the converter. */
-    LEDGER_UNBALANCED,
+    LEDGER_UNBALANCED("Report it: the converter is at fault, and the rows need no change."),
     /** The dossier does not read back as it was written, or a step failed again and again. */
-    VERIFICATION_FAILED,
+    VERIFICATION_FAILED("Look for the failed step in the history and the log;" + Obstacle.AGAIN),
     /** What changed since the snapshot cannot be carried over, or moves the boundary. */
-    CHANGED_SINCE_SNAPSHOT,
+    CHANGED_SINCE_SNAPSHOT("Look at what changed in the legacy rows;" + Obstacle.AGAIN),
     /** A time zone that is neither IANA's nor a known mistake. */
-    INVALID_ZONE
+    INVALID_ZONE("Set users.timezone to the athlete's IANA zone, such as Europe/Berlin;" + Obstacle.AGAIN);
+
+    private static final String AGAIN = " then ask for the cutover again.";
+
+    private final String remedy;
+
+    Obstacle(String remedy) {
+        this.remedy = remedy;
+    }
+
+    /** What the person can do, in a sentence. */
+    public String remedy() {
+        return remedy;
+    }
 }

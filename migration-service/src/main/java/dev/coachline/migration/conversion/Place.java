@@ -3,6 +3,7 @@ package dev.coachline.migration.conversion;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,12 @@ final class Place {
         return node.properties().stream().map(Map.Entry::getKey).toList();
     }
 
+    /** The place of a pointer that begins here. */
+    Place within(String tail) {
+        JsonNode found = node.at(tail);
+        return new Place(account, pointer + tail, found, record);
+    }
+
     boolean isObject() {
         return node.isObject();
     }
@@ -118,7 +125,9 @@ final class Place {
             return null;
         }
         try {
-            return LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
+            return text.length() > 10 && text.charAt(10) == 'T'
+                    ? DateTimeFormatter.ISO_DATE_TIME.parse(text, LocalDate::from)
+                    : LocalDate.parse(text);
         } catch (DateTimeException e) {
             return refused("not a date");
         }

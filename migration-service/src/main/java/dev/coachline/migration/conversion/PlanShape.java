@@ -4,17 +4,33 @@ import tools.jackson.databind.JsonNode;
 
 /** The generation of a row of {@code structured_plans}. */
 enum PlanShape {
-    F1, F2, UNSUPPORTED;
+    F1, F2, F4, MIXED, UNKNOWN;
 
     static PlanShape of(JsonNode row) {
-        boolean macrocycles = row.path("macrocycles").isArray();
-        boolean mesocycles = row.path("mesocycles").isArray();
-        boolean others = said(row.path("structured")) || (!macrocycles && said(row.path("macrocycles")))
-                || (!mesocycles && said(row.path("mesocycles")));
-        if (others || macrocycles == mesocycles) {
-            return UNSUPPORTED;
+        boolean first = said(row.path("macrocycles"));
+        boolean second = said(row.path("mesocycles"));
+        boolean fourth = said(row.path("structured"));
+        if ((first ? 1 : 0) + (second ? 1 : 0) + (fourth ? 1 : 0) > 1) {
+            return MIXED;
         }
-        return macrocycles ? F1 : F2;
+        if (fourth) {
+            return F4;
+        }
+        return row.path("macrocycles").isArray() ? F1 : row.path("mesocycles").isArray() ? F2 : UNKNOWN;
+    }
+
+    boolean converted() {
+        return this == F1 || this == F2;
+    }
+
+    /** Why a plan of this shape cannot be converted. */
+    String reason() {
+        return switch (this) {
+            case F1, F2 -> "generation " + this + " of plans";
+            case F4 -> "generation F4 of plans (structured) is not converted yet";
+            case MIXED -> "a plan in more than one of macrocycles, mesocycles and structured: which one counts?";
+            case UNKNOWN -> "a plan without a list of macrocycles or mesocycles";
+        };
     }
 
     private static boolean said(JsonNode column) {

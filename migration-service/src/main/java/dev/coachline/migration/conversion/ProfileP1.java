@@ -141,7 +141,8 @@ final class ProfileP1 {
         Integer reps = repsAbsent ? null : reps(lift.at("reps"));
         boolean dateAbsent = lift.at("date").absent();
         LocalDate date = dateAbsent ? null : lift.at("date").date();
-        if (load == null || load.signum() <= 0 || unit == null || (!repsAbsent && reps == null)
+        if (exercise.isBlank() || load == null || !WrittenRecord.plausible(load) || unit == null
+                || (!repsAbsent && reps == null)
                 || (!dateAbsent && date == null)) {
             for (String part : LIFT) {
                 lift.at(part).unmatched("part of a record that cannot be read");

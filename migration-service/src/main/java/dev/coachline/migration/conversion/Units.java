@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Units(String unit, boolean assumed) {
 
+    static boolean knows(String units) {
+        return !ofColumn(units).assumed();
+    }
+
     static Units ofColumn(@Nullable String units) {
         return switch (units == null ? "" : units.toLowerCase(Locale.ROOT)) {
             case "metric" -> new Units("kg", false);

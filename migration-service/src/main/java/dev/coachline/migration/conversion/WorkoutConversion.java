@@ -45,7 +45,7 @@ final class WorkoutConversion {
         String type = row.at("session_type").text();
         row.at("goal").migrated(SESSION);
         notes.word("type:", row.at("session_type"));
-        boolean completed = !row.at("completed_at").absent();
+        boolean completed = row.at("completed_at").date() != null;
         row.at("completed_at").migrated(SESSION);
         details(row.at("details"), date, notes);
         String title = goal != null ? goal : type != null ? type : "workout";
@@ -57,22 +57,36 @@ final class WorkoutConversion {
     }
 
     private void details(Place details, LocalDate date, Lines notes) {
-        if (details.absent()) {
+        if (!details.isObject()) {
+            blocks(details, date, notes);
             return;
         }
-        details.items().forEach(block -> block(block, date, notes));
-        if (details.isObject()) {
+        if (!details.absent()) {
             notes.word("session:", details.at("sessionType"));
-            details.at("details").items().forEach(block -> block(block, date, notes));
+            blocks(details.at("details"), date, notes);
             Place targets = details.at("targets");
-            if (!targets.absent()) {
+            if (targets.isList() && !targets.absent()) {
                 targets.items().forEach(target -> MicrocycleConversion.keyAndValue(target, notes));
+            } else {
+                notes.word("targets:", targets);
             }
-            details.at("details").absent();
+        }
+    }
+
+    /** A list of blocks, or the text that the latest form has in its place. */
+    private void blocks(Place blocks, LocalDate date, Lines notes) {
+        if (blocks.isList() && !blocks.absent()) {
+            blocks.items().forEach(block -> block(block, date, notes));
+        } else {
+            activity(blocks, date, notes);
         }
     }
 
     private void block(Place block, LocalDate date, Lines notes) {
+        if (!block.isObject()) {
+            activity(block, date, notes);
+            return;
+        }
         if (block.absent()) {
             return;
         }
@@ -81,8 +95,10 @@ final class WorkoutConversion {
             notes.word("", block.at("label"));
         }
         Place activities = block.at("activities");
-        if (!activities.absent()) {
+        if (activities.isList() && !activities.absent()) {
             activities.items().forEach(activity -> activity(activity, date, notes));
+        } else {
+            activity(activities, date, notes);
         }
     }
 
@@ -91,13 +107,15 @@ final class WorkoutConversion {
         if (text == null) {
             return;
         }
-        switch (WrittenRecord.inActivity(text)) {
-            case WrittenRecord.Reading.Found(var record) -> facts.add(record.fact(units, date));
-            case WrittenRecord.Reading.Unreadable() ->
-                activity.ofRecords().unmatched("claims a record that cannot be read");
-            case WrittenRecord.Reading.NoRecord() -> {
-                /* a set like any other */ }
-        }
+        text.lines().forEach(line -> {
+            switch (WrittenRecord.inActivity(line)) {
+                case WrittenRecord.Reading.Found(var record) -> facts.add(record.fact(units, date));
+                case WrittenRecord.Reading.Unreadable() ->
+                    activity.ofRecords().unmatched("claims a record that cannot be read");
+                case WrittenRecord.Reading.NoRecord() -> {
+                    /* a set like any other */ }
+            }
+        });
         notes.word("-", activity);
     }
 

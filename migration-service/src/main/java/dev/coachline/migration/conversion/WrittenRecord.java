@@ -34,7 +34,19 @@ record WrittenRecord(String exercise, BigDecimal load, @Nullable String unit, @N
     private static final Pattern LOAD_ALONE = Pattern.compile(NAME + LOAD + UNIT + TAIL);
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern PR = Pattern.compile("\\b(?:PR|PB)\\b");
+    /** Behind a number: it is no pounds and no kilos, and must not be taken for them. */
+    private static final Pattern OTHER_UNIT = Pattern.compile(
+            "\\s*(?:%|(?i:stones?|st|plates?|percent|reps?|mins?|minutes?|s|secs?|seconds?|h|hours?|miles?|mi|k|km|m|"
+                    + "meters?|metres?|cm|inch(?:es)?|rounds?|cals?|calories|watts?)\\b)");
+    private static final Pattern REPS = Pattern.compile("^\\s*(?i:reps?)\\b");
     private static final Pattern DIGIT = Pattern.compile("\\d");
+
+    /** More than anybody lifts in any unit: a slip of the pen, or another number. */
+    private static final BigDecimal MOST_LOAD = BigDecimal.valueOf(5_000);
+
+    static boolean plausible(BigDecimal load) {
+        return load.signum() > 0 && load.compareTo(MOST_LOAD) <= 0;
+    }
 
     /** What a line of text says about records. */
     sealed interface Reading {
@@ -99,6 +111,11 @@ record WrittenRecord(String exercise, BigDecimal load, @Nullable String unit, @N
         try {
             Matcher written = DATE.matcher(lift.group("tail"));
             LocalDate date = written.find() ? LocalDate.parse(written.group()) : null;
+            String tail = reps == null ? lift.group("tail") : REPS.matcher(lift.group("tail")).replaceFirst("");
+            boolean otherUnit = unit(lift) == null && OTHER_UNIT.matcher(tail).lookingAt();
+            if (otherUnit || !plausible(new BigDecimal(lift.group("load")))) {
+                return new Reading.Unreadable();
+            }
             return new Reading.Found(new WrittenRecord(lift.group("name").strip(), new BigDecimal(lift.group("load")),
                     unit(lift), reps == null ? null : Integer.valueOf(reps), date));
         } catch (DateTimeException | NumberFormatException e) {

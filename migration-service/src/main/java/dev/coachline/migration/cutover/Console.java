@@ -20,10 +20,14 @@ public interface Console {
 
     /**
      * @param due cutovers whose time has come, whatever became of them
-     * @param ledger sums over the newest bundle of each athlete
+     * @param ledger sums over the newest bundle of each athlete who moves or has moved
+     * @param quarantinedLedger the same over those who are in quarantine
      */
     record Summary(long total, Map<MoveState, Long> byState, long due, long done, long quarantined, long rolledBack,
-            Totals ledger) {}
+            Totals ledger, Totals quarantinedLedger) {}
+
+    /** @param pointer into the athlete's bundle, such as {@code /profiles/0/profile/age} */
+    record Problem(String pointer, String reason) {}
 
     List<Seen> list(@Nullable MoveState state, int limit);
 
@@ -31,6 +35,9 @@ public interface Console {
     Seen find(UUID athleteId);
 
     List<AuditEntry> audit(UUID athleteId);
+
+    /** What could not be carried over of the newest bundle, personal records first. */
+    List<Problem> problems(UUID athleteId, int limit);
 
     Summary summary(Instant now);
 }

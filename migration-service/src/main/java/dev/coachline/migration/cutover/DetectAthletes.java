@@ -21,6 +21,7 @@ import dev.coachline.migration.legacy.LegacyPlan;
 import dev.coachline.migration.legacy.LegacyRows;
 import dev.coachline.migration.legacy.LegacyTable;
 import dev.coachline.migration.legacy.LegacyZones;
+import dev.coachline.migration.snapshot.Bundle;
 
 /**
  * Finds the athletes whose legacy plan ends within seven days. A scan now and then notes when to look at each; the
@@ -92,12 +93,11 @@ public final class DetectAthletes {
                     case Detection.Begins(var migration, var planId, var endsOn) -> {
                         begun.add(plan.athleteId());
                         save(migration, "the plan's boundary is near", new MoveFact.BoundaryApproaches(planId, endsOn),
-                                now);
+                                List.of(), now);
                     }
-                    case Detection.Stopped(var migration, var obstacle) -> {
+                    case Detection.Stopped stopped when stop(plan.athleteId(), stopped, now) ->
                         begun.add(plan.athleteId());
-                        save(migration, "the move cannot begin", new MoveFact.Stopped(obstacle), now);
-                    }
+                    case Detection.Stopped mended -> later.put(plan.athleteId(), now.plus(RETRY));
                 }
             } catch (RuntimeException e) {
                 // One athlete's failure stops nobody else; this one is looked at again.
@@ -118,8 +118,25 @@ public final class DetectAthletes {
                 new Schedule(ZoneOffset.UTC, hour), now);
     }
 
-    private void save(Migration migration, String why, MoveFact fact, Instant now) {
-        Change change = new Change(null, migration, Change.SERVICE, why, Duration.ZERO, List.of(fact), List.of());
+    /**
+     * Keeps all rows and the account of them, so that a person sees what is in the way.
+     *
+     * @return false where the rows have become convertible meanwhile
+     */
+    private boolean stop(UUID athleteId, Detection.Stopped stopped, Instant now) {
+        Bundle bundle = MoveAthletes.bundleOf(legacy.rowsOf(athleteId));
+        if (!(Preparation.of(bundle, stopped.schedule().dateAt(now)) instanceof Preparation.Impossible impossible)) {
+            return false;
+        }
+        List<Change.Evidence> evidence = new ArrayList<>(impossible.evidence(bundle));
+        evidence.addFirst(new Change.Evidence.OfBundle(bundle));
+        save(Migration.stopped(athleteId, stopped.endsOn(), stopped.schedule(), stopped.obstacle(), bundle.sha256(),
+                now), "the move cannot begin", new MoveFact.Stopped(stopped.obstacle()), evidence, now);
+        return true;
+    }
+
+    private void save(Migration migration, String why, MoveFact fact, List<Change.Evidence> evidence, Instant now) {
+        Change change = new Change(null, migration, Change.SERVICE, why, Duration.ZERO, List.of(fact), evidence);
         if (migrations.save(change, now)) {
             observer.moved(change);
         }

@@ -19,13 +19,14 @@ sealed interface Detection {
 
     record Begins(Migration migration, String planId, LocalDate endsOn) implements Detection {}
 
-    record Stopped(Migration migration, Obstacle obstacle) implements Detection {}
+    /** @param schedule in the athlete's zone, or in UTC where that is none */
+    record Stopped(@Nullable LocalDate endsOn, Schedule schedule, Obstacle obstacle) implements Detection {}
 
     /** @param schedule null where the athlete's zone is none */
     static Detection decide(UUID athleteId, Boundary boundary, @Nullable Schedule schedule, Schedule fallback,
             Instant now) {
         if (!(boundary instanceof Boundary.Ends ends)) {
-            return stopped(athleteId, null, schedule == null ? fallback : schedule, Obstacle.UNSUPPORTED_PLAN);
+            return new Stopped(null, schedule == null ? fallback : schedule, Obstacle.UNSUPPORTED_PLAN);
         }
         Schedule times = schedule == null ? fallback : schedule;
         Instant lookAt = times.startOf(ends.endsOn().minusDays(DAYS_AHEAD));
@@ -33,16 +34,12 @@ sealed interface Detection {
             return new Later(lookAt);
         }
         if (schedule == null) {
-            return stopped(athleteId, ends.endsOn(), times, Obstacle.INVALID_ZONE);
+            return new Stopped(ends.endsOn(), times, Obstacle.INVALID_ZONE);
         }
         LocalDate first = times.firstUnpreparedDate(now);
         LocalDate startsOn = ends.endsOn().isBefore(first) ? first : ends.endsOn().plusDays(1);
         return new Begins(
                 Migration.detected(athleteId, ends.endsOn(), startsOn, times, times.cutoverBefore(startsOn), now),
                 ends.planId(), ends.endsOn());
-    }
-
-    private static Detection stopped(UUID athleteId, @Nullable LocalDate endsOn, Schedule schedule, Obstacle obstacle) {
-        return new Stopped(Migration.stopped(athleteId, endsOn, schedule, obstacle), obstacle);
     }
 }

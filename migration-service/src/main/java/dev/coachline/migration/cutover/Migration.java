@@ -54,9 +54,14 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
                 0, null, cutoverAt, nextDueAt, 0, null, null, version);
     }
 
-    /** Nothing can begin. */
-    public static Migration stopped(UUID athleteId, @Nullable LocalDate endsOn, Schedule schedule, Obstacle obstacle) {
-        return new Migration(athleteId, MoveState.QUARANTINED, endsOn, null, schedule, null, null, null, false, false,
+    /**
+     * Nothing can begin.
+     *
+     * @param bundle the rows that it was decided on
+     */
+    public static Migration stopped(UUID athleteId, @Nullable LocalDate endsOn, Schedule schedule, Obstacle obstacle,
+            String bundle, Instant now) {
+        return new Migration(athleteId, MoveState.QUARANTINED, endsOn, null, schedule, now, bundle, null, false, false,
                 false, 0, null, null, null, 0, obstacle, null, 0);
     }
 
@@ -187,8 +192,9 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
         return change().state(MoveState.SETTLED).due(null).make();
     }
 
-    public Migration quarantined(Obstacle why) {
-        return change().state(MoveState.QUARANTINED).obstacle(why).due(null).make();
+    /** @param bundle the rows that it was decided on */
+    public Migration quarantined(Obstacle why, String bundle) {
+        return change().state(MoveState.QUARANTINED).snapshot(snapshotAt, bundle).obstacle(why).due(null).make();
     }
 
     /** Another failure in a row; after the fifth, a person must look. A cutover under way is never given up. */

@@ -101,7 +101,9 @@ public final class MoveAthletes {
     private @Nullable Migration convert(Migration migration, long begun, Instant now) {
         Bundle bundle = bundle(migration);
         return switch (Preparation.of(bundle, today(migration, now))) {
-            case Preparation.Impossible(var obstacle) -> quarantine(migration, obstacle, begun, now);
+            case Preparation.Impossible impossible ->
+                quarantine(migration, migration.quarantined(impossible.obstacle(), bundle.sha256()),
+                        impossible.evidence(bundle), begun, now);
             case Preparation.Ready ready -> save(migration, migration.converted(ready.sha256(), now),
                     "every leaf is accounted for", begun, List.of(), ready.evidence(bundle), now);
         };
@@ -113,7 +115,9 @@ public final class MoveAthletes {
                 && Preparation.readsBack(migrations.dossier(migration.athleteId(), sha256),
                         ready.converted().dossier());
         if (!equal) {
-            return quarantine(migration, Obstacle.VERIFICATION_FAILED, begun, now);
+            return quarantine(migration,
+                    migration.quarantined(Obstacle.VERIFICATION_FAILED, required(migration.bundleSha256())), List.of(),
+                    begun, now);
         }
         return save(migration, migration.verified(now), "the dossier reads back as it was written", begun,
                 List.of(new MoveFact.DossierReady(required(migration.planStartsOn()), sha256)), List.of(), now);
@@ -154,11 +158,16 @@ public final class MoveAthletes {
 
     private @Nullable Migration delta(Migration migration, Bundle current, long begun, Instant now) {
         return switch (Preparation.of(current, today(migration, now))) {
-            case Preparation.Impossible(var obstacle) ->
-                quarantine(migration, Obstacle.CHANGED_SINCE_SNAPSHOT, begun, now);
+            case Preparation.Impossible impossible -> {
+                List<Change.Evidence> evidence = new ArrayList<>(impossible.evidence(current));
+                evidence.addFirst(new Change.Evidence.OfBundle(current));
+                yield quarantine(migration,
+                        migration.quarantined(Obstacle.CHANGED_SINCE_SNAPSHOT, current.sha256()), evidence, begun, now);
+            }
             case Preparation.Ready ready when movesTheBoundary(migration, ready)
                     || !Preparation.readsBack(ready.markdown(), ready.converted().dossier()) ->
-                quarantine(migration, Obstacle.CHANGED_SINCE_SNAPSHOT, begun, now);
+                quarantine(migration, migration.quarantined(Obstacle.CHANGED_SINCE_SNAPSHOT,
+                        required(migration.bundleSha256())), List.of(), begun, now);
             case Preparation.Ready ready -> {
                 newDay.importSessions(migration.athleteId(), ready.converted().sessions());
                 List<Change.Evidence> evidence = new ArrayList<>(ready.evidence(current));
@@ -181,9 +190,9 @@ public final class MoveAthletes {
                 List.of(new MoveFact.CutOver(required(after.effectiveFrom()), after.epoch())), List.of(), now);
     }
 
-    private @Nullable Migration quarantine(Migration migration, Obstacle obstacle, long begun, Instant now) {
-        return save(migration, migration.quarantined(obstacle), "needs a person's decision", begun,
-                List.of(new MoveFact.Stopped(obstacle)), List.of(), now);
+    private @Nullable Migration quarantine(Migration migration, Migration after, List<Change.Evidence> evidence,
+            long begun, Instant now) {
+        return save(migration, after, "needs a person's decision", begun, stoppedBy(after), evidence, now);
     }
 
     private @Nullable Migration failed(Migration migration, long begun, Instant now) {

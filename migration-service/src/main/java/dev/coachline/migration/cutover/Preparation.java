@@ -28,23 +28,37 @@ sealed interface Preparation {
         }
     }
 
-    record Impossible(Obstacle obstacle) implements Preparation {}
+    /** @param ledger what stands in the way is unmatched in it; absent where it cannot be believed */
+    record Impossible(Obstacle obstacle, @Nullable FactLedger ledger) implements Preparation {
+
+        List<Change.Evidence> evidence(Bundle bundle) {
+            return ledger == null ? List.of() : List.of(new Change.Evidence.OfLedger(bundle.sha256(), ledger));
+        }
+    }
 
     /** Converts, and holds the converter to an account that it has no part in. */
     static Preparation of(Bundle bundle, LocalDate today) {
         JsonNode content = bundle.content();
         return switch (LegacyConversion.convert(content, today, LegacyZones::of)) {
-            case Outcome.Refused(var obstacle) -> new Impossible(obstacle);
-            case Outcome.Converted converted -> judged(converted, content);
+            case Outcome.Refused(var obstacle, var ledger) ->
+                balanced(ledger, content) ? new Impossible(obstacle, ledger) : unbalanced();
+            case Outcome.Converted converted ->
+                balanced(converted.ledger(), content) ? judged(converted) : unbalanced();
         };
     }
 
-    private static Preparation judged(Outcome.Converted converted, JsonNode content) {
-        if (!(converted.ledger().balance(content) instanceof FactLedger.Balance.Balanced)) {
-            return new Impossible(Obstacle.LEDGER_UNBALANCED);
-        }
-        if (converted.ledger().leavesARecordBehind()) {
-            return new Impossible(Obstacle.DAMAGED_RECORDS);
+    private static boolean balanced(FactLedger ledger, JsonNode content) {
+        return ledger.balance(content) instanceof FactLedger.Balance.Balanced;
+    }
+
+    private static Preparation unbalanced() {
+        return new Impossible(Obstacle.LEDGER_UNBALANCED, null);
+    }
+
+    /** One leaf that cannot be carried over is enough: nobody moves with a loss. */
+    private static Preparation judged(Outcome.Converted converted) {
+        if (!converted.ledger().unmatched().isEmpty()) {
+            return new Impossible(Obstacle.DAMAGED_RECORDS, converted.ledger());
         }
         String markdown = DossierMarkdown.render(converted.dossier());
         return new Ready(converted, markdown, DossierMarkdown.sha256(markdown));

@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record LegacyRows(UUID athleteId, Map<LegacyTable, List<JsonNode>> tables) {
 
+    /** The one field of a row that cannot be read as JSON within sane limits: its text, so that nothing is lost. */
+    public static final String UNREADABLE = "unreadable";
+
     public LegacyRows {
         Map<LegacyTable, List<JsonNode>> copy = new EnumMap<>(LegacyTable.class);
         for (LegacyTable table : LegacyTable.values()) {

@@ -69,6 +69,13 @@ class LegacyDayTest {
         assertThat(day.rest()).isFalse();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"\"Bench 3x5\"", "{\"details\":\"Bench 3x5\",\"targets\":\"\"}"})
+    void details_that_are_texts_throughout_are_the_text(String details) {
+        assertThat(day("{\"session_type\":\"strength\",\"goal\":\"\",\"details\":" + details + "}").text())
+                .isEqualTo("Strength: Bench 3x5");
+    }
+
     @Test
     void a_row_of_which_nothing_is_left_still_gives_a_text() {
         assertThat(day("{}").text()).startsWith("Today: Workout.");

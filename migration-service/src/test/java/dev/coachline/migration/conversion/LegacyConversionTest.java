@@ -15,8 +15,10 @@ import dev.coachline.dossier.DossierFact;
 import dev.coachline.dossier.DossierFact.Quantity;
 import dev.coachline.dossier.DossierFact.Section;
 import dev.coachline.dossier.DossierMarkdown;
+import dev.coachline.migration.ledger.FactLedger;
 import dev.coachline.migration.ledger.FactLedger.Balance;
 import dev.coachline.migration.ledger.LedgerEntry;
+import dev.coachline.migration.legacy.LegacyZones;
 
 import static dev.coachline.migration.conversion.Legacy.at;
 import static dev.coachline.migration.conversion.Legacy.athlete;
@@ -148,6 +150,78 @@ class LegacyConversionTest {
         ObjectNode athlete = athlete();
         at(athlete, pointer == null ? "" : pointer).set(field, parsed(value));
         assertThat(refused(athlete)).isEqualTo(obstacle);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(delimiter = '|', value = {
+            "/structured_plans/0|structured|{\"name\":\"x\"}|/structured_plans/0/structured/name|more than one",
+            "/structured_plans/0|start_date|\"infinity\"|/structured_plans/0/start_date|no date from",
+            "/structured_plans/0|start_date|\"3026-02-02\"|/structured_plans/0/start_date|no date from",
+            "/structured_plans/0/macrocycles/1/mesocycles/0|weeks|\"4\"|/structured_plans/0/macrocycles/1/mesocycles/0/weeks|weeks:",
+            "/profiles/0|profile|{\"goals\":{\"primary\":\"x\"}}|/profiles/0/profile/goals/primary|generation P2 ",
+            "/profiles/0|profile|{\"goals\":{},\"activities\":[]}|/profiles/0/profile/activities|generation P2b",
+            "|profiles|[]|/profiles|no row", "|structured_plans|[]|/structured_plans|no row",
+            "|memory_chunks|[{\"content\":\"x\"}]|/memory_chunks/0/content|not converted yet",
+            "/users/0|timezone|\"+05:30\"|/users/0/timezone|no zone",
+            "/users/0|units|\"stone\"|/users/0/units|neither imperial nor metric",
+            "/users/0|phone|\"201-555-0101\"|/users/0/phone|no E.164",
+            "/users/0|preferred_send_hour|-1|/users/0/preferred_send_hour|no hour",
+            "/users/0|sms_consent_at|\"infinity\"|/users/0/sms_consent_at|not a date",
+            "/workout_instances/0|completed_at|\"-infinity\"|/workout_instances/0/completed_at|not a date",
+            "/workout_instances/0|unreadable|\"{\"|/workout_instances/0/unreadable|cannot be read"})
+    void says_what_is_in_the_way_and_accounts_for_the_rest(String pointer, String field, String value, String where,
+            String why) {
+        ObjectNode athlete = athlete();
+        at(athlete, pointer == null ? "" : pointer).set(field, parsed(value));
+        FactLedger ledger = switch (LegacyConversion.convert(athlete, Legacy.TODAY, LegacyZones::of)) {
+            case LegacyConversion.Outcome.Converted converted -> converted.ledger();
+            case LegacyConversion.Outcome.Refused(var obstacle, var account) -> account;
+        };
+        assertThat(ledger.balance(athlete)).isInstanceOf(Balance.Balanced.class);
+        assertThat(ledger.unmatched()).anySatisfy(leaf -> {
+            assertThat(leaf.pointer()).isEqualTo(where);
+            assertThat(leaf.reason()).contains(why);
+        });
+    }
+
+    @Test
+    void reads_the_five_flat_columns_of_the_oldest_profiles() {
+        ObjectNode athlete = athlete();
+        at(athlete, "/profiles/0").putNull("profile").put("fitness_goals", "Get stronger").put("skill_level", "novice")
+                .put("exercise_frequency", "3x per week").put("gender", "").put("age", 41);
+        var converted = converted(athlete);
+        assertThat(converted.ledger().unmatched()).isEmpty();
+        assertThat(facts(converted, Section.GOALS, "fitness-goals").getFirst().text()).isEqualTo("Get stronger");
+        assertThat(facts(converted, Section.GOALS, "primary-goal")).containsExactly(
+                new DossierFact(Section.GOALS, "primary-goal", "strength", null, null, null, true));
+        assertThat(facts(converted, Section.TRAINING, "experience").getFirst().text()).isEqualTo("beginner");
+        assertThat(facts(converted, Section.TRAINING, "days-per-week").getFirst().quantity())
+                .isEqualTo(new Quantity(new BigDecimal("3"), "days"));
+        assertThat(facts(converted, Section.BODY, "gender")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"Bench 3x5 @ 15 stone - PR!", "Squat 3 plates - PR!", "Pull-up 15 reps PR",
+            "Run 5 miles PR",
+            "Bench 90% PR", "Bench 99999 lb PR"})
+    void takes_no_number_for_a_load_that_is_none(String activity) {
+        ObjectNode athlete = athlete();
+        ((ArrayNode) athlete.at("/workout_instances/0/details/0/activities")).add(activity);
+        assertThat(converted(athlete).ledger().leavesARecordBehind()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"\"Bench 3x5 @ 205 - PR!\"", "[\"Bench 3x5 @ 205 - PR!\"]",
+            "[{\"activities\":\"Bench 3x5 @ 205 - PR!\"}]",
+            "{\"sessionType\":\"strength\",\"details\":\"Row 4x8\\nBench 3x5 @ 205 - PR!\",\"targets\":\"\"}"})
+    void reads_details_that_are_texts_throughout(String details) {
+        ObjectNode athlete = athlete();
+        at(athlete, "/workout_instances/0").set("details", parsed(details));
+        var converted = converted(athlete);
+        assertThat(converted.ledger().unmatched()).isEmpty();
+        assertThat(facts(converted, Section.RECORDS, "record"))
+                .contains(record("Bench", "205", "lb", 5, LocalDate.parse("2026-02-03"), true));
+        assertThat(converted.sessions().getFirst().notes().toString()).contains("Bench 3x5 @ 205 - PR!");
     }
 
     @Test

@@ -20,9 +20,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +38,7 @@ import dev.coachline.events.EventCodec;
 import dev.coachline.events.MigrationEvent;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.legacy.LegacyAthlete;
+import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -54,6 +58,9 @@ import static org.awaitility.Awaitility.await;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CutoverIT extends CutoverService {
 
+    /** When every plan has ended. */
+    private static final Instant ALL_OVER = Instant.parse("2026-06-15T00:00:00Z");
+
     @Autowired
     private Producer<String, byte[]> producer;
 
@@ -65,9 +72,9 @@ class CutoverIT extends CutoverService {
         MESSAGING.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
     }
 
-    /** Convertible athletes, those whose plans end first in front. */
+    /** Athletes without anything odd, those whose plans end first in front. */
     private static LegacyAthlete mover(int n) {
-        return athletes().stream().filter(LegacyAthlete::convertible)
+        return athletes().stream().filter(athlete -> athlete.trait() == null)
                 .sorted(Comparator.comparing(LegacyAthlete::planEndsOn).thenComparing(LegacyAthlete::id)).toList()
                 .get(n);
     }
@@ -207,7 +214,7 @@ class CutoverIT extends CutoverService {
     @Test
     @Order(6)
     void cuts_over_in_the_middle_of_a_plan_where_an_operator_asks() throws Exception {
-        LegacyAthlete athlete = athletes().stream().filter(LegacyAthlete::convertible)
+        LegacyAthlete athlete = athletes().stream().filter(one -> one.trait() == null)
                 .max(Comparator.comparing(LegacyAthlete::planEndsOn)).orElseThrow();
         var answer = call(HttpMethod.POST, "/migrations/" + athlete.id() + "/cutover", token("operator"), "");
         assertThat(answer.getStatusCode().value()).isEqualTo(202);
@@ -231,14 +238,14 @@ class CutoverIT extends CutoverService {
     @Test
     @Order(7)
     void leaves_unsupported_athletes_with_the_legacy_system_and_settles_the_others() throws Exception {
-        runAt(Instant.parse("2026-06-15T00:00:00Z"));
+        runAt(ALL_OVER);
         for (LegacyAthlete athlete : athletes()) {
             JsonNode move = move(athlete.id());
             if (athlete.convertible()) {
                 assertThat(move.path("ledger").path("unmatched").asInt()).as(athlete.generation()).isZero();
             } else {
                 assertThat(move.path("state").asString()).as(athlete.generation()).isEqualTo("quarantined");
-                assertThat(move.path("reason").asString()).startsWith("unsupported_");
+                assertThat(move.path("reason").asString()).isEqualTo(athlete.quarantine().reason());
                 assertThat(activeSystem(athlete.id())).isEqualTo("legacy");
                 assertThat(events(athlete.id(), MigrationEvent.CutoverQuarantined.class)).hasSize(1);
             }
@@ -249,12 +256,72 @@ class CutoverIT extends CutoverService {
         assertThat(ledger.path("leavesIn").asLong()).isPositive().isEqualTo(ledger.path("migrated").asLong()
                 + ledger.path("derived").asLong() + ledger.path("unmatched").asLong());
         assertThat(summary.path("cutovers").path("done").asInt()).isGreaterThanOrEqualTo(4);
-        assertThat(summary.path("total").asInt()).isEqualTo(athletes().size());
+        assertThat(ledger.path("unmatched").asInt()).isZero();
+        assertThat(summary.path("quarantinedLedger").path("unmatched").asInt()).isPositive();
+        assertThat(summary.path("total").asInt()).isEqualTo(athletes().size() + odd().size());
         assertThat(json(HttpMethod.GET, "/internal/state").path("nextDue").asString()).isGreaterThan(now().toString());
     }
 
-    @Test
+    static List<Named<LegacyAthlete>> odd() {
+        return LegacyGenerator.athletesWithEachTrait(SETTINGS).stream()
+                .map(athlete -> Named.of(athlete.trait(), athlete)).toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("odd")
     @Order(8)
+    void moves_an_athlete_with_something_odd_whole_or_not_at_all(LegacyAthlete athlete) throws Exception {
+        runAt(ALL_OVER);
+        JsonNode move = move(athlete.id());
+        JsonNode ledger = move.path("ledger");
+        assertThat(ledger.path("leavesIn").asInt()).isGreaterThan(50).isEqualTo(ledger.path("migrated").asInt()
+                + ledger.path("derived").asInt() + ledger.path("unmatched").asInt());
+        if (athlete.quarantine() == null) {
+            assertThat(move.path("state").asString()).isEqualTo("verified");
+            assertThat(ledger.path("unmatched").asInt()).isZero();
+            var dossier = call(HttpMethod.GET, "/migrations/" + athlete.id() + "/dossier", token("service"), "");
+            assertThat(DossierMarkdown.parse(dossier.getBody()).facts(DossierFact.Section.IDENTITY, "name")
+                    .map(DossierFact::text).toList())
+                    .isEqualTo(athlete.name().isEmpty() ? List.of() : List.of(athlete.name()));
+        } else {
+            assertThat(move.path("state").asString()).isEqualTo("quarantined");
+            assertThat(move.path("reason").asString()).isEqualTo(athlete.quarantine().reason());
+            assertThat(move.path("remedy").asString()).contains("cutover again");
+            assertThat(ledger.path("unmatched").asInt()).isPositive();
+            assertThat(move.path("problems").findValuesAsString("pointer"))
+                    .anyMatch(pointer -> pointer.startsWith(athlete.quarantine().pointer()));
+            assertThat(move.path("problems").findValuesAsString("reason")).allMatch(reason -> !reason.isBlank());
+            assertThat(bundlesOf(athlete.id())).isOne();
+            assertThat(activeSystem(athlete.id())).isEqualTo("legacy");
+        }
+        var text = call(HttpMethod.GET, "/migrations/" + athlete.id() + "/workouts/" + workoutDate(athlete.id()),
+                token("service"), "");
+        assertThat(text.getStatusCode().value()).isEqualTo(200);
+        assertThat(text.getBody()).contains("\"rest\":false").doesNotContain("\"text\":\"\"");
+    }
+
+    @Test
+    @Order(9)
+    void moves_an_athlete_once_the_damage_is_repaired() throws Exception {
+        LegacyAthlete athlete = LegacyGenerator.athletesWithEachTrait(SETTINGS).stream()
+                .filter(one -> "an age in words".equals(one.trait())).findFirst().orElseThrow();
+        runAt(ALL_OVER);
+        call(HttpMethod.POST, "/migrations/" + athlete.id() + "/cutover", token("operator"), "");
+        run();
+        assertThat(move(athlete.id()).path("problems")).as("judged again").hasSize(1);
+        assertThat(bundlesOf(athlete.id())).isOne();
+        inLegacy("update profiles set profile = jsonb_set(profile, '{age}', '40') where user_id = ?", athlete.id());
+        call(HttpMethod.POST, "/migrations/" + athlete.id() + "/cutover", token("operator"), "");
+        run();
+        JsonNode move = move(athlete.id());
+        assertThat(move.path("state").asString()).isEqualTo("verified");
+        assertThat(move.path("problems")).isEmpty();
+        assertThat(move.path("remedy").isMissingNode() || move.path("remedy").isNull()).isTrue();
+        assertThat(bundlesOf(athlete.id())).isEqualTo(2);
+    }
+
+    @Test
+    @Order(10)
     void never_changes_a_bundle_or_a_dossier() {
         UUID id = mover(0).id();
         for (String sql : List.of("update bundles set json = '' where athlete_id = ?",
@@ -265,7 +332,7 @@ class CutoverIT extends CutoverService {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void refuses_bad_input_and_bad_tokens() {
         String one = "/migrations/" + UUID.randomUUID();
         assertThat(call(HttpMethod.GET, "/migrations?state=nowhere&limit=0", token("operator"), "").getStatusCode()
@@ -282,6 +349,21 @@ class CutoverIT extends CutoverService {
         assertThat(call(HttpMethod.GET, "/migrations", token("service"), "").getStatusCode().value()).isEqualTo(403);
         assertThat(call(HttpMethod.GET, "/migrations", "", "").getStatusCode().value()).isEqualTo(401);
         assertThat(call(HttpMethod.GET, "/migrations", expiredToken(), "").getStatusCode().value()).isEqualTo(401);
+    }
+
+    /** The first of the window that has weights in it. */
+    private static LocalDate workoutDate(UUID id) throws Exception {
+        try (var connection = legacy();
+                var statement = connection
+                        .prepareStatement("select min(date) from workout_instances where client_id = ? "
+                                + "and date >= ? and lower(session_type) = 'strength'")) {
+            statement.setObject(1, id);
+            statement.setObject(2, FROM);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, LocalDate.class);
+            }
+        }
     }
 
     private static int bundlesOf(UUID id) throws Exception {

@@ -38,6 +38,7 @@ abstract class CutoverService {
 
     static final LocalDate FROM = LocalDate.parse("2026-03-01");
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    static final LegacyGenerator.Settings SETTINGS = new LegacyGenerator.Settings(60, FROM, 60, 7);
     static final WireMockServer WORKOUT = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private static final LocalTokens TOKENS = tokens();
@@ -59,7 +60,8 @@ abstract class CutoverService {
             }
         }
         try (Connection legacy = legacy()) {
-            athletes = LegacyGenerator.fill(legacy, new LegacyGenerator.Settings(60, FROM, 60, 7));
+            athletes = LegacyGenerator.fill(legacy, SETTINGS);
+            LegacyGenerator.fillWithEachTrait(legacy, SETTINGS);
         }
         registry.add("DB_URL", () -> TestServers.shared().jdbcUrl("migration_cutover_it"));
         registry.add("LEGACY_DB_URL", () -> TestServers.shared().jdbcUrl("legacy_cutover_it"));

@@ -46,7 +46,7 @@ class MigrationTest {
 
     @Test
     void stops_where_no_end_or_no_zone_is_known() {
-        assertThat(Detection.decide(ATHLETE, new Boundary.Unknown(), BERLIN, BERLIN, NEAR))
+        assertThat(Detection.decide(ATHLETE, new Boundary.Unknown("", "no plan"), BERLIN, BERLIN, NEAR))
                 .isInstanceOfSatisfying(Detection.Stopped.class,
                         s -> assertThat(s.obstacle()).isEqualTo(Obstacle.UNSUPPORTED_PLAN));
         Schedule utc = new Schedule(ZoneOffset.UTC, 7);
@@ -102,7 +102,7 @@ class MigrationTest {
     @Test
     void awaits_no_second_plan_when_it_begins_anew_for_plan_service_writes_only_one() {
         Migration stopped = in(MoveState.PLAN_READY).planPublished(ENDS.plusDays(1), NEAR)
-                .quarantined(Obstacle.CHANGED_SINCE_SNAPSHOT);
+                .quarantined(Obstacle.CHANGED_SINCE_SNAPSHOT, "b");
         Migration again = stopped.expedite(NEAR);
         assertThat(again.planStartsOn()).isEqualTo(ENDS.plusDays(1));
         again = again.snapshotted("b", NEAR).converted("d", NEAR).verified(NEAR);

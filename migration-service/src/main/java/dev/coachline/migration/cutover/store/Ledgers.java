@@ -24,11 +24,15 @@ final class Ledgers {
 
     void store(UUID athleteId, String bundleSha256, FactLedger ledger) {
         FactLedger.Totals totals = ledger.totals();
-        int inserted = jdbc.update("""
+        // The same rows may have been judged before, by a converter that knew less.
+        jdbc.update("""
                 insert into ledgers (bundle_sha256, athlete_id, leaves_in, migrated, derived, unmatched, entries)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict (bundle_sha256) do nothing""", bundleSha256, athleteId,
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (bundle_sha256) do update
+                set leaves_in = excluded.leaves_in, migrated = excluded.migrated, derived = excluded.derived,
+                    unmatched = excluded.unmatched, entries = excluded.entries""", bundleSha256, athleteId,
                 totals.leavesIn(), totals.migrated(), totals.derived(), totals.unmatched(), zipped(ledger.entries()));
-        if (inserted == 1 && totals.unmatched() > 0) {
+        jdbc.update("delete from ledger_unmatched where bundle_sha256 = ?", bundleSha256);
+        if (totals.unmatched() > 0) {
             jdbc.batchUpdate("""
                     insert into ledger_unmatched (bundle_sha256, athlete_id, pointer, reason, original, record)
                     values (?, ?, ?, ?, ?, ?)""",

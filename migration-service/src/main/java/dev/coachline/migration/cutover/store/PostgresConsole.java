@@ -55,6 +55,15 @@ class PostgresConsole implements Console {
     }
 
     @Override
+    public List<Problem> problems(UUID athleteId, int limit) {
+        return jdbc.query(
+                """
+                        select u.pointer, u.reason from migrations m join ledger_unmatched u on u.bundle_sha256 = m.bundle_sha256
+                        where m.athlete_id = ? order by u.record desc, u.pointer limit ?""",
+                (row, n) -> new Problem(row.getString("pointer"), row.getString("reason")), athleteId, limit);
+    }
+
+    @Override
     public Summary summary(Instant now) {
         Map<MoveState, Long> byState = new EnumMap<>(MoveState.class);
         jdbc.query("select state, count(*) as n from migrations group by state",
@@ -67,13 +76,16 @@ class PostgresConsole implements Console {
         long done = of(byState, MoveState.MIRRORED) + of(byState, MoveState.SETTLED);
         long quarantined = of(byState, MoveState.QUARANTINED);
         long rolledBack = of(byState, MoveState.ROLLED_BACK);
-        Totals ledger = jdbc.query("""
+        return new Summary(byState.values().stream().mapToLong(Long::longValue).sum() + watched, byState,
+                done + quarantined + rolledBack + late, done, quarantined, rolledBack, ledger("<>"), ledger("="));
+    }
+
+    private Totals ledger(String quarantined) {
+        return jdbc.query("""
                 select coalesce(sum(l.leaves_in), 0) as leaves_in, coalesce(sum(l.migrated), 0) as migrated,
                     coalesce(sum(l.derived), 0) as derived, coalesce(sum(l.unmatched), 0) as unmatched
-                from migrations m join ledgers l on l.bundle_sha256 = m.bundle_sha256""", (row, n) -> totals(row))
-                .getFirst();
-        return new Summary(byState.values().stream().mapToLong(Long::longValue).sum() + watched, byState,
-                done + quarantined + rolledBack + late, done, quarantined, rolledBack, ledger);
+                from migrations m join ledgers l on l.bundle_sha256 = m.bundle_sha256
+                where m.state %s 'QUARANTINED'""".formatted(quarantined), (row, n) -> totals(row)).getFirst();
     }
 
     private long count(String sql, Object... arguments) {

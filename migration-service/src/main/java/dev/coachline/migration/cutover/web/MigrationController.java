@@ -32,6 +32,7 @@ import dev.coachline.platform.Problems;
 class MigrationController {
 
     private static final int MOST = 1000;
+    private static final int MOST_PROBLEMS = 50;
 
     private final Console console;
     private final Migrations migrations;
@@ -59,7 +60,7 @@ class MigrationController {
         }
         return wrong.isEmpty()
                 ? ResponseEntity.ok(console.list(wanted, limit).stream()
-                        .map(seen -> MigrationView.of(seen, List.of())).toList())
+                        .map(seen -> MigrationView.of(seen, List.of(), List.of())).toList())
                 : ResponseEntity.of(Problems.invalid(wrong)).build();
     }
 
@@ -75,7 +76,7 @@ class MigrationController {
         Console.Seen seen = console.find(athleteId);
         return seen == null
                 ? notOnTheMove()
-                : ResponseEntity.ok(MigrationView.of(seen, console.audit(athleteId)));
+                : ResponseEntity.ok(view(seen));
     }
 
     @GetMapping("/{athleteId}/dossier")
@@ -108,7 +109,7 @@ class MigrationController {
                 Console.Seen seen = console.find(athleteId);
                 yield seen == null
                         ? notOnTheMove()
-                        : ResponseEntity.accepted().body(MigrationView.of(seen, console.audit(athleteId)));
+                        : ResponseEntity.accepted().body(view(seen));
             }
             case RequestCutover.Outcome.AlreadyMoved() -> ResponseEntity.of(Problems.of(HttpStatus.CONFLICT,
                     "already-moved", "This athlete has been cut over already.")).build();
@@ -117,6 +118,11 @@ class MigrationController {
             case RequestCutover.Outcome.Busy() -> ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, "busy",
                     "The move changed at the same moment; look at it and ask again.")).build();
         };
+    }
+
+    private MigrationView view(Console.Seen seen) {
+        UUID athleteId = seen.migration().athleteId();
+        return MigrationView.of(seen, console.problems(athleteId, MOST_PROBLEMS), console.audit(athleteId));
     }
 
     private static ResponseEntity<?> notOnTheMove() {

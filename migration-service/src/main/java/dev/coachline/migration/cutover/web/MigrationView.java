@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.coachline.migration.conversion.Obstacle;
 import dev.coachline.migration.cutover.Console;
 import dev.coachline.migration.cutover.Migration;
 import dev.coachline.migration.cutover.MoveState;
@@ -19,33 +20,38 @@ import dev.coachline.migration.ledger.FactLedger.Totals;
 /**
  * A move as the API shows it.
  *
+ * @param remedy what a person can do about the reason
+ * @param problems what could not be carried over, pointers into the legacy rows; empty in lists
  * @param audit empty in lists
  */
 record MigrationView(UUID athleteId, String state, @Nullable LocalDate planEndsOn, @Nullable LocalDate planStartsOn,
-        @Nullable LocalDate effectiveFrom, @Nullable Instant cutoverAt, @Nullable String reason, Totals ledger,
-        List<Step> audit) {
+        @Nullable LocalDate effectiveFrom, @Nullable Instant cutoverAt, @Nullable String reason,
+        @Nullable String remedy, Totals ledger, List<Console.Problem> problems, List<Step> audit) {
 
     record Step(Instant at, String who, String why, @Nullable String from, String to, long tookMillis) {}
 
     record Cutovers(long due, long done, long quarantined, long rolledBack) {}
 
     /** @param total athletes that are watched, moving or moved */
-    record Summary(long total, Map<String, Long> byState, Cutovers cutovers, Totals ledger) {
+    record Summary(long total, Map<String, Long> byState, Cutovers cutovers, Totals ledger,
+            Totals quarantinedLedger) {
 
         static Summary of(Console.Summary summary) {
             Map<String, Long> byState = new TreeMap<>();
             summary.byState().forEach((state, count) -> byState.put(MigrationController.lower(state), count));
             return new Summary(summary.total(), byState,
                     new Cutovers(summary.due(), summary.done(), summary.quarantined(), summary.rolledBack()),
-                    summary.ledger());
+                    summary.ledger(), summary.quarantinedLedger());
         }
     }
 
-    static MigrationView of(Console.Seen seen, List<Console.AuditEntry> audit) {
+    static MigrationView of(Console.Seen seen, List<Console.Problem> problems, List<Console.AuditEntry> audit) {
         Migration m = seen.migration();
+        Obstacle obstacle = m.obstacle();
         return new MigrationView(m.athleteId(), MigrationController.lower(m.state()), m.planEndsOn(), m.planStartsOn(),
-                m.effectiveFrom(), m.cutoverAt(), m.obstacle() == null ? null : MigrationController.lower(m.obstacle()),
-                seen.ledger(), audit.stream().map(MigrationView::step).toList());
+                m.effectiveFrom(), m.cutoverAt(), obstacle == null ? null : MigrationController.lower(obstacle),
+                obstacle == null ? null : obstacle.remedy(), seen.ledger(), problems,
+                audit.stream().map(MigrationView::step).toList());
     }
 
     private static Step step(Console.AuditEntry entry) {

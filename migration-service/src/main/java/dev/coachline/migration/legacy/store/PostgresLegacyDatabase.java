@@ -25,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,8 +44,12 @@ import dev.coachline.migration.legacy.LegacyTable;
 class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    /** Far below what a bundle, which nests rows, can be written and read with. */
+    private static final int DEEPEST = 200;
     /** Decimals stay exact: a load of 102.5 must hash and convert to the same digits. */
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper
+            .builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final String ALL_ROWS = Stream.of(LegacyTable.values())
             .map(table -> "select '%s' as t, row_number() over (order by %s) as n, to_jsonb(r)::text as json from %s r where %s = :id"
@@ -104,7 +111,7 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
                     String plan = row.getString("plan");
                     return new LegacyPlan(id(row), row.getString("timezone"),
                             row.getObject("preferred_send_hour", Integer.class),
-                            plan == null ? null : JSON.readTree(plan));
+                            plan == null ? null : json(plan));
                 }).list();
     }
 
@@ -114,7 +121,7 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
         jdbc.sql(ALL_ROWS).param("id", athleteId)
                 .query((RowCallbackHandler) row -> tables
                         .computeIfAbsent(LegacyTable.valueOf(row.getString("t")), table -> new ArrayList<>())
-                        .add(JSON.readTree(row.getString("json"))));
+                        .add(json(row.getString("json"))));
         return new LegacyRows(athleteId, tables);
     }
 
@@ -126,7 +133,7 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
                 where u.id = :id order by w.id""").param("id", athleteId).param("date", date)
                 .query((row, n) -> {
                     String json = row.getString("json");
-                    return json == null ? JSON.nullNode() : JSON.readTree(json);
+                    return json == null ? JSON.nullNode() : json(json);
                 }).list();
         return found.isEmpty() ? null : found.stream().filter(row -> !row.isNull()).toList();
     }
@@ -155,6 +162,15 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
         return new LegacyAthlete(id(row), row.getString("phone"), row.getString("timezone"),
                 row.getObject("preferred_send_hour", Integer.class), instant(row, "sms_consent_at"),
                 instant(row, "opted_out_at"));
+    }
+
+    /** One row that cannot be read must stop neither its athlete's texts nor anybody else's scan. */
+    private static JsonNode json(String row) {
+        try {
+            return JSON.readTree(row);
+        } catch (JacksonException e) {
+            return JSON.createObjectNode().put(LegacyRows.UNREADABLE, row);
+        }
     }
 
     private static UUID id(ResultSet row) throws SQLException {

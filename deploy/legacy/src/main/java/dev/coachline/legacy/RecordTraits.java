@@ -1,0 +1,114 @@
+package dev.coachline.legacy;
+
+import java.util.List;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import static dev.coachline.legacy.Trait.held;
+
+/** Programs and their sessions, with what edits and deletions left of them. */
+final class RecordTraits {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final List<String> WORKOUTS = List.of("Push Day", "Pull Day", "Leg Day");
+
+    static final List<Trait> ALL = List.of(
+            records("a program with sessions", (person, rows) -> {
+                program(person, rows);
+                session(person, rows, "w0", "Push Day");
+                session(person, rows, "w1", "Pull Day").put("status", "abandoned").putNull("completedAt");
+            }),
+            records("a schedule that points past the workouts",
+                    (person, rows) -> ((ArrayNode) program(person, rows).path("schedule").path("weeklyPattern"))
+                            .addObject().put("dayOfWeek", 6).put("workoutIndex", 3)),
+            records("a paused program of numbers as texts",
+                    (person, rows) -> ((ObjectNode) program(person, rows).put("isPaused", true).path("workouts")
+                            .path(0).path("exercises").path(0)).put("sets", "3").put("duration", -1)),
+            records("a session of a workout that was renamed since", (person, rows) -> {
+                program(person, rows);
+                session(person, rows, "w0", "Heavy Push Day");
+            }),
+            records("a session of a workout that has another id now", (person, rows) -> {
+                program(person, rows);
+                session(person, rows, "before-the-edit", "push-day");
+            }),
+            records("a session that two workouts fit equally", (person, rows) -> {
+                ObjectNode program = program(person, rows);
+                ((ObjectNode) program.path("workouts").path(1)).put("name", "Push Day");
+                session(person, rows, "gone", "Push Day");
+            }),
+            records("a session of a workout that was deleted", (person, rows) -> {
+                ((ArrayNode) program(person, rows).path("workouts")).remove(0);
+                session(person, rows, "w0", "Push Day");
+            }),
+            held("a session of a program that was deleted", "unsupported_records", "/workout_sessions/0",
+                    (person, rows) -> session(person, rows, "w0", "Push Day")),
+            records("a session of nulls and wrong types", (person, rows) -> {
+                program(person, rows);
+                ArrayNode exercises = session(person, rows, "w0", "Push Day").putArray("exercises");
+                exercises.addNull();
+                exercises.addObject().put("exerciseName", "Bench").putNull("sets");
+                exercises.addObject().putArray("sets").addObject().put("reps", "AMRAP").put("weight", "bar only");
+            }),
+            held("messages in both directions", "unsupported_records", "/messages/0", ConversationRows::messages),
+            held("memory that was pruned at each save", "unsupported_records", "/memory_chunks/0",
+                    ConversationRows::prunedMemory),
+            held("memory of odd turns", "unsupported_records", "/memory_chunks/0", ConversationRows::oddMemory),
+            held("memory that was cut off", "unsupported_records", "/memory_chunks/0", ConversationRows::brokenMemory));
+
+    private RecordTraits() {}
+
+    private static Trait records(String name, Trait.Change change) {
+        return held(name, "unsupported_records", "/programs/0", change);
+    }
+
+    private static ObjectNode program(Person person, AthleteRows rows) {
+        ObjectNode row = rows.add("programs");
+        row.put("id", Person.uuid(person.random("program")).toString());
+        row.put("user_id", person.id().toString());
+        row.put("created_at", person.planStartsOn() + "T08:00:00Z");
+        ObjectNode program = row.putObject("program");
+        program.put("id", "p1").put("userId", person.id().toString()).put("name", "My week").put("description", "");
+        program.put("startDate", person.planStartsOn().toString()).put("isPaused", false);
+        ObjectNode schedule = program.putObject("schedule").put("duration", 8);
+        ArrayNode pattern = schedule.putArray("weeklyPattern");
+        ArrayNode workouts = program.putArray("workouts");
+        for (int i = 0; i < WORKOUTS.size(); i++) {
+            pattern.addObject().put("dayOfWeek", 2 * i).put("workoutIndex", i);
+            ObjectNode workout = workouts.addObject().put("id", "w" + i).put("name", WORKOUTS.get(i));
+            workout.put("type", "strength").put("estimatedDuration", 45).put("notes", "");
+            exercises(workout.putArray("exercises"), i);
+        }
+        return program;
+    }
+
+    private static void exercises(ArrayNode exercises, int workout) {
+        for (String name : List.of("Bench Press", "Barbell Row", "Back Squat").subList(workout, workout + 1)) {
+            ObjectNode exercise = exercises.addObject().put("id", "e" + workout).put("name", name).put("sets", 3);
+            exercise.put("reps", workout == 0 ? "8-12" : "AMRAP").put("duration", -1).put("restBetweenSets", 90);
+            exercise.put("restBetweenExercises", 120).put("notes", "").put("type", "main");
+            exercise.putArray("equipment").add("barbell");
+            exercise.putArray("targetMuscles").addObject().put("muscle", "chest").put("activation", "primary");
+        }
+    }
+
+    /** A performed workout; its weights have no unit. */
+    private static ObjectNode session(Person person, AthleteRows rows, String workoutId, String name) {
+        String day = person.planStartsOn().plusDays(rows.of("workout_sessions").size()).toString();
+        ObjectNode row = rows.add("workout_sessions");
+        row.put("id", Person.uuid(person.random("session" + day)).toString());
+        row.put("user_id", person.id().toString());
+        row.put("created_at", day + "T18:00:00Z");
+        ObjectNode session = NODES.objectNode().put("id", "s" + day).put("programId", "p1").put("workoutId", workoutId);
+        session.put("workoutNameSnapshot", name).put("startedAt", day + "T17:00:00Z").put("status", "completed");
+        session.put("completedAt", day + "T17:50:00Z");
+        ObjectNode exercise = session.putArray("exercises").addObject().put("exerciseId", "e0")
+                .put("exerciseName", "Bench Press").put("skipped", false).put("notes", "easy");
+        exercise.putArray("sets").addObject().put("setNumber", 1).put("completed", true).put("reps", 5)
+                .put("weight", person.lifts().bench()).put("duration", -1).put("completedAt", day + "T17:10:00Z");
+        row.set("session", session);
+        return session;
+    }
+}
