@@ -33,6 +33,7 @@ public final class Outbox {
     private final String source;
     private final Supplier<@Nullable String> traceparent;
     private final Runnable wakeRelay;
+    private final OutboxObserver observer;
 
     /**
      * @param source the CloudEvents source of this service, such as {@code /plan-service}
@@ -40,10 +41,17 @@ public final class Outbox {
      * @param wakeRelay called after each commit that wrote an event
      */
     public Outbox(JdbcTemplate jdbc, String source, Supplier<@Nullable String> traceparent, Runnable wakeRelay) {
+        this(jdbc, source, traceparent, wakeRelay, (at, events) -> {});
+    }
+
+    /** @param observer is told of events in the transaction that stores them */
+    public Outbox(JdbcTemplate jdbc, String source, Supplier<@Nullable String> traceparent, Runnable wakeRelay,
+            OutboxObserver observer) {
         this.jdbc = jdbc;
         this.source = source;
         this.traceparent = traceparent;
         this.wakeRelay = wakeRelay;
+        this.observer = observer;
     }
 
     /**
@@ -66,6 +74,7 @@ public final class Outbox {
         jdbc.batchUpdate("""
                 insert into outbox (event_id, athlete_id, topic, headers, json, created_at)
                 values (?, ?, ?, ?::jsonb, ?, ?)""", rows);
+        observer.written(at, events);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

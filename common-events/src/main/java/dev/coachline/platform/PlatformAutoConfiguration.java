@@ -37,6 +37,7 @@ import dev.coachline.delivery.EventTopics;
 import dev.coachline.delivery.Inbox;
 import dev.coachline.delivery.InboxRetention;
 import dev.coachline.delivery.Outbox;
+import dev.coachline.delivery.OutboxObserver;
 import dev.coachline.delivery.OutboxRelay;
 import dev.coachline.delivery.ParkedEvents;
 import dev.coachline.delivery.PostgresParkedEvents;
@@ -128,8 +129,9 @@ public class PlatformAutoConfiguration {
 
         @Bean
         Outbox outbox(JdbcTemplate jdbc, OutboxRelay relay, ObjectProvider<Tracer> tracer,
-                @Value("${spring.application.name}") String service) {
-            return new Outbox(jdbc, "/" + service, () -> traceparent(tracer.getIfAvailable()), relay::wake);
+                ObjectProvider<OutboxObserver> observer, @Value("${spring.application.name}") String service) {
+            return new Outbox(jdbc, "/" + service, () -> traceparent(tracer.getIfAvailable()), relay::wake,
+                    observer.getIfAvailable(() -> (at, events) -> {}));
         }
 
         @Bean

@@ -1,11 +1,15 @@
 package dev.coachline.journeys;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import dev.coachline.legacy.LegacyAthlete;
@@ -109,6 +114,30 @@ class MorningAndCutoverIT {
                 .as("one each morning").isEqualTo(mornings.size() - 1);
         assertThat(responder(athlete, athlete.planEndsOn())).isEqualTo("legacy");
         assertThat(responder(athlete, firstNewDay)).isEqualTo("markdown-v1");
+    }
+
+    @Test
+    @Order(5)
+    void an_athlete_is_handed_everything_and_then_erased_from_all_stores_for_good(@TempDir Path directory)
+            throws Exception {
+        Path file = directory.resolve("athlete.zip");
+        String exported = town.command("export", UNLUCKY.toString(), "--to", file.toString());
+        assertThat(exported).contains("contacts 1", "athlete 1", "training_logs", file.toString());
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("messaging.json", "migration.json",
+                    "legacy.json", "plan.json", "workout.json");
+            assertThat(new String(zip.getInputStream(zip.getEntry("messaging.json")).readAllBytes(),
+                    StandardCharsets.UTF_8)).contains(UNLUCKY_PHONE);
+        }
+
+        int before = town.textsTo(UNLUCKY_PHONE).size();
+        assertThat(town.command("erase", UNLUCKY.toString(), "--confirm", UNLUCKY.toString()))
+                .contains("contacts 1", ", 0 left.");
+        town.text(UNLUCKY_PHONE, "done");
+        town.liveUntil(town.now().plus(Duration.ofDays(8)));
+        assertThat(town.textsTo(UNLUCKY_PHONE)).hasSize(before);
+        assertThat(town.command("erase", UNLUCKY.toString(), "--confirm", UNLUCKY.toString()))
+                .as("nothing came back").contains("0 records erased, 0 left.");
     }
 
     private static Instant sendAt(LegacyAthlete athlete, LocalDate date) {

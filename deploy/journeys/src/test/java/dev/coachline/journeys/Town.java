@@ -1,6 +1,8 @@
 package dev.coachline.journeys;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
+import dev.coachline.local.Coachline;
 import dev.coachline.local.simulation.EventFlow;
 import dev.coachline.local.simulation.ServiceCalls;
 import dev.coachline.local.simulation.ServiceCalls.Target;
@@ -100,6 +103,10 @@ final class Town implements AutoCloseable {
         stage.settle(now);
     }
 
+    Instant now() {
+        return now;
+    }
+
     JsonNode get(Target target, String path) throws Exception {
         return ServiceCalls.all(List.of(calls.get(target, path))).getFirst();
     }
@@ -144,6 +151,20 @@ final class Town implements AutoCloseable {
                 return rows.getString(1);
             }
         }
+    }
+
+    /** Runs a command of the launcher on this system; what it says, where it ends well. */
+    String command(String... line) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> args = new ArrayList<>(List.of(line));
+        args.addAll(List.of("--data", data.resolve("data").toString()));
+        int exit = Coachline.run(new PrintWriter(out, true), new PrintWriter(err, true),
+                args.toArray(String[]::new));
+        if (exit != 0) {
+            throw new IllegalStateException("exit " + exit + ": " + out + err);
+        }
+        return out.toString();
     }
 
     /** kill -9; the supervisor starts it again, and the driver tells it the time. */

@@ -13,13 +13,19 @@ import dev.coachline.local.terminal.PlainFailure;
 /** The command line's entry. A refusal is one sentence and a non-zero exit, never a stack trace. */
 @Command(name = "coachline", description = "Runs Coachline on this machine.", mixinStandardHelpOptions = true, version = "Coachline 0.1.0", subcommands = {
         UpCommand.class, StatusCommand.class, CutoverCommand.class, RedriveCommand.class, SendingCommand.class,
-        SimulateCommand.class, BenchCommand.class}, synopsisSubcommandLabel = "COMMAND")
+        ExportCommand.class, EraseCommand.class, SimulateCommand.class,
+        BenchCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Coachline {
 
     private Coachline() {}
 
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
+    }
+
+    /** Runs one command within the caller's process; its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return commandLine().setOut(out).setErr(err).execute(args);
     }
 
     static CommandLine commandLine() {

@@ -64,7 +64,7 @@ final class DemoAthlete {
         HttpJson client = new HttpJson(system.tokens().token(Role.CLIENT, "coachline-up"));
         require("plan", client.send("POST", at.plan(), "/athletes", enrolment(planned)));
         require("phone", new HttpJson("").send("PUT", at.carrier(), "/phones/" + PHONE,
-                Map.of("label", "Demo", "zone", zone)));
+                Map.of("label", "Demo", "zone", zone, "athleteId", ID.toString())));
         // Due in two minutes, the text is prepared at once; the plan may still be on its way to where workouts are written.
         HttpJson.Answer workout;
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();

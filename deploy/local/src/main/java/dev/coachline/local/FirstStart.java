@@ -56,7 +56,8 @@ final class FirstStart implements Seeding {
         HttpJson carrier = new HttpJson("");
         for (LegacyAthlete athlete : LegacyGenerator.athletes(settings)) {
             carrier.send("PUT", addresses.carrier(), "/phones/" + athlete.phone(),
-                    Map.of("label", athlete.name(), "zone", athlete.zone().getId()));
+                    Map.of("label", athlete.name(), "zone", athlete.zone().getId(), "athleteId",
+                            athlete.id().toString()));
         }
         try (Connection connection = DriverManager.getConnection(addresses.jdbcUrl("legacy"))) {
             LegacyGenerator.fill(connection, settings);

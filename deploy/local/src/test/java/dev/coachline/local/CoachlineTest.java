@@ -22,8 +22,9 @@ class CoachlineTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"up --nonsense", "up --athletes many", "up --athletes -1", "up --port-base 80",
             "up --port-base 65530", "fly", "status --report", "bench", "bench jump", "cutover not-an-id", "sending",
-            "sending stop",
-            "sending pause", ""})
+            "sending stop", "sending pause", "export 6d1f0b52-0000-4000-8000-000000000001",
+            "erase 6d1f0b52-0000-4000-8000-000000000001",
+            "erase 6d1f0b52-0000-4000-8000-000000000001 --confirm 6d1f0b52-0000-4000-8000-000000000002", ""})
     void answers_what_it_does_not_understand_with_one_sentence(String line) {
         Outcome outcome = run(line.isEmpty() ? new String[0] : line.split(" "));
 
@@ -32,8 +33,8 @@ class CoachlineTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"", "up", "status", "cutover", "simulate", "bench", "bench hop", "bench outbox", "sending",
-            "sending stop", "sending resume", "sending status"})
+    @ValueSource(strings = {"", "up", "status", "cutover", "export", "erase", "simulate", "bench", "bench hop",
+            "bench outbox", "sending", "sending stop", "sending resume", "sending status"})
     void every_command_has_help(String command) {
         Outcome outcome = run((command + " --help").strip().split(" "));
 

@@ -1,22 +1,33 @@
 package dev.coachline.messaging.routing;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+
+import dev.coachline.messaging.timeline.Timeline;
+import dev.coachline.messaging.timeline.TimelineEntry;
 
 /** Takes over a route, once; whoever follows routes learns of it in the same transaction. */
 public final class AddRoute {
 
     private final Routes routes;
     private final RouteFollower follower;
+    private final Timeline timeline;
 
-    public AddRoute(Routes routes, RouteFollower follower) {
+    public AddRoute(Routes routes, RouteFollower follower, Timeline timeline) {
         this.routes = routes;
         this.follower = follower;
+        this.timeline = timeline;
     }
 
     /** Repeating it changes nothing. Call it in a transaction that holds the athlete. */
     public void add(UUID athleteId, Route route, Instant now) {
         if (routes.add(athleteId, route)) {
+            timeline.add(List.of(TimelineEntry.ofAthlete(athleteId, now, TimelineEntry.Kind.ROUTED,
+                    "%s answers from %s on (epoch %d)".formatted(
+                            route.responder().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            route.effectiveFrom(), route.epoch()))));
             follower.routeArrived(athleteId, now);
         }
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The legacy application's database. Its rows are input and are never changed, but for {@code users.active_system}
- * and {@code users.opted_out_at}.
+ * and {@code users.opted_out_at}; they go only when the athlete is erased.
  */
 public interface LegacyDatabase {
 
@@ -43,6 +44,9 @@ public interface LegacyDatabase {
 
     /** Records or, with null, takes back that the athlete wants no texts; false where there is no such athlete. */
     boolean setOptedOut(UUID athleteId, @Nullable Instant at);
+
+    /** Deletes all rows of an athlete, for good; how many of each table. */
+    Map<LegacyTable, Integer> erase(UUID athleteId);
 
     /** An athlete whose row is locked. */
     interface Locked {

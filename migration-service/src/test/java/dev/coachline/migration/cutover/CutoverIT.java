@@ -1,5 +1,9 @@
 package dev.coachline.migration.cutover;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -375,6 +379,59 @@ class CutoverIT extends CutoverService {
                 return rows.getInt(1);
             }
         }
+    }
+
+    @Test
+    @Order(10)
+    void an_erased_athlete_is_gone_from_both_databases_and_is_not_found_again() throws Exception {
+        UUID id = mover(0).id();
+        JsonNode stores = json(HttpMethod.GET, "/athletes/" + id + "/export").path("stores");
+        assertThat(stores.at("/legacy/users")).hasSize(1);
+        assertThat(stores.at("/legacy/workout_instances")).isNotEmpty();
+        assertThat(stores.at("/migration/bundles/0/json").isObject()).isTrue();
+        assertThat(stores.at("/migration/ledgers/0/entries").asString()).contains("\tmigrated\t");
+        assertThat(stores.at("/migration/dossiers/0/markdown").asString()).isNotBlank();
+        assertThat(stores.at("/migration/migration_audit")).isNotEmpty();
+        assertThat(call(HttpMethod.DELETE, "/athletes/" + id, token("service"), "").getStatusCode().value())
+                .isEqualTo(403);
+
+        JsonNode erased = json(HttpMethod.DELETE, "/athletes/" + id).path("stores");
+
+        assertThat(erased.at("/legacy/users").asInt()).isEqualTo(1);
+        assertThat(erased.at("/migration/bundles").asInt()).isPositive();
+        assertThat(tablesNaming(own(), id)).containsExactly("erased_athletes");
+        assertThat(tablesNaming(legacy(), id)).isEmpty();
+        assertThat(call(HttpMethod.GET, "/migrations/" + id, token("operator"), "").getStatusCode().value())
+                .isEqualTo(410);
+        planPublished(id, LocalDate.parse("2026-05-01"), 1);
+        runAt(now().plus(Duration.ofDays(1)));
+        assertThat(tablesNaming(own(), id)).containsExactly("erased_athletes");
+        assertThatThrownBy(() -> update(own(), "delete from bundles where athlete_id = ?", mover(2).id()))
+                .as("everybody else's stay").hasMessageContaining("never changed");
+    }
+
+    /** Every table is looked through, whatever its columns. */
+    private static List<String> tablesNaming(Connection to, UUID id) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = to; Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet names = statement.executeQuery("""
+                    select table_name from information_schema.tables
+                    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1""")) {
+                while (names.next()) {
+                    tables.add(names.getString(1));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet rows = statement
+                        .executeQuery("select 1 from %s r where r::text like '%%%s%%' limit 1".formatted(table, id))) {
+                    if (rows.next()) {
+                        found.add(table);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private LegacyAthlete ready(int n) {

@@ -13,6 +13,7 @@ import org.springframework.messaging.Message;
 import dev.coachline.delivery.EventConsumers;
 import dev.coachline.delivery.EventPublisher;
 import dev.coachline.delivery.ParkedEvents;
+import dev.coachline.erasure.UnlessErased;
 import dev.coachline.events.EventCatalogue.Topic;
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.events.PlanEvent;
@@ -48,8 +49,9 @@ class EventsConfiguration {
     }
 
     @Bean
-    IntentRelay intentRelay(Intents intents, RecordSessions recordSessions, EventPublisher publisher) {
-        return new IntentRelay(intents, recordSessions, publisher);
+    IntentRelay intentRelay(Intents intents, RecordSessions recordSessions, EventPublisher publisher,
+            UnlessErased unlessErased) {
+        return new IntentRelay(intents, recordSessions, publisher, unlessErased);
     }
 
     @Bean
@@ -63,18 +65,20 @@ class EventsConfiguration {
     }
 
     @Bean
-    Consumer<Message<byte[]>> planEvents(PlannedDays days, ReadDossier readDossier, EventConsumers consumers) {
+    Consumer<Message<byte[]>> planEvents(PlannedDays days, ReadDossier readDossier,
+            UnlessErased unlessErased, EventConsumers consumers) {
         return consumers.of(Topic.PLAN, Set.of(PlanEvent.MicrocyclePlanned.class, PlanEvent.DossierRevised.class),
-                new PlanEventsHandler(days, readDossier));
+                unlessErased.handle(new PlanEventsHandler(days, readDossier)));
     }
 
     @Bean
     Consumer<Message<byte[]>> messagingEvents(WriteWorkout writeWorkout, Workouts workouts,
             RecordSessions recordSessions, WorkoutEvents events, EventPublisher publisher, WorkoutMeters workoutMeters,
-            EventConsumers consumers) {
+            UnlessErased unlessErased, EventConsumers consumers) {
         return consumers.of(Topic.MESSAGING,
                 Set.of(MessagingEvent.DailyMessageDue.class, MessagingEvent.MessageReceived.class),
-                new MessagingEventsHandler(writeWorkout, workouts, recordSessions, events, publisher,
-                        workoutMeters));
+                unlessErased
+                        .handle(new MessagingEventsHandler(writeWorkout, workouts, recordSessions, events, publisher,
+                                workoutMeters)));
     }
 }

@@ -3,6 +3,7 @@ package dev.coachline.workout.events;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -11,7 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 import dev.coachline.delivery.EventPublisher;
+import dev.coachline.erasure.UnlessErased;
 import dev.coachline.workout.sessions.RecordSessions;
+import dev.coachline.workout.sessions.Session;
 
 /**
  * Publishes intents, at least once, and then deletes them. One that a crash left behind is finished first: its session
@@ -26,14 +29,17 @@ final class IntentRelay implements SmartLifecycle {
     private final Intents intents;
     private final RecordSessions recordSessions;
     private final EventPublisher publisher;
+    private final UnlessErased unlessErased;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private volatile Thread worker = Thread.ofVirtual().unstarted(() -> {});
 
-    IntentRelay(Intents intents, RecordSessions recordSessions, EventPublisher publisher) {
+    IntentRelay(Intents intents, RecordSessions recordSessions, EventPublisher publisher,
+            UnlessErased unlessErased) {
         this.intents = intents;
         this.recordSessions = recordSessions;
         this.publisher = publisher;
+        this.unlessErased = unlessErased;
     }
 
     /** Something is ready to leave. */
@@ -43,14 +49,9 @@ final class IntentRelay implements SmartLifecycle {
 
     /** Publishes one batch; how many events left. */
     int relayOnce() {
-        List<Intents.Intent> waiting = intents.some();
+        List<Intents.Intent> waiting = intents.some().stream().filter(this::complete).toList();
         if (waiting.isEmpty()) {
             return 0;
-        }
-        for (Intents.Intent intent : waiting) {
-            if (intent.session() != null) {
-                recordSessions.complete(intent.session());
-            }
         }
         List<EventPublisher.Receipt> receipts = publisher
                 .publish(waiting.stream().map(Intents.Intent::event).toList());
@@ -62,6 +63,16 @@ final class IntentRelay implements SmartLifecycle {
         }
         intents.forget(published);
         return published.size();
+    }
+
+    /** False where the athlete was erased; then the intent is gone as well. */
+    private boolean complete(Intents.Intent intent) {
+        Session session = intent.session();
+        return unlessErased.run(UUID.fromString(intent.key()), () -> {
+            if (session != null) {
+                recordSessions.complete(session);
+            }
+        });
     }
 
     private void work() {

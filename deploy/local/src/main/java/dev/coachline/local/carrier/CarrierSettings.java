@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param webhookUrl where inbound texts are posted
  * @param number what athletes answer to before anything was sent to them
  * @param patience how long a webhook is repeated before it counts as abandoned
+ * @param timelines where the page gets what is known about athletes; absent where nowhere
  */
 record CarrierSettings(int port, Path data, String webhookUrl, String account, String token, String number,
-        Duration patience) {
+        Duration patience, Timelines.@Nullable Source timelines) {
+
+    CarrierSettings(int port, Path data, String webhookUrl, String account, String token, String number,
+            Duration patience) {
+        this(port, data, webhookUrl, account, token, number, patience, null);
+    }
 
     private static final String USAGE = "usage: --port N --data DIR --webhook-url URL --account SID --token TOKEN [--number +1...]";
 
@@ -33,7 +39,7 @@ record CarrierSettings(int port, Path data, String webhookUrl, String account, S
                 Path.of(required(given.remove("data"), "data")),
                 required(given.remove("webhook-url"), "webhook-url"), required(given.remove("account"), "account"),
                 required(given.remove("token"), "token"), given.getOrDefault("number", "+15005550006"),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10), Timelines.Source.from(System.getenv()));
     }
 
     private static int port(String text) {

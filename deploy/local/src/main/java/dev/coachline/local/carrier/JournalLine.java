@@ -1,6 +1,7 @@
 package dev.coachline.local.carrier;
 
 import java.time.Instant;
+import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ record JournalLine(@Nullable Text text, @Nullable StatusChange status, @Nullable
 
     record StatusChange(long n, Status status) {}
 
-    record Phone(String number, String label, String zone) {}
+    /** @param athleteId whose phone it is; absent where nobody said */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Phone(String number, String label, String zone, @Nullable UUID athleteId) {}
 
     static JournalLine of(Text text) {
         return new JournalLine(text, null, null);

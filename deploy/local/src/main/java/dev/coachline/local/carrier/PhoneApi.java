@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The carrier's other side, for the phone page and whoever drives a simulation: phones, their texts, time, faults. */
 final class PhoneApi {
 
-    record PhoneBody(@Nullable String label, @Nullable String zone) {}
+    record PhoneBody(@Nullable String label, @Nullable String zone, @Nullable UUID athleteId) {}
 
     record TextBody(@Nullable String body) {}
 
@@ -32,6 +33,7 @@ final class PhoneApi {
     private final Webhooks webhooks;
     private final Faults faults;
     private final Consumer<Duration> deafFor;
+    private final Timelines timelines;
 
     PhoneApi(CarrierSettings settings, JsonMapper json, TextLog log, Webhooks webhooks, Faults faults,
             Consumer<Duration> deafFor) {
@@ -41,6 +43,7 @@ final class PhoneApi {
         this.webhooks = webhooks;
         this.faults = faults;
         this.deafFor = deafFor;
+        this.timelines = new Timelines(settings.timelines());
     }
 
     Answer answer(HttpExchange exchange, byte[] body) {
@@ -52,6 +55,7 @@ final class PhoneApi {
                 case "GET /phones" -> Answer.json(json, 200, log.phones());
                 case "PUT /phones/{number}" -> register(number(path), json.readValue(body, PhoneBody.class));
                 case "POST /phones/{number}/texts" -> text(number(path), json.readValue(body, TextBody.class));
+                case "GET /phones/{number}/timeline" -> timelines.of(log.athleteOf(number(path)));
                 case "GET /log" -> Answer.json(json, 200,
                         log.after(number(query, "after", 0), (int) number(query, "limit", Integer.MAX_VALUE)));
                 case "GET /changes" -> Answer.json(json, 200,
@@ -72,7 +76,9 @@ final class PhoneApi {
     private static String phoneCall(String path) {
         return path.indexOf('/', "/phones/".length()) < 0
                 ? "/phones/{number}"
-                : path.endsWith("/texts") ? "/phones/{number}/texts" : path;
+                : path.endsWith("/texts")
+                        ? "/phones/{number}/texts"
+                        : path.endsWith("/timeline") ? "/phones/{number}/timeline" : path;
     }
 
     private static String number(String path) {
@@ -91,7 +97,7 @@ final class PhoneApi {
         String zone = phone.zone() == null ? "UTC" : phone.zone();
         try {
             log.register(new JournalLine.Phone(number, phone.label() == null ? "" : phone.label(),
-                    ZoneId.of(zone).getId()));
+                    ZoneId.of(zone).getId(), phone.athleteId()));
             return Answer.empty();
         } catch (DateTimeException e) {
             return Answer.problem(422, "zone must be an IANA time zone such as Europe/Berlin.");

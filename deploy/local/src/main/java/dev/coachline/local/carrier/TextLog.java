@@ -159,8 +159,14 @@ final class TextLog implements AutoCloseable {
 
     synchronized void registerUnknown(String number) {
         if (!phones.containsKey(number)) {
-            register(new JournalLine.Phone(number, "", UNKNOWN_ZONE));
+            register(new JournalLine.Phone(number, "", UNKNOWN_ZONE, null));
         }
+    }
+
+    /** Whose phone it is, where somebody said so. */
+    synchronized @Nullable UUID athleteOf(String number) {
+        JournalLine.Phone phone = phones.get(number);
+        return phone == null ? null : phone.athleteId();
     }
 
     synchronized Collection<JournalLine.Phone> phones() {

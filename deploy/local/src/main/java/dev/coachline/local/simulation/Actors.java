@@ -38,7 +38,8 @@ final class Actors {
             case Action.Move(var at, var athlete, var zone) -> calls
                     .call(messaging, "PATCH", "/athletes/" + athlete.id() + "/contact", Map.of("zone", zone.getId()))
                     .thenCompose(moved -> calls.call(carrier, "PUT", "/phones/" + athlete.phone(),
-                            Map.of("label", athlete.label(), "zone", zone.getId())));
+                            Map.of("label", athlete.label(), "zone", zone.getId(), "athleteId",
+                                    athlete.id().toString())));
             case Action.Enrol(var at, var athlete) -> enrol(athlete);
         };
     }

@@ -89,7 +89,9 @@ final class Simulation {
         Target carrier = new Target("the carrier", at.carrier(), "");
         ServiceCalls.all(world.athletes().stream().map(athlete -> calls.call(carrier, "PUT",
                 "/phones/" + athlete.phone(),
-                Map.of("label", athlete.label(), "zone", athlete.zoneAt(world.start()).getId()))).toList());
+                Map.of("label", athlete.label(), "zone", athlete.zoneAt(world.start()).getId(), "athleteId",
+                        athlete.id().toString())))
+                .toList());
         ServiceCalls.all(List.of(calls.call(carrier, "PUT", "/time", ServiceCalls.now(world.start()))));
     }
 

@@ -246,7 +246,9 @@ public final class LocalSystem implements AutoCloseable {
                                 String.valueOf(settings.ports().carrier()), "--data", data.carrier().toString(),
                                 "--webhook-url", addresses.messaging() + "/webhooks/carrier/inbound", "--account",
                                 secrets.carrierAccount(), "--token", secrets.carrierToken())),
-                Map::of, data.log(CARRIER), LocalSystem::saysReady, Duration.ofSeconds(3));
+                () -> Map.of("MESSAGING_URL", addresses.messaging().toString(), "COACHLINE_OPERATOR_TOKEN",
+                        tokens.token(Role.OPERATOR, "phone-page")),
+                data.log(CARRIER), LocalSystem::saysReady, Duration.ofSeconds(3));
     }
 
     private ProcessSpec service(LocalServices service) throws PlainFailure {

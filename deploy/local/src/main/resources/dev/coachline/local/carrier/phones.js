@@ -61,7 +61,9 @@ function phoneOf(number) {
     const element = template.content.cloneNode(true).firstElementChild;
     const part = selector => element.querySelector(selector);
     phone = { number, element, label: '', zone: 'UTC', own: [], lastAt: 0, wrote: false, near: false, shown: SHOWN,
-      built: new Map(), local: part('.local'), where: part('.where'), log: part('.texts'), box: part('.reply input') };
+      built: new Map(), local: part('.local'), where: part('.where'), log: part('.texts'), box: part('.reply input'),
+      when: part('.when'), timeline: part('.timeline') };
+    phone.when.addEventListener('click', () => toggleTimeline(phone));
     part('.reply').addEventListener('submit', event => reply(event, phone));
     element.phone = phone;
     phones.set(number, phone);
@@ -198,6 +200,54 @@ function element(tag, className, content) {
   return made;
 }
 
+/* ---- what messaging-service knows about the athlete, beside what the carrier saw ---- */
+
+const KINDS = { due: 'Asked', prepared: 'Prepared', sent: 'Sent', delivered: 'Delivered', failed: 'Failed', unknown: 'Unknown',
+  received: 'Received', answered: 'Answered', opted_out: 'Opted out', opted_in: 'Opted in', moved: 'Moved', routed: 'Routed' };
+const MOODS = { delivered: 'good', failed: 'bad', unknown: 'bad', opted_out: 'bad' };
+
+function toggleTimeline(phone) {
+  const open = phone.timeline.hidden;
+  phone.timeline.hidden = !open;
+  phone.when.setAttribute('aria-expanded', String(open));
+  phone.element.classList.toggle('open', open);
+  if (open) tellTimeline(phone);
+}
+
+async function tellTimeline(phone) {
+  const list = phone.timeline.querySelector('ol');
+  list.setAttribute('aria-label', `Timeline of ${phone.label}`);
+  let entries;
+  try {
+    ({ entries } = await read(`phones/${encodeURIComponent(phone.number)}/timeline`));
+  } catch {
+    list.replaceChildren(element('li', 'day', 'messaging-service does not tell. It is asked again.'));
+    phone.told = '';
+    return;
+  }
+  const told = JSON.stringify(entries);
+  if (told === phone.told) return;
+  phone.told = told;
+  const lines = [];
+  let lastDay = '';
+  for (const entry of entries) {
+    const at = Date.parse(entry.at);
+    const on = day(at, phone.zone);
+    if (on !== lastDay) {
+      lines.push(element('li', 'day', on));
+      lastDay = on;
+    }
+    const line = element('li', `entry ${MOODS[entry.kind] ?? ''}`);
+    const what = element('div', '');
+    what.append(element('b', '', KINDS[entry.kind] ?? entry.kind), element('span', '', entry.text));
+    line.append(element('time', '', hourAndMinute(at, phone.zone)), what);
+    lines.push(line);
+  }
+  if (!lines.length) lines.push(element('li', 'day', 'Nothing has happened in the last thirty days.'));
+  list.replaceChildren(...lines);
+  list.scrollTop = list.scrollHeight;
+}
+
 async function reply(event, phone) {
   event.preventDefault();
   const body = phone.box.value.trim();
@@ -265,8 +315,9 @@ async function read(path) {
 }
 
 async function registered() {
-  for (const { number, label, zone } of await read('phones')) {
+  for (const { number, label, zone, athleteId } of await read('phones')) {
     const phone = phoneOf(number);
+    phone.when.hidden = !athleteId;
     if (phone.zone !== zone || phone.label !== (label || number)) {
       name(phone, label, zone);
       phone.built.clear();
@@ -327,6 +378,9 @@ async function refreshPhones() {
   try {
     await registered();
     arrange();
+    for (const phone of phones.values()) {
+      if (phone.near && !phone.timeline.hidden) tellTimeline(phone);
+    }
   } catch {
     // The other poll says that the carrier is away.
   }

@@ -1,5 +1,7 @@
 package dev.coachline.local.carrier;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -20,6 +24,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,56 @@ class PhonePageIT {
             page.getByPlaceholder("Name, number or zone").fill("berlin");
             assertThat(page.getByRole(AriaRole.ARTICLE)).hasCount(1);
             assertThat(page.getByRole(AriaRole.ARTICLE)).containsText("Noor");
+        }
+    }
+
+    @Test
+    void shows_what_messaging_service_says_beside_the_texts() throws Exception {
+        String athlete = "6d1f0b52-0000-4000-8000-00000000000a";
+        List<String> tokens = new CopyOnWriteArrayList<>();
+        AtomicInteger status = new AtomicInteger(200);
+        HttpServer messaging = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        messaging.createContext("/athletes/" + athlete + "/timeline", exchange -> {
+            tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            new Answer(status.get(), "application/json",
+                    """
+                            {"entries": [{"at": "2026-03-02T02:00:00Z", "kind": "due", "text": "markdown-v1 is asked for the day"},
+                                         {"at": "2026-03-02T06:00:00Z", "kind": "sent", "text": "the carrier <i>took</i> it"}]}"""
+                            .getBytes(StandardCharsets.UTF_8))
+                    .write(exchange);
+            exchange.close();
+        });
+        messaging.start();
+        URI address = URI.create("http://127.0.0.1:" + messaging.getAddress().getPort());
+        try (CarrierSimulator carrier = CarrierSimulator
+                .start(new CarrierSettings(0, data, "http://127.0.0.1:9/", "AC1", "secret", "+15005550006",
+                        Duration.ofMillis(1), new Timelines.Source(address, "sesame")), Clock.systemUTC());
+                Playwright playwright = Playwright
+                        .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox", "--disable-gpu",
+                                "--disable-background-networking")))) {
+            String url = "http://127.0.0.1:" + carrier.port();
+            call(url, "PUT", "/time", "{\"now\":\"2026-03-02T06:00:00Z\"}");
+            call(url, "PUT", "/phones/" + ADA,
+                    "{\"label\":\"Ada\",\"zone\":\"Asia/Kathmandu\",\"athleteId\":\"%s\"}".formatted(athlete));
+            call(url, "PUT", "/phones/+12015550101", "{\"label\":\"Noor\",\"zone\":\"Europe/Berlin\"}");
+            Page page = browser.newPage();
+            page.navigate(url);
+            Locator ada = page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("Phone of Ada"));
+            ada.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Timeline")).click();
+
+            assertThat(ada.locator(".timeline .entry")).hasCount(2);
+            assertThat(ada.locator(".timeline .entry").first()).containsText("07:45");
+            assertThat(ada.locator(".timeline .entry").last()).containsText("the carrier <i>took</i> it");
+            assertThat(page.locator(".when:visible")).hasCount(1);
+            org.assertj.core.api.Assertions.assertThat(tokens).contains("Bearer sesame");
+            status.set(503);
+            ada.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Timeline")).click();
+            ada.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Timeline")).click();
+            assertThat(ada.locator(".timeline")).containsText("does not tell");
+        } finally {
+            messaging.stop(0);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TextLogTest {
 
+    private static final UUID OWNER = UUID.fromString("6d1f0b52-0000-4000-8000-00000000000a");
     private static final String ADA = "+12015550100";
     private static final String COACH = "+15005550006";
     private static final Instant NOW = Instant.parse("2026-03-02T07:00:00Z");
@@ -34,7 +36,7 @@ class TextLogTest {
     void what_was_acknowledged_is_there_after_the_process_is_gone() throws IOException {
         // Not closed, as after a kill: a second log reads the same file.
         TextLog killed = open();
-        killed.register(new JournalLine.Phone(ADA, "Ada", "Europe/Berlin"));
+        killed.register(new JournalLine.Phone(ADA, "Ada", "Europe/Berlin", OWNER));
         JournalLine.Text text = killed.record(Direction.OUTBOUND, COACH, ADA, "Good morning", "http://callback");
 
         try (TextLog again = open()) {
@@ -43,7 +45,7 @@ class TextLogTest {
                 assertThat(entry.at()).isEqualTo(NOW);
                 assertThat(entry.body()).isEqualTo("Good morning");
             });
-            assertThat(again.phones()).containsExactly(new JournalLine.Phone(ADA, "Ada", "Europe/Berlin"));
+            assertThat(again.phones()).containsExactly(new JournalLine.Phone(ADA, "Ada", "Europe/Berlin", OWNER));
             assertThat(again.unfinished()).containsExactly(text);
         }
         killed.close();

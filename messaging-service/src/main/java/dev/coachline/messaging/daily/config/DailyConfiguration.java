@@ -9,6 +9,7 @@ import dev.coachline.messaging.contacts.KeepContact;
 import dev.coachline.messaging.routing.AddRoute;
 import dev.coachline.messaging.routing.RouteFollower;
 import dev.coachline.messaging.routing.Routes;
+import dev.coachline.messaging.timeline.Timeline;
 
 @Configuration(proxyBeanMethods = false)
 class DailyConfiguration {
@@ -19,7 +20,7 @@ class DailyConfiguration {
     }
 
     @Bean
-    AddRoute addRoute(Routes routes, RouteFollower schedules) {
-        return new AddRoute(routes, schedules);
+    AddRoute addRoute(Routes routes, RouteFollower schedules, Timeline timeline) {
+        return new AddRoute(routes, schedules, timeline);
     }
 }

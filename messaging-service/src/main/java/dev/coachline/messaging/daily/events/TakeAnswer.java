@@ -1,5 +1,6 @@
 package dev.coachline.messaging.daily.events;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import dev.coachline.messaging.daily.MorningText;
 import dev.coachline.messaging.daily.MorningTexts;
 import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.messaging.routing.Responder;
+import dev.coachline.messaging.timeline.Timeline;
+import dev.coachline.messaging.timeline.TimelineEntry;
 
 /**
  * Takes a responder's answer into the text of the day. The content is fetched before the transaction begins, so that a
@@ -37,18 +40,22 @@ class TakeAnswer {
             String sha256) {}
 
     private final MorningTexts texts;
+    private final Timeline timeline;
     private final Map<Responder, DayContents> contents;
     private final Inbox inbox;
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
+    private final Clock clock;
 
-    TakeAnswer(MorningTexts texts, List<DayContents> contents, Inbox inbox, TransactionTemplate transaction,
-            MessagingMeters meters) {
+    TakeAnswer(MorningTexts texts, Timeline timeline, List<DayContents> contents, Inbox inbox,
+            TransactionTemplate transaction, MessagingMeters meters, Clock clock) {
         this.texts = texts;
+        this.timeline = timeline;
         this.contents = contents.stream().collect(Collectors.toMap(DayContents::responder, Function.identity()));
         this.inbox = inbox;
         this.transaction = transaction;
         this.meters = meters;
+        this.clock = clock;
     }
 
     void ready(Answer answer) {
@@ -58,8 +65,9 @@ class TakeAnswer {
         }
         String content = contentOf(answer);
         if (content != null) {
-            prepare(answer.eventId(), awaited,
-                    MorningText.compose(answer.responder(), answer.rest(), content), answer.sha256());
+            prepare(answer.eventId(), awaited, MorningText.compose(answer.responder(), answer.rest(), content),
+                    answer.sha256(), noted(answer.athleteId(), answer.date(), awaited,
+                            answer.rest() ? "the day is written: rest" : "the day is written"));
         }
     }
 
@@ -67,7 +75,8 @@ class TakeAnswer {
     void failed(UUID eventId, UUID athleteId, LocalDate date, int epoch) {
         Awaited awaited = texts.find(athleteId, date);
         if (awaited != null && worthIt(awaited.judgeFailure(epoch))) {
-            prepare(eventId, awaited, MorningText.fallback(), null);
+            prepare(eventId, awaited, MorningText.fallback(), null, noted(athleteId, date, awaited,
+                    "nothing could be written; the template stands in"));
             meters.count(MessagingMeters.Text.FALLBACK, 1);
         }
     }
@@ -96,10 +105,17 @@ class TakeAnswer {
         return null;
     }
 
-    private void prepare(UUID eventId, Awaited awaited, String body, @Nullable String fingerprint) {
+    private TimelineEntry noted(UUID athleteId, LocalDate date, Awaited awaited, String text) {
+        return TimelineEntry.ofText(athleteId, clock.instant(), TimelineEntry.Kind.PREPARED, date, awaited.messageId(),
+                text);
+    }
+
+    private void prepare(UUID eventId, Awaited awaited, String body, @Nullable String fingerprint,
+            TimelineEntry entry) {
         transaction.executeWithoutResult(status -> {
             if (inbox.firstDelivery(CONSUMER, eventId)
                     && texts.prepare(awaited.messageId(), awaited.epoch(), body, fingerprint)) {
+                timeline.add(List.of(entry));
                 meters.count(MessagingMeters.Text.PREPARED, 1);
             }
         });

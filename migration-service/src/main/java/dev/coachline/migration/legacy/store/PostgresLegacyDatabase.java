@@ -154,6 +154,19 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     }
 
     @Override
+    public Map<LegacyTable, Integer> erase(UUID athleteId) {
+        return locked(athleteId, row -> {
+            Map<LegacyTable, Integer> erased = new EnumMap<>(LegacyTable.class);
+            // Backwards, for the later tables refer to the earlier ones.
+            for (LegacyTable table : List.of(LegacyTable.values()).reversed()) {
+                erased.put(table, jdbc.sql("delete from %s where %s = :id".formatted(table.tableName(),
+                        table.athleteColumn())).param("id", athleteId).update());
+            }
+            return erased;
+        });
+    }
+
+    @Override
     public void close() {
         pool.close();
     }

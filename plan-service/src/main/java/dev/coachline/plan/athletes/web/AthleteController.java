@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.coachline.erasure.ErasedAthleteGate;
 import dev.coachline.plan.athletes.Athlete;
 import dev.coachline.plan.athletes.Athletes;
 import dev.coachline.plan.athletes.EnrolAthlete;
@@ -45,15 +46,17 @@ class AthleteController {
     private final Athletes athletes;
     private final TrainingPlans plans;
     private final TransactionTemplate transaction;
+    private final ErasedAthleteGate erased;
     private final PlanMeters meters;
     private final Clock clock;
 
     AthleteController(EnrolAthlete enrolments, Athletes athletes, TrainingPlans plans,
-            TransactionTemplate transaction, PlanMeters meters, Clock clock) {
+            TransactionTemplate transaction, ErasedAthleteGate erased, PlanMeters meters, Clock clock) {
         this.enrolments = enrolments;
         this.athletes = athletes;
         this.plans = plans;
         this.transaction = transaction;
+        this.erased = erased;
         this.meters = meters;
         this.clock = clock;
     }
@@ -61,6 +64,7 @@ class AthleteController {
     @PostMapping
     ResponseEntity<Enrolled> enrol(@Valid @RequestBody EnrolmentRequest request) {
         UUID athleteId = Objects.requireNonNullElseGet(request.athleteId(), UUID::randomUUID);
+        erased.check(athleteId);
         Outcome outcome = Objects.requireNonNull(transaction
                 .execute(status -> enrolments.enrol(athleteId, request.toEnrolment(), clock.instant())));
         return switch (outcome) {

@@ -1,0 +1,5 @@
+/** The timeline in PostgreSQL. */
+@NullMarked
+package dev.coachline.messaging.timeline.store;
+
+import org.jspecify.annotations.NullMarked;

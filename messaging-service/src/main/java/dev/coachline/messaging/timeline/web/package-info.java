@@ -1,0 +1,5 @@
+/** The timeline over HTTP. */
+@NullMarked
+package dev.coachline.messaging.timeline.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Export and erasure of one athlete; without rules of its own. */
+@NullMarked
+package dev.coachline.workout.erasure;
+
+import org.jspecify.annotations.NullMarked;
