@@ -19,7 +19,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(BASE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit", "carrier", "contacts", "daily", "inbound", "routing", "sealing", "sending", "timeline"})
+    @ValueSource(strings = {"audit", "carrier", "contacts", "daily", "inbound", "routing", "sealing", "sending",
+            "timeline"})
     void a_feature_root_is_plain_java(String feature) {
         String root = BASE + "." + feature;
         assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals(root))).as("classes in %s", root)
