@@ -30,6 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.EnumNamingStrategies;
 
 import dev.coachline.delivery.EventPublisher;
@@ -48,7 +50,7 @@ import dev.coachline.delivery.PostgresParkedEvents;
         "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
         "io.github.resilience4j.springboot.retry.autoconfigure.RetryAutoConfiguration"})
 @EnableConfigurationProperties(PlatformSettings.class)
-@Import({SecurityConfiguration.class, ProblemAdvice.class, TimeController.class})
+@Import({SecurityConfiguration.class, ProblemAdvice.class, TimeController.class, ApiDocumentation.class})
 public class PlatformAutoConfiguration {
 
     static final String DEAD_LETTERS = "coachline.${spring.application.name}.dead-letters";
@@ -66,6 +68,21 @@ public class PlatformAutoConfiguration {
     @Bean
     JsonMapperBuilderCustomizer lowerCaseEnums() {
         return json -> json.enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE);
+    }
+
+    @Bean
+    HandlerRoles handlerRoles() {
+        return new HandlerRoles();
+    }
+
+    @Bean
+    WebMvcConfigurer rolesBeforeBodies(HandlerRoles roles) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(roles);
+            }
+        };
     }
 
     @Bean

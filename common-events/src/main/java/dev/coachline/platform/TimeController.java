@@ -1,5 +1,8 @@
 package dev.coachline.platform;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +30,7 @@ class TimeController {
      */
     record State(Instant now, @Nullable Instant nextDue, long pending) {}
 
-    record SetTime(@Nullable Instant now) {}
+    record SetTime(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant now) {}
 
     record Ran(int items) {}
 
@@ -42,13 +45,17 @@ class TimeController {
     }
 
     @GetMapping("/state")
+    @Operation(summary = "The clock, the next due instant, and what has not left yet")
     State state() {
         return new State(clock.instant(), runner.nextDue(),
                 pending.stream().mapToLong(PendingDeliveries::count).sum());
     }
 
     @PutMapping("/time")
-    ResponseEntity<?> setTime(@RequestBody SetTime request) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Sets the clock forwards, where it is settable")
+    @Refuses(status = HttpStatus.CONFLICT, problem = "clock-not-settable")
+    ResponseEntity<Void> setTime(@RequestBody SetTime request) {
         if (!(clock instanceof SettableClock settable)) {
             return ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, "clock-not-settable",
                     "This service runs on the system's clock; start it with coachline.clock.mode=settable.")).build();
@@ -65,6 +72,7 @@ class TimeController {
     }
 
     @PostMapping("/run")
+    @Operation(summary = "Does what is due now")
     Ran run() {
         return new Ran(runner.runAll());
     }

@@ -40,12 +40,12 @@ abstract class CutoverService {
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     static final WireMockServer WORKOUT = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private static final LocalTokens TOKENS = tokens();
+    static final LocalTokens TOKENS = tokens();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static List<LegacyAthlete> athletes = List.of();
 
     @Value("${local.server.port}")
-    private int port;
+    int port;
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry registry) throws SQLException {

@@ -1,5 +1,8 @@
 package dev.coachline.messaging.contacts.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -36,7 +39,9 @@ import dev.coachline.platform.Problems;
 class ContactController {
 
     /** @param responder {@code legacy} where the athlete is still the legacy system's */
-    record PutContact(@Nullable String phone, @Nullable String zone, @Nullable String sendTime,
+    record PutContact(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String phone,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String zone,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String sendTime,
             @Nullable Instant consentedAt, @Nullable Instant optedOutAt, @Nullable String responder) {}
 
     record MoveContact(@Nullable String zone, @Nullable String sendTime) {}
@@ -68,8 +73,10 @@ class ContactController {
     }
 
     @PutMapping
+    @Operation(summary = "Says how an athlete is reached; may be repeated. Responder is for services")
+    @Refuses(status = HttpStatus.CONFLICT, problem = "phone-taken")
     @PreAuthorize("hasAnyRole('client', 'service')")
-    ResponseEntity<?> put(@PathVariable UUID athleteId, @RequestBody PutContact request, Authentication caller) {
+    ResponseEntity<ContactView> put(@PathVariable UUID athleteId, @RequestBody PutContact request, Authentication caller) {
         if (request.responder() != null && !request.responder().equals("legacy")) {
             return refused(Problems.invalid("responder", "must be legacy or absent"));
         }
@@ -101,7 +108,9 @@ class ContactController {
     }
 
     @PatchMapping
-    ResponseEntity<?> move(@PathVariable UUID athleteId, @RequestBody MoveContact request) {
+    @Operation(summary = "Moves the morning text; what is absent stays")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
+    ResponseEntity<ContactView> move(@PathVariable UUID athleteId, @RequestBody MoveContact request) {
         ContactFields fields = new ContactFields();
         ZoneId zone = request.zone() == null ? null : fields.zone(request.zone());
         LocalTime sendTime = request.sendTime() == null ? null : fields.sendTime(request.sendTime());
@@ -112,14 +121,16 @@ class ContactController {
     }
 
     @GetMapping
-    ResponseEntity<?> get(@PathVariable UUID athleteId) {
+    @Operation(summary = "The contact, its phone number masked")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
+    ResponseEntity<ContactView> get(@PathVariable UUID athleteId) {
         Contact contact = contacts.find(athleteId);
         return contact == null
                 ? refused(Problems.notFound("A contact of this athlete"))
                 : ResponseEntity.ok(ContactView.of(contact));
     }
 
-    private static ResponseEntity<?> answer(KeepContact.@Nullable Outcome outcome) {
+    private static ResponseEntity<ContactView> answer(KeepContact.@Nullable Outcome outcome) {
         return switch (outcome) {
             case KeepContact.Outcome.Kept(var contact, var changed) -> ResponseEntity.ok(ContactView.of(contact));
             case KeepContact.Outcome.PhoneTaken() -> refused(Problems.of(HttpStatus.CONFLICT, "phone-taken",
@@ -129,12 +140,12 @@ class ContactController {
         };
     }
 
-    private static ResponseEntity<?> refused(List<ContactFields.Flaw> flaws) {
+    private static ResponseEntity<ContactView> refused(List<ContactFields.Flaw> flaws) {
         return refused(Problems
                 .invalid(flaws.stream().map(f -> new Problems.FieldProblem(f.field(), f.problem())).toList()));
     }
 
-    private static ResponseEntity<?> refused(ProblemDetail problem) {
+    private static ResponseEntity<ContactView> refused(ProblemDetail problem) {
         return ResponseEntity.of(problem).build();
     }
 

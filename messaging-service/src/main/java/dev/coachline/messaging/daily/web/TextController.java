@@ -1,5 +1,7 @@
 package dev.coachline.messaging.daily.web;
 
+import java.util.List;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -28,7 +30,8 @@ class TextController {
     }
 
     @GetMapping("/athletes/{athleteId}/messages")
-    ResponseEntity<?> messages(@PathVariable UUID athleteId, @RequestParam(required = false) @Nullable LocalDate from,
+    @Operation(summary = "Daily messages with their states, without their words")
+    ResponseEntity<List<TextViews.TextView>> messages(@PathVariable UUID athleteId, @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         LocalDate first = from == null ? FIRST : from;
         LocalDate last = to == null ? LAST : to;
@@ -39,8 +42,9 @@ class TextController {
     }
 
     @GetMapping("/due")
+    @Operation(summary = "Who is texted next")
     @PreAuthorize("hasRole('operator')")
-    ResponseEntity<?> due(@RequestParam(defaultValue = "20") int limit) {
+    ResponseEntity<List<TextViews.DueView>> due(@RequestParam(defaultValue = "20") int limit) {
         if (limit < 1 || limit > MOST) {
             return ResponseEntity.of(Problems.invalid("limit", "must be from 1 to " + MOST)).build();
         }

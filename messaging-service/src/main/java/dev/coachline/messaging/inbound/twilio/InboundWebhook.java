@@ -1,5 +1,10 @@
 package dev.coachline.messaging.inbound.twilio;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,8 +44,11 @@ class InboundWebhook {
         this.clock = clock;
     }
 
+    @Operation(summary = "An inbound text, from the carrier")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/xml", schema = @Schema(type = "string")))
+    @Refuses(status = HttpStatus.FORBIDDEN, problem = "bad-signature")
     @PostMapping(path = "/webhooks/carrier/inbound", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<?> receive(HttpServletRequest request,
+    ResponseEntity<String> receive(HttpServletRequest request,
             @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature) {
         SignedForm form = SignedForm.of(settings.publicUrl(), request.getRequestURI(), request.getQueryString(),
                 request.getParameterMap());

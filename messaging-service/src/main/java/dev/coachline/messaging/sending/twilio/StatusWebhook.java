@@ -1,5 +1,8 @@
 package dev.coachline.messaging.sending.twilio;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -37,8 +40,11 @@ class StatusWebhook {
         this.clock = clock;
     }
 
+    @Operation(summary = "What became of a text, from the carrier")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses(status = HttpStatus.FORBIDDEN, problem = "bad-signature")
     @PostMapping(path = "/webhooks/carrier/status", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<?> status(HttpServletRequest request,
+    ResponseEntity<Void> status(HttpServletRequest request,
             @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature) {
         SignedForm form = SignedForm.of(settings.publicUrl(), request.getRequestURI(), request.getQueryString(),
                 request.getParameterMap());

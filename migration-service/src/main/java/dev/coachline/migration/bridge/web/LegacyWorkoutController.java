@@ -1,5 +1,8 @@
 package dev.coachline.migration.bridge.web;
 
+import org.springframework.http.HttpStatus;
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -27,9 +30,11 @@ class LegacyWorkoutController {
         this.days = days;
     }
 
+    @Operation(summary = "The legacy text of a date")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     @GetMapping("/migrations/{athleteId}/workouts/{date}")
     @PreAuthorize("hasAnyRole('service', 'operator')")
-    ResponseEntity<?> workout(@PathVariable UUID athleteId,
+    ResponseEntity<LegacyWorkout> workout(@PathVariable UUID athleteId,
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date) {
         LegacyTexts.Stored day = days.read(athleteId, date);
         return day == null

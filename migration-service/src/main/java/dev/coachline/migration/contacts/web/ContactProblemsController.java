@@ -1,5 +1,6 @@
 package dev.coachline.migration.contacts.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -20,6 +21,7 @@ class ContactProblemsController {
         this.syncs = syncs;
     }
 
+    @Operation(summary = "Legacy athletes whose contact could not be handed over, and why")
     @GetMapping("/migrations/contacts/problems")
     @PreAuthorize("hasRole('operator')")
     List<ContactSyncs.Problem> problems() {

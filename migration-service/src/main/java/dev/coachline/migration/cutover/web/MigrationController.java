@@ -1,5 +1,11 @@
 package dev.coachline.migration.cutover.web;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,8 +52,9 @@ class MigrationController {
     }
 
     @GetMapping
+    @Operation(summary = "The moves, the next cutover first")
     @PreAuthorize("hasRole('operator')")
-    ResponseEntity<?> list(@RequestParam(required = false) @Nullable String state,
+    ResponseEntity<List<MigrationView>> list(@RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "100") int limit) {
         List<Problems.FieldProblem> wrong = new ArrayList<>();
         MoveState wanted = state == null ? null : MigrationView.state(state);
@@ -64,14 +71,17 @@ class MigrationController {
     }
 
     @GetMapping("/summary")
+    @Operation(summary = "How many moves are where, and the ledger of all")
     @PreAuthorize("hasRole('operator')")
     MigrationView.Summary summary() {
         return MigrationView.Summary.of(console.summary(clock.instant()));
     }
 
     @GetMapping("/{athleteId}")
+    @Operation(summary = "One move with its audit")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     @PreAuthorize("hasRole('operator')")
-    ResponseEntity<?> one(@PathVariable UUID athleteId) {
+    ResponseEntity<MigrationView> one(@PathVariable UUID athleteId) {
         Console.Seen seen = console.find(athleteId);
         return seen == null
                 ? notOnTheMove()
@@ -79,20 +89,26 @@ class MigrationController {
     }
 
     @GetMapping("/{athleteId}/dossier")
+    @Operation(summary = "The converted dossier")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     @PreAuthorize("hasAnyRole('service', 'operator')")
-    ResponseEntity<?> dossier(@PathVariable UUID athleteId) {
+    ResponseEntity<String> dossier(@PathVariable UUID athleteId) {
         Migration migration = migrations.find(athleteId);
         return markdown(athleteId, migration == null ? null : migration.dossierSha256());
     }
 
     /** The very dossier that an event announced: by the time it is read, a newer one may be the current. */
     @GetMapping("/{athleteId}/dossiers/{sha256}")
+    @Operation(summary = "The converted dossier that an event announced")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     @PreAuthorize("hasAnyRole('service', 'operator')")
-    ResponseEntity<?> announcedDossier(@PathVariable UUID athleteId, @PathVariable String sha256) {
+    ResponseEntity<String> announcedDossier(@PathVariable UUID athleteId, @PathVariable String sha256) {
         return markdown(athleteId, sha256);
     }
 
-    private ResponseEntity<?> markdown(UUID athleteId, @Nullable String sha256) {
+    private ResponseEntity<String> markdown(UUID athleteId, @Nullable String sha256) {
         String markdown = sha256 == null ? null : migrations.dossier(athleteId, sha256);
         return markdown == null
                 ? ResponseEntity.of(Problems.notFound("A converted dossier of this athlete")).build()
@@ -101,8 +117,13 @@ class MigrationController {
     }
 
     @PostMapping("/{athleteId}/cutover")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Cuts over as soon as the athlete is ready; may be repeated")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
+    @Refuses(status = HttpStatus.CONFLICT, problem = "already-moved")
+    @Refuses(status = HttpStatus.CONFLICT, problem = "busy")
     @PreAuthorize("hasRole('operator')")
-    ResponseEntity<?> cutOver(@PathVariable UUID athleteId, Principal caller) {
+    ResponseEntity<MigrationView> cutOver(@PathVariable UUID athleteId, Principal caller) {
         return switch (requestCutover.request(athleteId, caller.getName(), clock.instant())) {
             case RequestCutover.Outcome.Accepted(var migration) -> {
                 Console.Seen seen = console.find(athleteId);
@@ -119,7 +140,7 @@ class MigrationController {
         };
     }
 
-    private static ResponseEntity<?> notOnTheMove() {
+    private static ResponseEntity<MigrationView> notOnTheMove() {
         return ResponseEntity.of(Problems.notFound("A move of this athlete")).build();
     }
 

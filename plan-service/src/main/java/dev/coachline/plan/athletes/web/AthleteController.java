@@ -1,5 +1,8 @@
 package dev.coachline.plan.athletes.web;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,6 +62,10 @@ class AthleteController {
     }
 
     @PostMapping
+    @Operation(summary = "Enrols an athlete: dossier, training plan, first microcycles; saying it again changes nothing")
+    @ApiResponse(responseCode = "200", description = "Enrolled before, with the same facts", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Enrolled", useReturnTypeSchema = true)
+    @Refuses(status = HttpStatus.CONFLICT, problem = "athlete-exists")
     ResponseEntity<Enrolled> enrol(@Valid @RequestBody EnrolmentRequest request) {
         UUID athleteId = Objects.requireNonNullElseGet(request.athleteId(), UUID::randomUUID);
         Outcome outcome = Objects.requireNonNull(transaction
@@ -77,6 +84,8 @@ class AthleteController {
     }
 
     @GetMapping("/{athleteId}")
+    @Operation(summary = "The athlete, the plan in force and the position in it")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<AthleteView> athlete(@PathVariable UUID athleteId) {
         Athlete athlete = athletes.find(athleteId);
         Instant now = clock.instant();

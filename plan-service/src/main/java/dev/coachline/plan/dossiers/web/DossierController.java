@@ -1,5 +1,11 @@
 package dev.coachline.plan.dossiers.web;
 
+import org.springframework.http.HttpStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -28,11 +34,17 @@ class DossierController {
     }
 
     @GetMapping
+    @Operation(summary = "The newest dossier")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<byte[]> latest(@PathVariable UUID athleteId) {
         return answer(dossiers.latest(athleteId));
     }
 
     @GetMapping("/versions/{version}")
+    @Operation(summary = "One version of the dossier")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<byte[]> version(@PathVariable UUID athleteId, @PathVariable int version) {
         return answer(dossiers.version(athleteId, version));
     }

@@ -1,5 +1,8 @@
 package dev.coachline.plan.plans.web;
 
+import org.springframework.http.HttpStatus;
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +29,8 @@ class PlanController {
     }
 
     @GetMapping("/plan")
+    @Operation(summary = "The plan in force")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<PlanView> plan(@PathVariable UUID athleteId) {
         TrainingPlans.Written written = plans.inForce(athleteId, clock.instant());
         return written == null
@@ -34,6 +39,7 @@ class PlanController {
     }
 
     @GetMapping("/microcycles")
+    @Operation(summary = "The microcycles that are planned, in order")
     List<MicrocycleView> microcycles(@PathVariable UUID athleteId) {
         return plans.microcycles(athleteId).stream().map(MicrocycleView::of).toList();
     }

@@ -1,5 +1,8 @@
 package dev.coachline.workout.catalogue.web;
 
+import org.springframework.http.HttpStatus;
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 
 import jakarta.validation.constraints.Max;
@@ -31,6 +34,7 @@ class ExerciseController {
     }
 
     @GetMapping
+    @Operation(summary = "The exercise catalogue, page by page")
     Page search(@RequestParam @Nullable String muscle, @RequestParam @Nullable String equipment,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
@@ -39,6 +43,8 @@ class ExerciseController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "One exercise")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<Exercise> exercise(@PathVariable String id) {
         return catalogue.find(id).map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.of(Problems.notFound("This exercise")).build());

@@ -1,5 +1,8 @@
 package dev.coachline.workout.sessions.web;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,6 +64,7 @@ class SessionController {
     }
 
     @GetMapping
+    @Operation(summary = "What was done between two dates, both included")
     ResponseEntity<SessionList> between(@PathVariable UUID athleteId, @RequestParam LocalDate from,
             @RequestParam LocalDate to) {
         if (to.isBefore(from)) {
@@ -71,6 +75,9 @@ class SessionController {
     }
 
     @PutMapping("/{sessionId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Records a session under the caller's own id; may be repeated. Source legacy is for services")
+    @Refuses(status = HttpStatus.FORBIDDEN, problem = "legacy-source")
     ResponseEntity<Void> record(@PathVariable UUID athleteId, @PathVariable UUID sessionId,
             @Valid @RequestBody SessionRequest request, Authentication caller) {
         if (request.sessionId() != null && !request.sessionId().equals(sessionId)) {
@@ -93,6 +100,8 @@ class SessionController {
     /** Carries history over in one write; legacy sessions are not announced. */
     @PutMapping
     @PreAuthorize("hasRole('service')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Carries legacy sessions over in one write; may be repeated")
     ResponseEntity<Void> recordAll(@PathVariable UUID athleteId, @Valid @RequestBody SessionRequest.Batch batch) {
         List<Session> all = new ArrayList<>();
         Set<UUID> ids = new HashSet<>();

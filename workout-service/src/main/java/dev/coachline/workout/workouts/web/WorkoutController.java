@@ -1,5 +1,7 @@
 package dev.coachline.workout.workouts.web;
 
+import dev.coachline.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -33,12 +35,16 @@ class WorkoutController {
     }
 
     @GetMapping
+    @Operation(summary = "The stored workout of a date")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<Workout> read(@PathVariable UUID athleteId, @PathVariable LocalDate date) {
         return workouts.find(athleteId, date).map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.of(Problems.notFound("A workout for this date")).build());
     }
 
     @PostMapping
+    @Operation(summary = "The workout of a date, written now if need be; may be repeated")
+    @Refuses(status = HttpStatus.CONFLICT, problem = "no-plan-for-date")
     ResponseEntity<Workout> write(@PathVariable UUID athleteId, @PathVariable LocalDate date) {
         return switch (writeWorkout.write(athleteId, date)) {
             case WriteWorkout.Outcome.Ready(var workout, var first) -> {
