@@ -32,6 +32,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -63,7 +64,8 @@ class ApiDocumentation {
     private static final Map<HttpStatus, ApiResponse> COMMON = Map.of(HttpStatus.UNAUTHORIZED,
             response(HttpStatus.UNAUTHORIZED, List.of("unauthorized")), HttpStatus.FORBIDDEN,
             response(HttpStatus.FORBIDDEN, List.of("forbidden")), HttpStatus.UNPROCESSABLE_CONTENT,
-            response(HttpStatus.UNPROCESSABLE_CONTENT, List.of("invalid-request")));
+            response(HttpStatus.UNPROCESSABLE_CONTENT, List.of("invalid-request")), HttpStatus.TOO_MANY_REQUESTS,
+            response(HttpStatus.TOO_MANY_REQUESTS, List.of("too-many-requests")));
 
     private record Route(String method, String path) {}
 
@@ -91,7 +93,8 @@ class ApiDocumentation {
                 }).forEach(role -> operation.addSecurityItem(new SecurityRequirement().addList(TOKEN, role)));
             }
             operation.setTags(null);
-            refusals(operation, handler, open);
+            headers(operation, route);
+            refusals(operation, handler, open, RateLimits.concern(route.path()));
             return operation;
         };
     }
@@ -126,7 +129,8 @@ class ApiDocumentation {
                 AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
     }
 
-    private static void refusals(Operation operation, HandlerMethod handler, boolean open) {
+    private static void refusals(Operation operation, HandlerMethod handler, boolean open,
+            boolean limited) {
         Map<HttpStatus, List<String>> problems = new LinkedHashMap<>();
         if (!open) {
             problems.computeIfAbsent(HttpStatus.UNAUTHORIZED, status -> new ArrayList<>()).add("unauthorized");
@@ -136,12 +140,44 @@ class ApiDocumentation {
             problems.computeIfAbsent(HttpStatus.UNPROCESSABLE_CONTENT, status -> new ArrayList<>())
                     .add("invalid-request");
         }
+        if (limited) {
+            problems.computeIfAbsent(HttpStatus.TOO_MANY_REQUESTS, status -> new ArrayList<>())
+                    .add("too-many-requests");
+        }
         for (Refuses refusal : handler.getMethod().getAnnotationsByType(Refuses.class)) {
             problems.computeIfAbsent(refusal.status(), status -> new ArrayList<>()).add(refusal.problem());
         }
         problems.entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey))
                 .forEach(problem -> operation.getResponses().addApiResponse(
                         Integer.toString(problem.getKey().value()), refusal(problem.getKey(), problem.getValue())));
+    }
+
+    private static Header header(String description) {
+        return new Header().description(description).schema(new StringSchema());
+    }
+
+    /** What follows from an operation's kind: reads can be asked whether they changed, lists have a next page. */
+    private static void headers(Operation operation, Route route) {
+        ApiResponse ok = operation.getResponses().get("200");
+        if (ok == null) {
+            return;
+        }
+        boolean tagged = RateLimits.concern(route.path()) && !route.path().equals("/due");
+        if (route.method().equals("GET") && tagged) {
+            operation.getResponses().addApiResponse("304",
+                    new ApiResponse().description("Not Modified: If-None-Match holds the present ETag"));
+        }
+        if ((route.method().equals("GET") && tagged) || takes(operation, HttpHeaders.IF_MATCH)) {
+            ok.addHeaderObject(HttpHeaders.ETAG, header("Of this answer, for If-None-Match or If-Match"));
+        }
+        if (takes(operation, "cursor")) {
+            ok.addHeaderObject(HttpHeaders.LINK, header("The next page, rel=\"next\"; absent on the last"));
+        }
+    }
+
+    private static boolean takes(Operation operation, String parameter) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(p -> parameter.equals(p.getName()));
     }
 
     /** Those of every operation stand once in the document. */
@@ -163,7 +199,12 @@ class ApiDocumentation {
                 .content(new Content().addMediaType("application/problem+json",
                         new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
         if (status == HttpStatus.UNAUTHORIZED) {
-            response.addHeaderObject("WWW-Authenticate", new Header().schema(new StringSchema()));
+            response.addHeaderObject("WWW-Authenticate", header("Bearer"));
+        }
+        if (status == HttpStatus.TOO_MANY_REQUESTS) {
+            response.addHeaderObject("Retry-After", header("Seconds until the window ends"));
+            response.addHeaderObject("RateLimit", header("What is left of the window: r requests, t seconds"));
+            response.addHeaderObject("RateLimit-Policy", header("q requests in w seconds"));
         }
         return response;
     }
@@ -175,8 +216,9 @@ class ApiDocumentation {
         COMMON.forEach((status, response) -> components.addResponses(name(status), response));
         components.addSecuritySchemes(TOKEN, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
                 .bearerFormat("JWT")
-                .description("A JWT for the audience coachline; any one of an operation's roles, in the claim roles, is "
-                        + "enough. An athlete reaches only the paths of the athlete who is the token's subject."));
+                .description(
+                        "A JWT for the audience coachline; any one of an operation's roles, in the claim roles, is "
+                                + "enough. An athlete reaches only the paths of the athlete who is the token's subject."));
         boolean webhooks = document.getPaths().keySet().stream().anyMatch(path -> path.startsWith(WEBHOOKS));
         if (webhooks) {
             components.addSecuritySchemes(SIGNATURE, new SecurityScheme().type(SecurityScheme.Type.APIKEY)

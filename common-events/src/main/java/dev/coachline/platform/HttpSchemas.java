@@ -44,7 +44,8 @@ final class HttpSchemas implements ModelConverter {
         Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         Schema<?> model = schema == null || schema.get$ref() == null
                 ? schema
-                : context.getDefinedModels().get(String.valueOf(RefUtils.extractSimpleName(schema.get$ref()).getLeft()));
+                : context.getDefinedModels()
+                        .get(String.valueOf(RefUtils.extractSimpleName(schema.get$ref()).getLeft()));
         if (model != null && raw.isRecord()) {
             require(raw, model);
         } else if (model != null && raw.isEnum()) {

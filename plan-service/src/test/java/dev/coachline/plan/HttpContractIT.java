@@ -14,9 +14,11 @@ class HttpContractIT extends PlanFixture implements HttpContract {
 
     @BeforeEach
     void an_athlete_with_a_plan() {
-        post("/athletes", """
-                {"athleteId": "%s", "zone": "Europe/Berlin", "startsOn": "2026-03-09", "unit": "kg", "goal": "a stronger squat",
-                 "experience": "beginner", "daysPerWeek": 3, "equipment": "full_gym"}""".formatted(ATHLETE));
+        post("/athletes",
+                """
+                        {"athleteId": "%s", "zone": "Europe/Berlin", "startsOn": "2026-03-09", "unit": "kg", "goal": "a stronger squat",
+                         "experience": "beginner", "daysPerWeek": 3, "equipment": "full_gym"}"""
+                        .formatted(ATHLETE));
     }
 
     @Override

@@ -53,7 +53,8 @@ final class RoleMatrix {
         List<DynamicTest> tests = new ArrayList<>();
         for (Operation operation : Operation.in(document)) {
             if (operation.isSigned()) {
-                tests.add(dynamicTest(operation + " with a forged signature", () -> refused(operation, whom -> null, 403)));
+                tests.add(dynamicTest(operation + " with a forged signature",
+                        () -> refused(operation, whom -> null, 403)));
             } else {
                 withoutAToken(operation, tests);
                 withARole(operation, tests);

@@ -25,7 +25,19 @@ public interface Console {
     record Summary(long total, Map<MoveState, Long> byState, long due, long done, long quarantined, long rolledBack,
             Totals ledger) {}
 
-    List<Seen> list(@Nullable MoveState state, int limit);
+    /**
+     * Where a move stands in the order of the cutovers.
+     *
+     * @param cutoverAt absent where there is none yet; those come last
+     */
+    record Place(@Nullable Instant cutoverAt, UUID athleteId) {}
+
+    /**
+     * The next cutover first.
+     *
+     * @param after the last that is known already; absent for from the beginning
+     */
+    List<Seen> list(@Nullable MoveState state, @Nullable Place after, int limit);
 
     @Nullable
     Seen find(UUID athleteId);

@@ -1,12 +1,11 @@
 package dev.coachline.messaging.inbound.twilio;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import dev.coachline.platform.Refuses;
-import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,6 +21,7 @@ import dev.coachline.messaging.carrier.SignedForm;
 import dev.coachline.messaging.inbound.InboundTexts;
 import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 /** Stores an inbound text and acknowledges it; the empty TwiML says that no answer comes this way. */
 @RestController

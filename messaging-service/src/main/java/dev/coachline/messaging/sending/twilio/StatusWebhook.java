@@ -1,11 +1,9 @@
 package dev.coachline.messaging.sending.twilio;
 
-import org.springframework.web.bind.annotation.ResponseStatus;
-import dev.coachline.platform.Refuses;
-import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.messaging.carrier.CarrierSettings;
@@ -21,6 +20,7 @@ import dev.coachline.messaging.carrier.CarrierSignature;
 import dev.coachline.messaging.carrier.SignedForm;
 import dev.coachline.messaging.sending.DeliveryReports;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 @RestController
 class StatusWebhook {

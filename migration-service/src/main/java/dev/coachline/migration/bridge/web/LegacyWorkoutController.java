@@ -1,12 +1,11 @@
 package dev.coachline.migration.bridge.web;
 
-import org.springframework.http.HttpStatus;
-import dev.coachline.platform.Refuses;
-import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.coachline.migration.bridge.LegacyDays;
 import dev.coachline.migration.bridge.LegacyTexts;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 /** The text that LegacyWorkoutReady speaks of. */
 @RestController

@@ -1,8 +1,8 @@
 package dev.coachline.migration.contacts.web;
 
-import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

@@ -1,18 +1,18 @@
 package dev.coachline.migration.cutover.web;
 
-import org.springframework.web.bind.annotation.ResponseStatus;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import dev.coachline.platform.Refuses;
-import io.swagger.v3.oas.annotations.Operation;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.migration.cutover.Console;
@@ -30,7 +31,9 @@ import dev.coachline.migration.cutover.Migration;
 import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.MoveState;
 import dev.coachline.migration.cutover.RequestCutover;
+import dev.coachline.platform.Page;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 /** The moves, for operators; the converted dossier, for plan-service. */
 @RestController
@@ -55,6 +58,7 @@ class MigrationController {
     @Operation(summary = "The moves, the next cutover first")
     @PreAuthorize("hasRole('operator')")
     ResponseEntity<List<MigrationView>> list(@RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "100") int limit) {
         List<Problems.FieldProblem> wrong = new ArrayList<>();
         MoveState wanted = state == null ? null : MigrationView.state(state);
@@ -64,10 +68,32 @@ class MigrationController {
         if (limit < 1 || limit > MOST) {
             wrong.add(new Problems.FieldProblem("limit", "must be from 1 to " + MOST));
         }
-        return wrong.isEmpty()
-                ? ResponseEntity.ok(console.list(wanted, limit).stream()
-                        .map(seen -> MigrationView.of(seen, List.of())).toList())
-                : ResponseEntity.of(Problems.invalid(wrong)).build();
+        if (!wrong.isEmpty()) {
+            return ResponseEntity.of(Problems.invalid(wrong)).build();
+        }
+        Console.Place after = cursor == null ? null : place(cursor);
+        if (cursor != null && after == null) {
+            return ResponseEntity.of(Problems.unknownCursor()).build();
+        }
+        return Page.of(console.list(wanted, after, limit + 1), limit, MigrationController::place)
+                .answer(page -> page.stream().map(seen -> MigrationView.of(seen, List.of())).toList());
+    }
+
+    private static List<String> place(Console.Seen seen) {
+        Instant cutoverAt = seen.migration().cutoverAt();
+        return List.of(cutoverAt == null ? "" : cutoverAt.toString(), seen.migration().athleteId().toString());
+    }
+
+    private static Console.@Nullable Place place(String cursor) {
+        List<String> place = Page.place(cursor, 2);
+        try {
+            return place == null
+                    ? null
+                    : new Console.Place(place.getFirst().isEmpty() ? null : Instant.parse(place.getFirst()),
+                            UUID.fromString(place.getLast()));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return null;
+        }
     }
 
     @GetMapping("/summary")

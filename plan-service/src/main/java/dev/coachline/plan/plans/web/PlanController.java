@@ -1,12 +1,11 @@
 package dev.coachline.plan.plans.web;
 
-import org.springframework.http.HttpStatus;
-import dev.coachline.platform.Refuses;
-import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.plan.plans.TrainingPlans;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 @RestController
 @RequestMapping("/athletes/{athleteId}")

@@ -1,13 +1,12 @@
 package dev.coachline.workout.catalogue.web;
 
-import org.springframework.http.HttpStatus;
-import dev.coachline.platform.Refuses;
-import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 import dev.coachline.workout.catalogue.Catalogue;
 import dev.coachline.workout.catalogue.Exercise;
 

@@ -1,10 +1,9 @@
 package dev.coachline.workout.workouts.web;
 
-import dev.coachline.platform.Refuses;
-import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 import dev.coachline.workout.workouts.Workout;
 import dev.coachline.workout.workouts.WorkoutNews;
 import dev.coachline.workout.workouts.Workouts;
