@@ -2,8 +2,10 @@ package dev.coachline.platform;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,13 +59,15 @@ class ParkedController {
     }
 
     @GetMapping
-    ResponseEntity<?> list(@RequestParam(defaultValue = "100") int limit) {
+    @Operation(summary = "Events that could not be handled, the longest waiting first")
+    ResponseEntity<List<Event>> list(@RequestParam(defaultValue = "100") int limit) {
         return limit < 1 || limit > MOST
                 ? ResponseEntity.of(Problems.invalid("limit", "must be between 1 and " + MOST)).build()
                 : ResponseEntity.ok(parked.list(limit).stream().map(Event::of).toList());
     }
 
     @PostMapping("/redrive")
+    @Operation(summary = "Has them tried again, of one athlete or of all")
     Redriven redrive(@RequestBody Redrive request) {
         int events = parked.redrive(request.athleteId(), realTime.instant());
         LOG.atInfo().addKeyValue("athleteId", request.athleteId()).addKeyValue("events", events)

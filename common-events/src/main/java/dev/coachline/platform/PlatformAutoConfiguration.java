@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,6 +31,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.EnumNamingStrategies;
 
 import dev.coachline.delivery.EventPublisher;
@@ -49,7 +53,7 @@ import dev.coachline.delivery.PostgresParkedEvents;
         "io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration",
         "io.github.resilience4j.springboot.retry.autoconfigure.RetryAutoConfiguration"})
 @EnableConfigurationProperties(PlatformSettings.class)
-@Import({SecurityConfiguration.class, ProblemAdvice.class, TimeController.class})
+@Import({SecurityConfiguration.class, ProblemAdvice.class, TimeController.class, ApiDocumentation.class})
 public class PlatformAutoConfiguration {
 
     static final String DEAD_LETTERS = "coachline.${spring.application.name}.dead-letters";
@@ -67,6 +71,30 @@ public class PlatformAutoConfiguration {
     @Bean
     JsonMapperBuilderCustomizer lowerCaseEnums() {
         return json -> json.enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE);
+    }
+
+    @Bean
+    HandlerRoles handlerRoles() {
+        return new HandlerRoles();
+    }
+
+    /** Whoever reads the same again with {@code If-None-Match} is answered without a body. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> entityTags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> tags = new FilterRegistrationBean<>(
+                new ShallowEtagHeaderFilter());
+        tags.addUrlPatterns("/athletes/*", "/exercises/*", "/migrations/*");
+        return tags;
+    }
+
+    @Bean
+    WebMvcConfigurer rolesBeforeBodies(HandlerRoles roles) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(roles);
+            }
+        };
     }
 
     @Bean

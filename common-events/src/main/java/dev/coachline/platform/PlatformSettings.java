@@ -15,12 +15,14 @@ import dev.coachline.delivery.ParkedRetries;
  * @param outboxIdle longest wait of the relay without being woken
  * @param inboxRetention how long a delivery is remembered; longer than Kafka keeps the topics
  * @param parked how long an event that cannot be handled is tried again
+ * @param rateLimits how often one token subject may call the public API
  * @param serviceToken bearer token for calls to the other services
  * @param clock where the service's time comes from
  */
 @ConfigurationProperties("coachline")
 record PlatformSettings(@DefaultValue("500ms") Duration dueWorkInterval, @DefaultValue("500ms") Duration outboxIdle,
         @DefaultValue("14d") Duration inboxRetention, @DefaultValue ParkedSettings parked,
+        @DefaultValue RateLimitSettings rateLimits,
         @DefaultValue("") String serviceToken,
         @DefaultValue ClockSettings clock) {
 
@@ -36,6 +38,14 @@ record PlatformSettings(@DefaultValue("500ms") Duration dueWorkInterval, @Defaul
             return new ParkedRetries.Patience(firstPause, attempts);
         }
     }
+
+    /**
+     * Requests in a window, by role; 0 for no limit.
+     *
+     * @param window at least a second
+     */
+    record RateLimitSettings(@DefaultValue("1m") Duration window, @DefaultValue("300") int athlete,
+            @DefaultValue("30000") int client) {}
 
     enum ClockMode {
         SYSTEM, SETTABLE

@@ -37,6 +37,11 @@ public final class Problems {
         return problem;
     }
 
+    /** 422: a cursor that no page gave. */
+    public static ProblemDetail unknownCursor() {
+        return invalid("cursor", "is not one that a page of this list gave; begin again without it");
+    }
+
     public static ProblemDetail notFound(String what) {
         return of(HttpStatus.NOT_FOUND, "not-found", what + " does not exist.");
     }

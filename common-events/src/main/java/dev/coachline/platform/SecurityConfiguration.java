@@ -20,6 +20,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,7 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, JwtDecoder tokens, JsonMapper json) {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, JwtDecoder tokens, JsonMapper json,
+            PlatformSettings settings) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests
@@ -50,7 +52,7 @@ class SecurityConfiguration {
                                         "A valid bearer token is needed: it is missing, expired, or meant for another audience.")))
                         .accessDeniedHandler((request, response, e) -> write(json, response, Problems
                                 .of(HttpStatus.FORBIDDEN, "forbidden", "This token's roles do not allow this."))))
-                .build();
+                .addFilterBefore(new RateLimits(settings.rateLimits(), json), AuthorizationFilter.class).build();
     }
 
     /** A span around each of some fifteen filters costs more than a small request itself, and tells nobody anything. */
@@ -71,7 +73,7 @@ class SecurityConfiguration {
                 });
     }
 
-    private static void write(JsonMapper json, HttpServletResponse response, ProblemDetail problem) throws IOException {
+    static void write(JsonMapper json, HttpServletResponse response, ProblemDetail problem) throws IOException {
         if (problem.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** For operators, and for the driver of simulated time: what this service's clock says and what is due. */
@@ -27,7 +30,7 @@ class TimeController {
      */
     record State(Instant now, @Nullable Instant nextDue, long pending) {}
 
-    record SetTime(@Nullable Instant now) {}
+    record SetTime(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant now) {}
 
     record Ran(int items) {}
 
@@ -42,13 +45,17 @@ class TimeController {
     }
 
     @GetMapping("/state")
+    @Operation(summary = "The clock, the next due instant, and what has not left yet")
     State state() {
         return new State(clock.instant(), runner.nextDue(),
                 pending.stream().mapToLong(PendingDeliveries::count).sum());
     }
 
     @PutMapping("/time")
-    ResponseEntity<?> setTime(@RequestBody SetTime request) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Sets the clock forwards, where it is settable")
+    @Refuses(status = HttpStatus.CONFLICT, problem = "clock-not-settable")
+    ResponseEntity<Void> setTime(@RequestBody SetTime request) {
         if (!(clock instanceof SettableClock settable)) {
             return ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, "clock-not-settable",
                     "This service runs on the system's clock; start it with coachline.clock.mode=settable.")).build();
@@ -65,6 +72,7 @@ class TimeController {
     }
 
     @PostMapping("/run")
+    @Operation(summary = "Does what is due now")
     Ran run() {
         return new Ran(runner.runAll());
     }

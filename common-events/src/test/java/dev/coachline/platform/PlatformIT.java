@@ -54,7 +54,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = PlatformIT.App.class, properties = {
         "spring.config.import=classpath:coachline-platform.yml", "spring.application.name=platform-it",
         "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-        "coachline.clock.mode=settable", "coachline.clock.start=2026-03-02T06:30:00Z"})
+        "coachline.rate-limits.athlete=20", "coachline.rate-limits.client=0", "coachline.clock.mode=settable",
+        "coachline.clock.start=2026-03-02T06:30:00Z"})
 @ExtendWith(OutputCaptureExtension.class)
 class PlatformIT {
 
@@ -142,6 +143,46 @@ class PlatformIT {
         assertThat(other.body().get("type").asString()).isEqualTo("urn:coachline:problem:forbidden");
         assertThat(send("GET", "/operations", token, null).status()).isEqualTo(403);
         assertThat(send("GET", "/internal/state", token, null).status()).isEqualTo(403);
+    }
+
+    @Test
+    void who_calls_too_often_is_told_when_to_come_back() throws Exception {
+        UUID busy = UUID.randomUUID();
+        String path = "/athletes/" + busy + "/days?from=2026-03-02";
+        String token = token("athlete", busy.toString());
+        for (int call = 1; call <= 20; call++) {
+            HttpResponse<String> answer = HTTP.send(request("GET", path, token, null).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"subject\";q=20;w=60");
+            assertThat(answer.headers().firstValue("RateLimit").orElseThrow())
+                    .matches("\"subject\";r=" + (20 - call) + ";t=\\d+");
+        }
+        HttpResponse<String> refused = HTTP.send(request("GET", path, token, null).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+        assertThat(json.readTree(refused.body()).get("type").asString())
+                .isEqualTo("urn:coachline:problem:too-many-requests");
+        assertThat(send("GET", "/athletes/" + ANOTHER + "/days?from=2026-03-02",
+                token("athlete", ANOTHER.toString()), null).status()).isEqualTo(200);
+        HttpResponse<String> service = HTTP.send(request("GET", path, token("service", busy.toString()), null).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(service.statusCode()).isEqualTo(200);
+        assertThat(service.headers().firstValue("RateLimit")).isEmpty();
+    }
+
+    @Test
+    void what_has_not_changed_is_not_sent_again() throws Exception {
+        String path = "/athletes/" + ATHLETE + "/days?from=2026-03-02";
+        HttpResponse<String> first = HTTP.send(request("GET", path, token("client", "app"), null).build(),
+                HttpResponse.BodyHandlers.ofString());
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = HTTP.send(
+                request("GET", path, token("client", "app"), null).header("If-None-Match", tag).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
     }
 
     @Test

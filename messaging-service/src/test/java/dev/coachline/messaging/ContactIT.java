@@ -2,6 +2,8 @@ package dev.coachline.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -94,5 +96,65 @@ class ContactIT extends MessagingFixture {
     private boolean scheduled() {
         return jdbc.sql("select next_prepare_at is not null from schedules where athlete_id = ?").param(athlete)
                 .query(Boolean.class).single();
+    }
+
+    @Test
+    void a_change_of_what_somebody_else_changed_is_refused() {
+        contact(athlete, newPhone(), "UTC", "06:30");
+        String seen = tag(as("client", "GET", path, null));
+        assertThat(call("GET", path, token("client"), null, "If-None-Match", seen).status()).isEqualTo(304);
+
+        Reply moved = move("07:00", seen);
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(tag(moved)).isNotEqualTo(seen).isEqualTo(tag(as("client", "GET", path, null)));
+
+        Reply stale = move("08:00", seen);
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.json().get("type").asString()).isEqualTo("urn:coachline:problem:stale");
+        assertThat(as("client", "GET", path, null).json().get("sendTime").asString()).isEqualTo("07:00");
+        String whole = """
+                {"phone": "%s", "zone": "UTC", "sendTime": "09:00"}""".formatted(newPhone());
+        assertThat(call("PUT", path, token("client"), whole, "If-Match", seen).status()).isEqualTo(412);
+        assertThat(call("PUT", path, token("client"), whole, "If-Match", tag(moved)).status()).isEqualTo(200);
+        assertThat(move("10:00", "*").status()).isEqualTo(200);
+        assertThat(call("PUT", "/athletes/" + UUID.randomUUID() + "/contact", token("client"), whole, "If-Match", "*")
+                .status()).isEqualTo(412);
+    }
+
+    @Test
+    void texts_are_listed_page_by_page() {
+        Morning morning = requested();
+        for (int n = 1; n < 5; n++) {
+            jdbc.sql("""
+                    insert into messages select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(),
+                        'local_date', local_date + %d))).* from messages m where athlete_id = ? and local_date = ?"""
+                    .formatted(n)).params(morning.athlete(), morning.date()).update();
+        }
+        String all = "/athletes/" + morning.athlete() + "/messages";
+        List<String> ids = new ArrayList<>();
+        String next = all + "?limit=2";
+        int pages = 0;
+        while (next != null) {
+            Reply page = as("client", "GET", next, null);
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            page.json().forEach(text -> ids.add(text.get("messageId").asString()));
+            next = page.headers().firstValue("Link")
+                    .map(link -> link.substring(1, link.indexOf('>'))).orElse(null);
+            pages++;
+        }
+        assertThat(pages).isEqualTo(3);
+        assertThat(ids).doesNotHaveDuplicates().containsExactlyElementsOf(as("client", "GET", all, null).json()
+                .valueStream().map(text -> text.get("messageId").asString()).toList()).hasSize(5);
+        Reply refused = as("client", "GET", all + "?cursor=bm9uc2Vuc2U", null);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("cursor");
+    }
+
+    private Reply move(String sendTime, String ifMatch) {
+        return call("PATCH", path, token("client"), "{\"sendTime\": \"%s\"}".formatted(sendTime), "If-Match", ifMatch);
+    }
+
+    private static String tag(Reply reply) {
+        return reply.headers().firstValue("ETag").orElseThrow();
     }
 }

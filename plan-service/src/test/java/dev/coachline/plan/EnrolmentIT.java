@@ -180,4 +180,26 @@ class EnrolmentIT extends PlanFixture {
     private static Instant midnight(LocalDate date) {
         return date.atStartOfDay(BERLIN).toInstant();
     }
+
+    @Test
+    void an_enrolment_without_an_id_is_repeated_by_its_key() {
+        String mine = body().replace("\"athleteId\": \"" + athlete + "\", ", "");
+        String key = UUID.randomUUID().toString();
+        Answer first = withKey(key, mine, "app");
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        Answer again = withKey(key, mine, "app");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        Answer other = withKey(key, mine.replace("140", "150"), "app");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text("type")).isEqualTo("urn:coachline:problem:idempotency-key-reused");
+        assertThat(withKey(key, mine, "another app").text("athleteId")).isNotEqualTo(first.text("athleteId"));
+        Answer unreadable = withKey("two words", mine, "app");
+        assertThat(unreadable.status()).isEqualTo(422);
+        assertThat(unreadable.json().at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
+    }
+
+    private Answer withKey(String key, String body, String caller) {
+        return send("POST", "/athletes", body, token("client", caller), "Idempotency-Key", key);
+    }
 }

@@ -111,11 +111,14 @@ abstract class PlanFixture {
         return send("POST", path, body, token("client", "test"));
     }
 
-    Answer send(String method, String path, String body, String token) {
+    Answer send(String method, String path, String body, String token, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Content-Type", "application/json").method(method, body == null
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

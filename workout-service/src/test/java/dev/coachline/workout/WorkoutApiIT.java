@@ -3,6 +3,7 @@ package dev.coachline.workout;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,6 +62,16 @@ class WorkoutApiIT extends RunningService {
         assertThat(WORLD.call(port, "PUT", path, service(), body).statusCode()).isEqualTo(204);
         assertThat(WORLD.call(port, "PUT", path, client(), body).statusCode()).isEqualTo(403);
         assertThat(json(sessions()).get("sessions")).hasSize(20);
+        List<String> ids = new ArrayList<>();
+        String next = path + "?from=2026-02-01&to=2026-02-28&limit=8";
+        while (next != null) {
+            HttpResponse<String> page = WORLD.call(port, "GET", next, client(), "");
+            json(page).get("sessions").forEach(one -> ids.add(one.get("sessionId").stringValue()));
+            next = page.headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>'))).orElse(null);
+        }
+        assertThat(ids).doesNotHaveDuplicates().hasSize(20).isSorted();
+        assertInvalid(WORLD.call(port, "GET", path + "?from=2026-02-01&to=2026-02-28&cursor=%21", client(), ""),
+                "cursor");
         assertThat(logged()).isEmpty();
         assertThat(WORLD.call(port, "GET", "/actuator/prometheus", null, "").body())
                 .contains("coachline_sessions_recorded_total{", "source=\"legacy\"");

@@ -16,6 +16,10 @@ public interface Contacts {
     @Nullable
     Contact hold(UUID athleteId);
 
+    /** Changes with every change of the stored contact; null where there is none. */
+    @Nullable
+    String revision(UUID athleteId);
+
     /** Whose number it is, in E.164; null for nobody's. */
     @Nullable
     UUID ownerOf(String phone);

@@ -17,7 +17,15 @@ public interface TextViews {
     /** @param state {@code scheduled} where the text has not been asked for yet */
     record DueView(UUID athleteId, LocalDate date, String state, Instant sendAt) {}
 
-    List<TextView> of(UUID athleteId, LocalDate from, LocalDate to);
+    /** Where a text stands in the order of the send times. */
+    record Place(Instant sendAt, UUID messageId) {}
+
+    /**
+     * In the order of their send times.
+     *
+     * @param after the last that is known already; absent for from the beginning
+     */
+    List<TextView> of(UUID athleteId, LocalDate from, LocalDate to, @Nullable Place after, int limit);
 
     /** In the order of their send times. */
     List<DueView> due(int limit);

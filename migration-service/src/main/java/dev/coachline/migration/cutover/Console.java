@@ -29,7 +29,19 @@ public interface Console {
     /** @param pointer into the athlete's bundle, such as {@code /profiles/0/profile/age} */
     record Problem(String pointer, String reason) {}
 
-    List<Seen> list(@Nullable MoveState state, int limit);
+    /**
+     * Where a move stands in the order of the cutovers.
+     *
+     * @param cutoverAt absent where there is none yet; those come last
+     */
+    record Place(@Nullable Instant cutoverAt, UUID athleteId) {}
+
+    /**
+     * The next cutover first.
+     *
+     * @param after the last that is known already; absent for from the beginning
+     */
+    List<Seen> list(@Nullable MoveState state, @Nullable Place after, int limit);
 
     @Nullable
     Seen find(UUID athleteId);

@@ -41,12 +41,12 @@ abstract class CutoverService {
     static final LegacyGenerator.Settings SETTINGS = new LegacyGenerator.Settings(60, FROM, 60, 7);
     static final WireMockServer WORKOUT = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private static final LocalTokens TOKENS = tokens();
+    static final LocalTokens TOKENS = tokens();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static List<LegacyAthlete> athletes = List.of();
 
     @Value("${local.server.port}")
-    private int port;
+    int port;
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry registry) throws SQLException {

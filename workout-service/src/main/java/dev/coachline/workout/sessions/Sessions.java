@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /** All sessions, by athlete and session id. */
 public interface Sessions {
 
@@ -12,6 +14,13 @@ public interface Sessions {
 
     boolean exists(UUID athleteId, UUID sessionId);
 
-    /** In the order of their dates; both ends included. */
-    List<Session> between(UUID athleteId, LocalDate from, LocalDate to);
+    /** Where a session stands in the order of the dates. */
+    record Place(LocalDate date, UUID sessionId) {}
+
+    /**
+     * In the order of their dates; both ends included.
+     *
+     * @param after the last that is known already; absent for from the beginning
+     */
+    List<Session> between(UUID athleteId, LocalDate from, LocalDate to, @Nullable Place after, int limit);
 }

@@ -46,6 +46,13 @@ class PostgresContacts implements Contacts {
                 .orElse(null);
     }
 
+    /** The transaction that wrote the row: no two changes have the same, whatever the clock says. */
+    @Override
+    public @Nullable String revision(UUID athleteId) {
+        return jdbc.sql("select xmin::text from contacts where athlete_id = ?").param(athleteId).query(String.class)
+                .optional().orElse(null);
+    }
+
     @Override
     public @Nullable UUID ownerOf(String phone) {
         return jdbc.sql("select athlete_id from contacts where phone_index = ?").param(sealer.index(phone))

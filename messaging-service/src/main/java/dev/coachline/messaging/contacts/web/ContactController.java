@@ -6,9 +6,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +25,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,14 +35,18 @@ import dev.coachline.messaging.contacts.Contacts;
 import dev.coachline.messaging.contacts.KeepContact;
 import dev.coachline.messaging.routing.AddRoute;
 import dev.coachline.messaging.routing.Route;
+import dev.coachline.platform.IfMatch;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 @RestController
 @RequestMapping("/athletes/{athleteId}/contact")
 class ContactController {
 
     /** @param responder {@code legacy} where the athlete is still the legacy system's */
-    record PutContact(@Nullable String phone, @Nullable String zone, @Nullable String sendTime,
+    record PutContact(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String phone,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String zone,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String sendTime,
             @Nullable Instant consentedAt, @Nullable Instant optedOutAt, @Nullable String responder) {}
 
     record MoveContact(@Nullable String zone, @Nullable String sendTime) {}
@@ -68,8 +78,13 @@ class ContactController {
     }
 
     @PutMapping
+    @Operation(summary = "Says how an athlete is reached; may be repeated. Responder is for services")
+    @Refuses(status = HttpStatus.CONFLICT, problem = "phone-taken")
+    @Refuses(status = HttpStatus.PRECONDITION_FAILED, problem = "stale")
     @PreAuthorize("hasAnyRole('client', 'service')")
-    ResponseEntity<?> put(@PathVariable UUID athleteId, @RequestBody PutContact request, Authentication caller) {
+    ResponseEntity<ContactView> put(@PathVariable UUID athleteId, @RequestBody PutContact request,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Authentication caller) {
         if (request.responder() != null && !request.responder().equals("legacy")) {
             return refused(Problems.invalid("responder", "must be legacy or absent"));
         }
@@ -88,53 +103,79 @@ class ContactController {
         Contact said = new Contact(athleteId, phone, zone, sendTime, micros(request.consentedAt()),
                 micros(request.optedOutAt()));
         Instant now = clock.instant();
-        return answer(transaction.execute(status -> {
+        return change(athleteId, ifMatch, () -> {
             if (legacy) {
                 addRoute.add(athleteId, Route.legacySinceEver(), now);
             }
-            KeepContact.Outcome outcome = keepContact.put(said, now);
-            if (!(outcome instanceof KeepContact.Outcome.Kept)) {
-                status.setRollbackOnly();
-            }
-            return outcome;
-        }));
+            return keepContact.put(said, now);
+        });
     }
 
     @PatchMapping
-    ResponseEntity<?> move(@PathVariable UUID athleteId, @RequestBody MoveContact request) {
+    @Operation(summary = "Moves the morning text; what is absent stays")
+    @Refuses(status = HttpStatus.PRECONDITION_FAILED, problem = "stale")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
+    ResponseEntity<ContactView> move(@PathVariable UUID athleteId, @RequestBody MoveContact request,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         ContactFields fields = new ContactFields();
         ZoneId zone = request.zone() == null ? null : fields.zone(request.zone());
         LocalTime sendTime = request.sendTime() == null ? null : fields.sendTime(request.sendTime());
         if (!fields.flaws().isEmpty()) {
             return refused(fields.flaws());
         }
-        return answer(transaction.execute(status -> keepContact.move(athleteId, zone, sendTime, clock.instant())));
+        return change(athleteId, ifMatch, () -> keepContact.move(athleteId, zone, sendTime, clock.instant()));
     }
 
     @GetMapping
-    ResponseEntity<?> get(@PathVariable UUID athleteId) {
+    @Operation(summary = "The contact, its phone number masked")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
+    ResponseEntity<ContactView> get(@PathVariable UUID athleteId) {
+        // The tag first: one that is older than the body only has its owner read again.
+        String tag = tag(athleteId);
         Contact contact = contacts.find(athleteId);
         return contact == null
                 ? refused(Problems.notFound("A contact of this athlete"))
-                : ResponseEntity.ok(ContactView.of(contact));
+                : ResponseEntity.ok().eTag(tag).body(ContactView.of(contact));
     }
 
-    private static ResponseEntity<?> answer(KeepContact.@Nullable Outcome outcome) {
+    private ResponseEntity<ContactView> change(UUID athleteId, @Nullable String ifMatch,
+            Supplier<KeepContact.Outcome> change) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (ifMatch != null) {
+                contacts.hold(athleteId);
+                if (!IfMatch.holds(ifMatch, tag(athleteId))) {
+                    return refused(IfMatch.stale());
+                }
+            }
+            KeepContact.Outcome outcome = change.get();
+            if (!(outcome instanceof KeepContact.Outcome.Kept)) {
+                status.setRollbackOnly();
+            }
+            return answer(outcome);
+        }));
+    }
+
+    private @Nullable String tag(UUID athleteId) {
+        String revision = contacts.revision(athleteId);
+        return revision == null ? null : '"' + revision + '"';
+    }
+
+    private ResponseEntity<ContactView> answer(KeepContact.Outcome outcome) {
         return switch (outcome) {
-            case KeepContact.Outcome.Kept(var contact, var changed) -> ResponseEntity.ok(ContactView.of(contact));
+            case KeepContact.Outcome.Kept(var contact, var changed) ->
+                ResponseEntity.ok().eTag(tag(contact.athleteId())).body(ContactView.of(contact));
             case KeepContact.Outcome.PhoneTaken() -> refused(Problems.of(HttpStatus.CONFLICT, "phone-taken",
                     "This phone number is another athlete's; give this one another, or change theirs first."));
             case KeepContact.Outcome.Unknown() -> refused(Problems.notFound("A contact of this athlete"));
-            case null -> throw new IllegalStateException("a transaction without an outcome");
         };
     }
 
-    private static ResponseEntity<?> refused(List<ContactFields.Flaw> flaws) {
+    private static ResponseEntity<ContactView> refused(List<ContactFields.Flaw> flaws) {
         return refused(Problems
                 .invalid(flaws.stream().map(f -> new Problems.FieldProblem(f.field(), f.problem())).toList()));
     }
 
-    private static ResponseEntity<?> refused(ProblemDetail problem) {
+    private static ResponseEntity<ContactView> refused(ProblemDetail problem) {
         return ResponseEntity.of(problem).build();
     }
 

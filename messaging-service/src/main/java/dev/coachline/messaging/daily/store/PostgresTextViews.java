@@ -1,12 +1,14 @@
 package dev.coachline.messaging.daily.store;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,6 +16,8 @@ import dev.coachline.messaging.daily.TextViews;
 
 @Repository
 class PostgresTextViews implements TextViews {
+
+    private static final Place BEGINNING = new Place(Instant.EPOCH, new UUID(0, 0));
 
     private final JdbcClient jdbc;
     private final PostgresSchedules schedules;
@@ -24,11 +28,14 @@ class PostgresTextViews implements TextViews {
     }
 
     @Override
-    public List<TextView> of(UUID athleteId, LocalDate from, LocalDate to) {
-        return jdbc.sql("""
-                select id, local_date, kind, state, responder, epoch, revision, fallback, send_at, sent_at from messages
-                where athlete_id = ? and local_date between ? and ? order by send_at, id""")
-                .params(athleteId, from, to).query((row, n) -> {
+    public List<TextView> of(UUID athleteId, LocalDate from, LocalDate to, @Nullable Place after, int limit) {
+        Place known = after == null ? BEGINNING : after;
+        return jdbc
+                .sql("""
+                        select id, local_date, kind, state, responder, epoch, revision, fallback, send_at, sent_at from messages
+                        where athlete_id = ? and local_date between ? and ? and (send_at, id) > (?, ?) order by send_at, id limit ?""")
+                .params(athleteId, from, to, Timestamp.from(known.sendAt()), known.messageId(), limit)
+                .query((row, n) -> {
                     Timestamp sentAt = row.getTimestamp("sent_at");
                     String responder = row.getString("responder");
                     return new TextView(row.getObject("id", UUID.class), row.getObject("local_date", LocalDate.class),

@@ -1,8 +1,14 @@
 package dev.coachline.messaging.daily.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -12,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.messaging.daily.TextViews;
+import dev.coachline.platform.Page;
 import dev.coachline.platform.Problems;
 
 @RestController
@@ -28,19 +35,40 @@ class TextController {
     }
 
     @GetMapping("/athletes/{athleteId}/messages")
-    ResponseEntity<?> messages(@PathVariable UUID athleteId, @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
+    @Operation(summary = "Daily messages with their states, without their words")
+    ResponseEntity<List<TextViews.TextView>> messages(@PathVariable UUID athleteId,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "500") @Min(1) @Max(MOST) int limit) {
         LocalDate first = from == null ? FIRST : from;
         LocalDate last = to == null ? LAST : to;
         if (last.isBefore(first)) {
             return ResponseEntity.of(Problems.invalid("to", "must not be before from")).build();
         }
-        return ResponseEntity.ok(views.of(athleteId, first, last));
+        TextViews.Place after = cursor == null ? null : place(cursor);
+        if (cursor != null && after == null) {
+            return ResponseEntity.of(Problems.unknownCursor()).build();
+        }
+        return Page.of(views.of(athleteId, first, last, after, limit + 1), limit,
+                text -> List.of(text.sendAt().toString(), text.messageId().toString())).answer(texts -> texts);
+    }
+
+    private static TextViews.@Nullable Place place(String cursor) {
+        List<String> place = Page.place(cursor, 2);
+        try {
+            return place == null
+                    ? null
+                    : new TextViews.Place(Instant.parse(place.getFirst()), UUID.fromString(place.getLast()));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return null;
+        }
     }
 
     @GetMapping("/due")
+    @Operation(summary = "Who is texted next")
     @PreAuthorize("hasRole('operator')")
-    ResponseEntity<?> due(@RequestParam(defaultValue = "20") int limit) {
+    ResponseEntity<List<TextViews.DueView>> due(@RequestParam(defaultValue = "20") int limit) {
         if (limit < 1 || limit > MOST) {
             return ResponseEntity.of(Problems.invalid("limit", "must be from 1 to " + MOST)).build();
         }

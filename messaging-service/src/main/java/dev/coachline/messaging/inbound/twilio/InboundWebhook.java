@@ -2,6 +2,10 @@ package dev.coachline.messaging.inbound.twilio;
 
 import java.time.Clock;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,6 +21,7 @@ import dev.coachline.messaging.carrier.SignedForm;
 import dev.coachline.messaging.inbound.InboundTexts;
 import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 /** Stores an inbound text and acknowledges it; the empty TwiML says that no answer comes this way. */
 @RestController
@@ -39,8 +44,11 @@ class InboundWebhook {
         this.clock = clock;
     }
 
+    @Operation(summary = "An inbound text, from the carrier")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/xml", schema = @Schema(type = "string")))
+    @Refuses(status = HttpStatus.FORBIDDEN, problem = "bad-signature")
     @PostMapping(path = "/webhooks/carrier/inbound", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<?> receive(HttpServletRequest request,
+    ResponseEntity<String> receive(HttpServletRequest request,
             @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature) {
         SignedForm form = SignedForm.of(settings.publicUrl(), request.getRequestURI(), request.getQueryString(),
                 request.getParameterMap());

@@ -3,6 +3,7 @@ package dev.coachline.messaging.sending.twilio;
 import java.time.Clock;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -11,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.messaging.carrier.CarrierSettings;
@@ -18,6 +20,7 @@ import dev.coachline.messaging.carrier.CarrierSignature;
 import dev.coachline.messaging.carrier.SignedForm;
 import dev.coachline.messaging.sending.DeliveryReports;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 @RestController
 class StatusWebhook {
@@ -37,8 +40,11 @@ class StatusWebhook {
         this.clock = clock;
     }
 
+    @Operation(summary = "What became of a text, from the carrier")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses(status = HttpStatus.FORBIDDEN, problem = "bad-signature")
     @PostMapping(path = "/webhooks/carrier/status", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<?> status(HttpServletRequest request,
+    ResponseEntity<Void> status(HttpServletRequest request,
             @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature) {
         SignedForm form = SignedForm.of(settings.publicUrl(), request.getRequestURI(), request.getQueryString(),
                 request.getParameterMap());

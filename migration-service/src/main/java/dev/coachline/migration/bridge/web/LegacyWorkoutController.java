@@ -3,7 +3,9 @@ package dev.coachline.migration.bridge.web;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.coachline.migration.bridge.LegacyDays;
 import dev.coachline.migration.bridge.LegacyTexts;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 /** The text that LegacyWorkoutReady speaks of. */
 @RestController
@@ -27,9 +30,11 @@ class LegacyWorkoutController {
         this.days = days;
     }
 
+    @Operation(summary = "The legacy text of a date")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     @GetMapping("/migrations/{athleteId}/workouts/{date}")
     @PreAuthorize("hasAnyRole('service', 'operator')")
-    ResponseEntity<?> workout(@PathVariable UUID athleteId,
+    ResponseEntity<LegacyWorkout> workout(@PathVariable UUID athleteId,
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date) {
         LegacyTexts.Stored day = days.read(athleteId, date);
         return day == null

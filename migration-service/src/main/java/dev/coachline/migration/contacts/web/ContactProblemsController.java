@@ -2,6 +2,7 @@ package dev.coachline.migration.contacts.web;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +21,7 @@ class ContactProblemsController {
         this.syncs = syncs;
     }
 
+    @Operation(summary = "Legacy athletes whose contact could not be handed over, and why")
     @GetMapping("/migrations/contacts/problems")
     @PreAuthorize("hasRole('operator')")
     List<ContactSyncs.Problem> problems() {

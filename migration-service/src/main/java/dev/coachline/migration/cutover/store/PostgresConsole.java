@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ class PostgresConsole implements Console {
             select m.*, l.leaves_in, l.migrated, l.derived, l.unmatched from migrations m
             left join ledgers l on l.bundle_sha256 = m.bundle_sha256""";
 
+    /** Who has no cutover yet comes last. */
+    private static final String CUTOVER = "coalesce(m.cutover_at, 'infinity')";
+
     private final JdbcTemplate jdbc;
 
     PostgresConsole(JdbcTemplate jdbc) {
@@ -31,11 +35,21 @@ class PostgresConsole implements Console {
     }
 
     @Override
-    public List<Seen> list(@Nullable MoveState state, int limit) {
-        String order = " order by m.cutover_at nulls last, m.athlete_id limit ?";
-        return state == null
-                ? jdbc.query(SEEN + order, PostgresConsole::seen, limit)
-                : jdbc.query(SEEN + " where m.state = ?" + order, PostgresConsole::seen, state.name(), limit);
+    public List<Seen> list(@Nullable MoveState state, @Nullable Place after, int limit) {
+        StringBuilder query = new StringBuilder(SEEN).append(" where true");
+        List<Object> values = new ArrayList<>();
+        if (state != null) {
+            query.append(" and m.state = ?");
+            values.add(state.name());
+        }
+        if (after != null) {
+            query.append(" and (" + CUTOVER + ", m.athlete_id) > (cast(? as timestamptz), ?)");
+            values.add(after.cutoverAt() == null ? "infinity" : after.cutoverAt().toString());
+            values.add(after.athleteId());
+        }
+        query.append(" order by " + CUTOVER + ", m.athlete_id limit ?");
+        values.add(limit);
+        return jdbc.query(query.toString(), PostgresConsole::seen, values.toArray());
     }
 
     @Override

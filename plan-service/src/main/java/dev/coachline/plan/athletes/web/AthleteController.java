@@ -1,14 +1,20 @@
 package dev.coachline.plan.athletes.web;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,6 +35,7 @@ import dev.coachline.plan.metering.PlanMeters;
 import dev.coachline.plan.plans.TrainingPlan;
 import dev.coachline.plan.plans.TrainingPlans;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 @RestController
 @RequestMapping("/athletes")
@@ -41,6 +49,8 @@ class AthleteController {
     }
 
     record AthleteView(UUID athleteId, ZoneId zone, UUID planId, PositionView position) {}
+
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 
     private final EnrolAthlete enrolments;
     private final Athletes athletes;
@@ -62,8 +72,21 @@ class AthleteController {
     }
 
     @PostMapping
-    ResponseEntity<Enrolled> enrol(@Valid @RequestBody EnrolmentRequest request) {
-        UUID athleteId = Objects.requireNonNullElseGet(request.athleteId(), UUID::randomUUID);
+    @Operation(summary = "Enrols an athlete: dossier, training plan, first microcycles; saying it again changes nothing")
+    @ApiResponse(responseCode = "200", description = "Enrolled before, with the same facts", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Enrolled", useReturnTypeSchema = true)
+    @Refuses(status = HttpStatus.CONFLICT, problem = "athlete-exists")
+    @Refuses(status = HttpStatus.UNPROCESSABLE_CONTENT, problem = "idempotency-key-reused")
+    ResponseEntity<Enrolled> enrol(@Valid @RequestBody EnrolmentRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Principal caller) {
+        if (key != null && !KEY.matcher(key).matches()) {
+            return ResponseEntity
+                    .of(Problems.invalid("Idempotency-Key",
+                            "must be 1 to 200 visible ASCII characters, such as a UUID"))
+                    .build();
+        }
+        boolean known = request.athleteId() == null && key != null;
+        UUID athleteId = athleteId(request.athleteId(), key, caller);
         erased.check(athleteId);
         Outcome outcome = Objects.requireNonNull(transaction
                 .execute(status -> enrolments.enrol(athleteId, request.toEnrolment(), clock.instant())));
@@ -73,6 +96,10 @@ class AthleteController {
                 yield ResponseEntity.created(URI.create("/athletes/" + athleteId)).body(Enrolled.of(plan));
             }
             case Outcome.AlreadyEnrolled(var id) -> ResponseEntity.ok(Enrolled.of(first(id)));
+            case Outcome.Conflict(var id) when known -> ResponseEntity.of(Problems.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused",
+                    "This Idempotency-Key came with another body before; nothing was changed. Give each enrolment its own."))
+                    .build();
             case Outcome.Conflict(var id) -> ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, "athlete-exists",
                     "This athlete exists with other facts; nothing was changed.")).build();
             case Outcome.Refused(var objections) -> ResponseEntity.of(Problems.invalid(objections.stream()
@@ -81,6 +108,8 @@ class AthleteController {
     }
 
     @GetMapping("/{athleteId}")
+    @Operation(summary = "The athlete, the plan in force and the position in it")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<AthleteView> athlete(@PathVariable UUID athleteId) {
         Athlete athlete = athletes.find(athleteId);
         Instant now = clock.instant();
@@ -90,6 +119,17 @@ class AthleteController {
         }
         return ResponseEntity.ok(new AthleteView(athleteId, athlete.zone(), plan.plan().planId(),
                 PositionView.of(plan.plan(), LocalDate.ofInstant(now, athlete.zone()))));
+    }
+
+    /** The same for the same caller and key, so that a request that is repeated finds what the first one did, for ever. */
+    private static UUID athleteId(@Nullable UUID given, @Nullable String key, Principal caller) {
+        if (given != null) {
+            return given;
+        }
+        return key == null
+                ? UUID.randomUUID()
+                : UUID.nameUUIDFromBytes(
+                        ("enrolment:" + caller.getName() + "\n" + key).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A repeated enrolment is answered as the first was, whatever plan is in force by now. */

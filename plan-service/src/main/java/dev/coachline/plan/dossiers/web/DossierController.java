@@ -3,7 +3,12 @@ package dev.coachline.plan.dossiers.web;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.coachline.plan.dossiers.DossierVersion;
 import dev.coachline.plan.dossiers.Dossiers;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 
 @RestController
 @RequestMapping("/athletes/{athleteId}/dossier")
@@ -28,11 +34,17 @@ class DossierController {
     }
 
     @GetMapping
+    @Operation(summary = "The newest dossier")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<byte[]> latest(@PathVariable UUID athleteId) {
         return answer(dossiers.latest(athleteId));
     }
 
     @GetMapping("/versions/{version}")
+    @Operation(summary = "One version of the dossier")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/markdown", schema = @Schema(type = "string")))
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<byte[]> version(@PathVariable UUID athleteId, @PathVariable int version) {
         return answer(dossiers.version(athleteId, version));
     }

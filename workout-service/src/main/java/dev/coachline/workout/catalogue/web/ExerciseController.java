@@ -2,9 +2,11 @@ package dev.coachline.workout.catalogue.web;
 
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 import dev.coachline.workout.catalogue.Catalogue;
 import dev.coachline.workout.catalogue.Exercise;
 
@@ -31,6 +34,7 @@ class ExerciseController {
     }
 
     @GetMapping
+    @Operation(summary = "The exercise catalogue, page by page")
     Page search(@RequestParam @Nullable String muscle, @RequestParam @Nullable String equipment,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
@@ -39,6 +43,8 @@ class ExerciseController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "One exercise")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<Exercise> exercise(@PathVariable String id) {
         return catalogue.find(id).map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.of(Problems.notFound("This exercise")).build());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.BulkOperations;
@@ -53,13 +54,21 @@ class MongoSessions implements Sessions {
     }
 
     @Override
-    public List<Session> between(UUID athleteId, LocalDate from, LocalDate to) {
-        // ISO dates of four-digit years sort as text.
-        Query query = Query
-                .query(Criteria.where("athlete").is(athleteId.toString()).and("date").gte(from.toString())
-                        .lte(to.toString()))
-                .with(Sort.by("date", "_id"));
-        return mongo.find(query, SessionDocument.class).stream().map(SessionDocument::session).toList();
+    public List<Session> between(UUID athleteId, LocalDate from, LocalDate to, @Nullable Place after, int limit) {
+        Criteria all = dates(athleteId, from, to);
+        Criteria wanted = after == null
+                ? all
+                : new Criteria().andOperator(all, new Criteria().orOperator(
+                        Criteria.where("date").gt(after.date().toString()),
+                        Criteria.where("date").is(after.date().toString()).and("_id")
+                                .gt(id(athleteId, after.sessionId()))));
+        return mongo.find(Query.query(wanted).with(Sort.by("date", "_id")).limit(limit), SessionDocument.class).stream()
+                .map(SessionDocument::session).toList();
+    }
+
+    /** ISO dates of four-digit years sort as text. */
+    private static Criteria dates(UUID athleteId, LocalDate from, LocalDate to) {
+        return Criteria.where("athlete").is(athleteId.toString()).and("date").gte(from.toString()).lte(to.toString());
     }
 
     private static String id(UUID athleteId, UUID sessionId) {

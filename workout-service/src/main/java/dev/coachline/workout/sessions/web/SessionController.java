@@ -2,13 +2,17 @@ package dev.coachline.workout.sessions.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,9 +24,12 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.coachline.platform.Page;
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 import dev.coachline.workout.sessions.Announcements;
 import dev.coachline.workout.sessions.RecordSessions;
 import dev.coachline.workout.sessions.Session;
@@ -61,16 +68,37 @@ class SessionController {
     }
 
     @GetMapping
+    @Operation(summary = "What was done between two dates, both included")
     ResponseEntity<SessionList> between(@PathVariable UUID athleteId, @RequestParam LocalDate from,
-            @RequestParam LocalDate to) {
+            @RequestParam LocalDate to, @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "500") @Min(1) @Max(1_000) int limit) {
         if (to.isBefore(from)) {
             return ResponseEntity.of(Problems.invalid("to", "must not be before from")).build();
         }
-        return ResponseEntity.ok(
-                new SessionList(sessions.between(athleteId, from, to).stream().map(SessionView::of).toList()));
+        Sessions.Place after = cursor == null ? null : place(cursor);
+        if (cursor != null && after == null) {
+            return ResponseEntity.of(Problems.unknownCursor()).build();
+        }
+        return Page.of(sessions.between(athleteId, from, to, after, limit + 1), limit,
+                session -> List.of(session.date().toString(), session.sessionId().toString()))
+                .answer(page -> new SessionList(page.stream().map(SessionView::of).toList()));
+    }
+
+    private static Sessions.@Nullable Place place(String cursor) {
+        List<String> place = Page.place(cursor, 2);
+        try {
+            return place == null
+                    ? null
+                    : new Sessions.Place(LocalDate.parse(place.getFirst()), UUID.fromString(place.getLast()));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return null;
+        }
     }
 
     @PutMapping("/{sessionId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Records a session under the caller's own id; may be repeated. Source legacy is for services")
+    @Refuses(status = HttpStatus.FORBIDDEN, problem = "legacy-source")
     ResponseEntity<Void> record(@PathVariable UUID athleteId, @PathVariable UUID sessionId,
             @Valid @RequestBody SessionRequest request, Authentication caller) {
         if (request.sessionId() != null && !request.sessionId().equals(sessionId)) {
@@ -93,6 +121,8 @@ class SessionController {
     /** Carries history over in one write; legacy sessions are not announced. */
     @PutMapping
     @PreAuthorize("hasRole('service')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Carries legacy sessions over in one write; may be repeated")
     ResponseEntity<Void> recordAll(@PathVariable UUID athleteId, @Valid @RequestBody SessionRequest.Batch batch) {
         List<Session> all = new ArrayList<>();
         Set<UUID> ids = new HashSet<>();

@@ -3,6 +3,7 @@ package dev.coachline.workout.workouts.web;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.platform.Problems;
+import dev.coachline.platform.Refuses;
 import dev.coachline.workout.workouts.Workout;
 import dev.coachline.workout.workouts.WorkoutNews;
 import dev.coachline.workout.workouts.Workouts;
@@ -33,12 +35,16 @@ class WorkoutController {
     }
 
     @GetMapping
+    @Operation(summary = "The stored workout of a date")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<Workout> read(@PathVariable UUID athleteId, @PathVariable LocalDate date) {
         return workouts.find(athleteId, date).map(ResponseEntity::ok)
                 .orElseGet(() -> ResponseEntity.of(Problems.notFound("A workout for this date")).build());
     }
 
     @PostMapping
+    @Operation(summary = "The workout of a date, written now if need be; may be repeated")
+    @Refuses(status = HttpStatus.CONFLICT, problem = "no-plan-for-date")
     ResponseEntity<Workout> write(@PathVariable UUID athleteId, @PathVariable LocalDate date) {
         return switch (writeWorkout.write(athleteId, date)) {
             case WriteWorkout.Outcome.Ready(var workout, var first) -> {
