@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ class ErasureController {
     }
 
     @GetMapping("/export")
+    @Operation(summary = "Everything that this service keeps about the athlete")
     Export export(@PathVariable UUID athleteId, Principal caller) {
         Map<String, Map<String, List<JsonNode>>> stores = new LinkedHashMap<>();
         all.forEach(records -> stores.put(records.store(), records.of(athleteId)));
@@ -59,6 +61,7 @@ class ErasureController {
 
     /** The own store goes first: once it remembers the athlete as erased, nothing is taken over from the others. */
     @DeleteMapping
+    @Operation(summary = "Erases the athlete from this service's stores for good; may be repeated")
     Erased erase(@PathVariable UUID athleteId, Principal caller) {
         Map<String, Map<String, Integer>> stores = new LinkedHashMap<>();
         Instant now = clock.instant();

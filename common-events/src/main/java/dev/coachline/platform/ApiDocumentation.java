@@ -53,6 +53,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiDocumentation {
 
     static final String TOKEN = "token";
+    /** Whose own operations an erased athlete still has. */
+    private static final String ERASURE = "dev.coachline.erasure";
     private static final String SIGNATURE = "carrierSignature";
     private static final String WEBHOOKS = "/webhooks/";
     private static final String PROBLEM = "ProblemDocument";
@@ -144,12 +146,20 @@ class ApiDocumentation {
             problems.computeIfAbsent(HttpStatus.TOO_MANY_REQUESTS, status -> new ArrayList<>())
                     .add("too-many-requests");
         }
+        if (isAboutAnAthlete(operation) && !handler.getBeanType().getPackageName().equals(ERASURE)) {
+            problems.computeIfAbsent(HttpStatus.GONE, status -> new ArrayList<>()).add("athlete-erased");
+        }
         for (Refuses refusal : handler.getMethod().getAnnotationsByType(Refuses.class)) {
             problems.computeIfAbsent(refusal.status(), status -> new ArrayList<>()).add(refusal.problem());
         }
         problems.entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey))
                 .forEach(problem -> operation.getResponses().addApiResponse(
                         Integer.toString(problem.getKey().value()), refusal(problem.getKey(), problem.getValue())));
+    }
+
+    private static boolean isAboutAnAthlete(Operation operation) {
+        return operation.getParameters() != null && operation.getParameters().stream()
+                .anyMatch(parameter -> "path".equals(parameter.getIn()) && "athleteId".equals(parameter.getName()));
     }
 
     private static Header header(String description) {

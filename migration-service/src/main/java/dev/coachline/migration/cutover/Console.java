@@ -27,7 +27,7 @@ public interface Console {
             Totals ledger, Totals quarantinedLedger) {}
 
     /** @param pointer into the athlete's bundle, such as {@code /profiles/0/profile/age} */
-    record Problem(String pointer, String reason) {}
+    record Impediment(String pointer, String reason) {}
 
     /**
      * Where a move stands in the order of the cutovers.
@@ -49,7 +49,7 @@ public interface Console {
     List<AuditEntry> audit(UUID athleteId);
 
     /** What could not be carried over of the newest bundle, personal records first. */
-    List<Problem> problems(UUID athleteId, int limit);
+    List<Impediment> problems(UUID athleteId, int limit);
 
     Summary summary(Instant now);
 }

@@ -3,6 +3,7 @@ package dev.coachline.messaging.sending.web;
 import java.time.Clock;
 import java.time.Instant;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,12 +50,14 @@ class SendingController {
     }
 
     @GetMapping
+    @Operation(summary = "Whether texts may leave, and how many wait")
     SendingView get() {
         return SendingView.of(sending.standing(clock.instant()));
     }
 
     @PutMapping
-    ResponseEntity<?> turn(@RequestBody TurnSending request, Authentication caller) {
+    @Operation(summary = "Stops all sending, or lets it go on; may be repeated")
+    ResponseEntity<SendingView> turn(@RequestBody TurnSending request, Authentication caller) {
         Boolean stopped = request.stopped();
         String reason = request.reason() == null || request.reason().isBlank() ? null : request.reason().strip();
         if (stopped == null) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -47,7 +48,9 @@ class TimelineController {
 
     /** Local dates of the athlete, both inclusive; without them the last thirty days. */
     @GetMapping("/athletes/{athleteId}/timeline")
-    ResponseEntity<?> timeline(@PathVariable UUID athleteId, @RequestParam(required = false) @Nullable LocalDate from,
+    @Operation(summary = "What happened to the athlete's texts, in order; at most 5,000 entries, the last")
+    ResponseEntity<TimelineView> timeline(@PathVariable UUID athleteId,
+            @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to, Authentication caller) {
         ZoneId zone = Objects.requireNonNullElse(timeline.zoneOf(athleteId), ZoneOffset.UTC);
         LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), zone) : to;

@@ -69,12 +69,12 @@ class PostgresConsole implements Console {
     }
 
     @Override
-    public List<Problem> problems(UUID athleteId, int limit) {
+    public List<Impediment> problems(UUID athleteId, int limit) {
         return jdbc.query(
                 """
                         select u.pointer, u.reason from migrations m join ledger_unmatched u on u.bundle_sha256 = m.bundle_sha256
                         where m.athlete_id = ? order by u.record desc, u.pointer limit ?""",
-                (row, n) -> new Problem(row.getString("pointer"), row.getString("reason")), athleteId, limit);
+                (row, n) -> new Impediment(row.getString("pointer"), row.getString("reason")), athleteId, limit);
     }
 
     @Override

@@ -26,7 +26,7 @@ import dev.coachline.migration.ledger.FactLedger.Totals;
  */
 record MigrationView(UUID athleteId, String state, @Nullable LocalDate planEndsOn, @Nullable LocalDate planStartsOn,
         @Nullable LocalDate effectiveFrom, @Nullable Instant cutoverAt, @Nullable String reason,
-        @Nullable String remedy, Totals ledger, List<Console.Problem> problems, List<Step> audit) {
+        @Nullable String remedy, Totals ledger, List<Console.Impediment> problems, List<Step> audit) {
 
     record Step(Instant at, String who, String why, @Nullable String from, String to, long tookMillis) {}
 
@@ -45,7 +45,7 @@ record MigrationView(UUID athleteId, String state, @Nullable LocalDate planEndsO
         }
     }
 
-    static MigrationView of(Console.Seen seen, List<Console.Problem> problems, List<Console.AuditEntry> audit) {
+    static MigrationView of(Console.Seen seen, List<Console.Impediment> problems, List<Console.AuditEntry> audit) {
         Migration m = seen.migration();
         Obstacle obstacle = m.obstacle();
         return new MigrationView(m.athleteId(), MigrationController.lower(m.state()), m.planEndsOn(), m.planStartsOn(),
