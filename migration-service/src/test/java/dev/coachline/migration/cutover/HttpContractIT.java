@@ -46,7 +46,8 @@ class HttpContractIT extends CutoverService implements HttpContract {
         run();
         List<String> all = listed("/migrations?limit=1000");
         assertThat(all).isNotEmpty();
-        assertThat(listed("/migrations?cursor=" + cursor("1970-01-01T00:00:00Z", new UUID(0, 0)))).isEqualTo(all);
+        assertThat(listed("/migrations?limit=1000&cursor=" + cursor("1970-01-01T00:00:00Z", new UUID(0, 0))))
+                .isEqualTo(all);
         assertThat(listed("/migrations?cursor=" + cursor("", UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"))))
                 .isEmpty();
         assertThat(call(HttpMethod.GET, "/migrations?cursor=x", token("operator"), "").getStatusCode().value())

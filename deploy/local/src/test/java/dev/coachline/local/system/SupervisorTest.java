@@ -45,7 +45,13 @@ class SupervisorTest {
             ManagedProcess now = supervisor.running().getFirst();
             return now.pid() != first.pid() && now.alive();
         });
-        assertThat(said).singleElement().asString().contains("dummy died", "exit code 137", "starting it again");
+        await().atMost(SOON).untilAsserted(() -> assertThat(said).hasSize(2));
+        assertThat(said.getFirst()).contains("dummy died", "exit code 137", "starting it again");
+        assertThat(said.getLast()).contains("dummy is ready again after");
+        assertThat(supervisor.recoveries()).singleElement().satisfies(recovery -> {
+            assertThat(recovery.name()).isEqualTo("dummy");
+            assertThat(recovery.seconds()).isPositive();
+        });
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +61,7 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    PostgresLegacyDatabase(LegacySettings settings, TransactionManagerCustomizers customizers) {
+    PostgresLegacyDatabase(LegacySettings settings, ObjectProvider<TransactionManagerCustomizers> customizers) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setMaximumPoolSize(settings.connections());
@@ -71,7 +72,7 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
         pool = new HikariDataSource(config);
         jdbc = JdbcClient.create(pool);
         JdbcTransactionManager transactions = new JdbcTransactionManager(pool);
-        customizers.customize(transactions);
+        customizers.ifAvailable(all -> all.customize(transactions));
         transaction = new TransactionTemplate(transactions);
     }
 
