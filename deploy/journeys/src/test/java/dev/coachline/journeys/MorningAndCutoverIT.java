@@ -122,7 +122,7 @@ class MorningAndCutoverIT {
             throws Exception {
         Path file = directory.resolve("athlete.zip");
         String exported = town.command("export", UNLUCKY.toString(), "--to", file.toString());
-        assertThat(exported).contains("contacts 1", "athlete 1", "training_logs", file.toString());
+        assertThat(exported).contains("contacts 1", "athlete 1", "training_plan 1", "profiles 1", file.toString());
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("messaging.json", "migration.json",
                     "legacy.json", "plan.json", "workout.json");
