@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 
@@ -24,7 +25,8 @@ import dev.coachline.local.terminal.Progress;
 /** What only the first start on a data directory does: legacy athletes, their phones, and one new athlete to watch. */
 final class FirstStart implements Seeding {
 
-    private static final long SEED = 20260101;
+    /** A world in which several who can be moved reach the end of their plans today, at different hours. */
+    private static final long SEED = 20260143;
     /** Generated plans end from the eighth day of the window on: so the first of these end today. */
     private static final int WINDOW_BEGAN_DAYS_AGO = 8;
     /** And the last within seven days, when their move begins; but for the few whom the generator lets end later. */
@@ -50,9 +52,7 @@ final class FirstStart implements Seeding {
             return;
         }
         progress.step("Filling the legacy database with " + athletes + " athletes ...");
-        LegacyGenerator.Settings settings = new LegacyGenerator.Settings(athletes,
-                clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(WINDOW_BEGAN_DAYS_AGO), WINDOW_DAYS,
-                SEED);
+        LegacyGenerator.Settings settings = world(athletes, clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
         HttpJson carrier = new HttpJson("");
         for (LegacyAthlete athlete : LegacyGenerator.athletes(settings)) {
             carrier.send("PUT", addresses.carrier(), "/phones/" + athlete.phone(),
@@ -63,6 +63,10 @@ final class FirstStart implements Seeding {
             LegacyGenerator.fill(connection, settings);
         }
         Files.writeString(legacyDone, clock.instant() + "\n");
+    }
+
+    static LegacyGenerator.Settings world(int athletes, LocalDate today) {
+        return new LegacyGenerator.Settings(athletes, today.minusDays(WINDOW_BEGAN_DAYS_AGO), WINDOW_DAYS, SEED);
     }
 
     /** Null where it was enrolled before, or could not be; the system is as good without it. */
