@@ -22,7 +22,7 @@ public record AuditedText(@Nullable UUID messageId, UUID athleteId, boolean due,
         @Nullable String sid, Instant sendAt, @Nullable String body) {
 
     /** How far the carrier's clock may be from ours. */
-    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    public static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     /** Whether a record of this athlete's phone may be this text: the carrier's list does not name our message id. */
     boolean mayBe(Recorded recorded) {

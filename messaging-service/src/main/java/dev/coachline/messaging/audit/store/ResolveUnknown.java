@@ -76,9 +76,9 @@ class ResolveUnknown implements DueWork {
     @Override
     public @Nullable Instant nextDue() {
         return jdbc.sql("""
-                select min(greatest(next_try_at, ended_at + interval '10 minutes')) from messages
+                select min(greatest(next_try_at, ended_at + make_interval(secs => ?))) from messages
                 where state = 'unknown' and send_at > ?""")
-                .param(Timestamp.from(clock.instant().minus(Schedule.LATE_WINDOW)))
+                .params(SETTLING.toSeconds(), Timestamp.from(clock.instant().minus(Schedule.LATE_WINDOW)))
                 .query((row, n) -> {
                     Timestamp due = row.getTimestamp(1);
                     return due == null ? null : due.toInstant();
@@ -111,7 +111,7 @@ class ResolveUnknown implements DueWork {
     private void resolve(List<Unknown> unknown, Instant now) {
         Instant from = unknown.stream().map(each -> each.text().sendAt()).min(Instant::compareTo).orElse(now);
         Map<UUID, List<Recorded>> strays = strays(
-                carrier.sentBetween(from.minus(Duration.ofMinutes(1)), now.plus(Duration.ofMinutes(1))));
+                carrier.sentBetween(from.minus(AuditedText.CLOCKS_DIFFER), now.plus(AuditedText.CLOCKS_DIFFER)));
         for (Unknown each : unknown) {
             List<Recorded> athletes = strays.getOrDefault(each.text().athleteId(), List.of());
             switch (Resolution.of(each.text(), athletes)) {
