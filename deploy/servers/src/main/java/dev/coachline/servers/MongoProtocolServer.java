@@ -3,10 +3,15 @@ package dev.coachline.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import org.h2.mvstore.MVStore;
@@ -38,11 +43,22 @@ final class MongoProtocolServer implements AutoCloseable {
         server.shutdownNow();
     }
 
-    /** Commits after every write, and answers {@code hello}, which the library does not know and health checks ask. */
+    /** Commits after every write, finds by key and condition, and answers {@code hello}, which health checks ask. */
     private static final class CommittingBackend extends H2Backend {
 
         CommittingBackend(MVStore store) {
             super(store);
+        }
+
+        @Override
+        protected MongoDatabase openOrCreateDatabase(String name) {
+            return new H2Database(name, getMvStore(), getCursorRegistry()) {
+                @Override
+                protected Index<Object> openOrCreateUniqueIndex(String collection, String index, List<IndexKey> keys,
+                        boolean sparse) {
+                    return new NarrowingIndex(super.openOrCreateUniqueIndex(collection, index, keys, sparse), sparse);
+                }
+            };
         }
 
         @Override
