@@ -58,12 +58,14 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
         suspects.addAll(parked.athletes(topic));
     }
 
+    /** Whether a record is worth handing over; one of no known type is, so that it is counted or kept as a dead letter. */
+    boolean wants(Map<String, ?> headers) {
+        Class<? extends AthleteEvent> type = EventCodec.typeOf(headers);
+        return type == null || wanted.contains(type);
+    }
+
     @Override
     public void accept(Message<byte[]> message) {
-        Class<? extends AthleteEvent> type = EventCodec.typeOf(message.getHeaders());
-        if (type != null && !wanted.contains(type)) {
-            return;
-        }
         switch (EventCodec.decode(message.getHeaders(), message.getPayload())) {
             case EventCodec.Decoded.Event(var envelope) -> take(envelope, message);
             case EventCodec.Decoded.UnknownType(var unknown) -> meters.counter("coachline.events.unknown").increment();

@@ -6,9 +6,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 import dev.coachline.events.AthleteEvent;
 import dev.coachline.events.EventCatalogue;
+import dev.coachline.events.EventCodec;
 
 /** Makes a service's consumers, one for each topic that it reads, and knows them for what was parked. */
 public final class EventConsumers {
@@ -52,6 +55,13 @@ public final class EventConsumers {
         if (consumer != null) {
             consumer.assigned();
         }
+    }
+
+    /** Whether the consumer of a record's topic acts on it, by its headers alone: most types have another reader. */
+    public boolean wants(ConsumerRecord<?, ?> record) {
+        EventConsumer consumer = byTopic.get(record.topic());
+        Header type = record.headers().lastHeader(EventCodec.TYPE);
+        return consumer == null || type == null || consumer.wants(Map.of(EventCodec.TYPE, type.value()));
     }
 
     /** @throws UnreadableException where this version of the service does not read that topic */

@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventCodec {
 
     public static final String CONTENT_TYPE = "application/json";
+    /** The header that names an event's type and version. */
+    public static final String TYPE = "ce_type";
 
     /** How every event is written and read; the published schemas are derived from it. */
     static final JsonMapper JSON = JsonMapper.builder()
@@ -61,7 +63,7 @@ public final class EventCodec {
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", envelope.id().toString());
         headers.put("ce_source", envelope.source());
-        headers.put("ce_type", EventCatalogue.wireName(event.getClass()));
+        headers.put(TYPE, EventCatalogue.wireName(event.getClass()));
         headers.put("ce_time", envelope.time().toString());
         headers.put("ce_subject", key);
         headers.put("ce_partitionkey", key);
@@ -74,7 +76,7 @@ public final class EventCodec {
 
     /** Which record a delivery would be read as, by its headers alone; null where its type is missing or unknown. */
     public static @Nullable Class<? extends AthleteEvent> typeOf(Map<String, ?> headers) {
-        String type = text(headers, "ce_type");
+        String type = text(headers, TYPE);
         return type == null ? null : EventCatalogue.recordFor(type);
     }
 
@@ -84,7 +86,7 @@ public final class EventCodec {
      * @param headers values as {@code String} or as UTF-8 {@code byte[]}; other types and other headers are ignored
      */
     public static Decoded decode(Map<String, ?> headers, byte[] value) {
-        String type = text(headers, "ce_type");
+        String type = text(headers, TYPE);
         String id = text(headers, "ce_id");
         if (type == null || id == null) {
             return new Decoded.Undecodable("header " + (type == null ? "ce_type" : "ce_id") + " is missing");

@@ -62,11 +62,17 @@ class ConsumingAutoConfiguration {
         };
     }
 
-    /** What could not even be parked is read again, for as long as it takes: skipping it would lose it. */
+    /**
+     * What nobody here acts on is passed over before a message is made of it. What could not even be parked is read
+     * again, for as long as it takes: skipping it would lose it.
+     */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> readAgain() {
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<Object, Object>> reading(EventConsumers consumers) {
         ExponentialBackOff pauses = new ExponentialBackOff(200, 2);
         pauses.setMaxInterval(10_000);
-        return (container, destination, group) -> container.setCommonErrorHandler(new DefaultErrorHandler(pauses));
+        return (container, destination, group) -> {
+            container.setRecordInterceptor((record, consumer) -> consumers.wants(record) ? record : null);
+            container.setCommonErrorHandler(new DefaultErrorHandler(pauses));
+        };
     }
 }

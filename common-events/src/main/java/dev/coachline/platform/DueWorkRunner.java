@@ -65,7 +65,7 @@ public final class DueWorkRunner implements SmartLifecycle {
         job.oneAtATime().lock();
         try {
             int total = 0;
-            for (int round = 0; round < MAX_ROUNDS && !stopping; round++) {
+            for (int round = 0; round < MAX_ROUNDS && !stopping && isDue(job.work()); round++) {
                 int worked = job.work().run(clock.instant());
                 if (worked == 0) {
                     break;
@@ -82,6 +82,12 @@ public final class DueWorkRunner implements SmartLifecycle {
         } finally {
             job.oneAtATime().unlock();
         }
+    }
+
+    /** Asked first, since a look costs less than a batch that finds nothing. */
+    private boolean isDue(DueWork work) {
+        Instant due = work.nextDue();
+        return due != null && !due.isAfter(clock.instant());
     }
 
     /** A thread for each, so that none keeps another waiting. */

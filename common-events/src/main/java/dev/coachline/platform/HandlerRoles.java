@@ -1,5 +1,9 @@
 package dev.coachline.platform;
 
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
@@ -18,10 +22,18 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class HandlerRoles implements HandlerInterceptor {
 
     private final PreAuthorizeAuthorizationManager rules = new PreAuthorizeAuthorizationManager();
+    /** Handlers without any; the rules would search theirs and their classes' annotations anew for each request. */
+    private final Set<Method> open = ConcurrentHashMap.newKeySet();
 
     boolean let(Authentication caller, HandlerMethod handler) {
+        if (open.contains(handler.getMethod())) {
+            return true;
+        }
         AuthorizationResult result = rules.authorize(() -> caller,
                 new SimpleMethodInvocation(handler.createWithResolvedBean().getBean(), handler.getMethod()));
+        if (result == null) {
+            open.add(handler.getMethod());
+        }
         return result == null || result.isGranted();
     }
 

@@ -6,8 +6,10 @@ import java.util.Map;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,6 +29,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,6 +88,18 @@ public class PlatformAutoConfiguration {
                 new ShallowEtagHeaderFilter());
         tags.addUrlPatterns("/athletes/*", "/exercises/*", "/migrations/*");
         return tags;
+    }
+
+    /** Probes and the driver of time ask all the time; their spans and timings would only hide the callers'. */
+    @Bean
+    ObservationPredicate callersOnly() {
+        return (name, context) -> {
+            HttpServletRequest asked = context instanceof ServerRequestObservationContext request
+                    ? request.getCarrier()
+                    : null;
+            return asked == null || !(asked.getRequestURI().startsWith("/internal/")
+                    || asked.getRequestURI().startsWith("/actuator/"));
+        };
     }
 
     @Bean
