@@ -1,14 +1,20 @@
 package dev.coachline.messaging;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import javax.sql.DataSource;
+
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.coachline.servers.TestServers;
 
@@ -21,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SendingIT extends MessagingFixture {
 
     private final EventLog log = new EventLog(TestServers.shared().kafkaBrokers());
+    @Autowired
+    private DataSource dataSource;
 
     @Test
     void a_carrier_that_asks_for_patience_gets_the_text_a_moment_later_and_once() {
@@ -139,6 +147,27 @@ class SendingIT extends MessagingFixture {
         assertThat(state(morning)).isEqualTo("unknown");
         at(morning.sendAt());
         assertThat(textsTo(morning.phone())).isEmpty();
+    }
+
+    @Test
+    void what_a_dead_process_was_sending_is_unknown_at_once() throws SQLException {
+        Morning morning = prepared("Squat");
+        int sender = 77;
+        try (Connection process = dataSource.getConnection();
+                PreparedStatement presence = process.prepareStatement("select pg_advisory_lock(7005, ?)")) {
+            presence.setInt(1, sender);
+            presence.execute();
+            jdbc.sql("""
+                    update messages set state = 'sending', lease_until = now() + interval '60 seconds', sender = ?
+                    where athlete_id = ?""").params(sender, morning.athlete()).update();
+            run();
+            assertThat(state(morning)).isEqualTo("sending");
+            try (PreparedStatement death = process.prepareStatement("select pg_advisory_unlock_all()")) {
+                death.execute();
+            }
+        }
+        run();
+        assertThat(state(morning)).isEqualTo("unknown");
     }
 
     @Test

@@ -42,9 +42,10 @@ class Claims {
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
     private final PostgresSendingSwitch sending;
+    private final SenderPresence presence;
 
     Claims(JdbcClient jdbc, JdbcTemplate batches, Sealer sealer, Outbox outbox, TransactionTemplate transaction,
-            MessagingMeters meters, PostgresSendingSwitch sending) {
+            MessagingMeters meters, PostgresSendingSwitch sending, SenderPresence presence) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.sealer = sealer;
@@ -52,16 +53,18 @@ class Claims {
         this.transaction = transaction;
         this.meters = meters;
         this.sending = sending;
+        this.presence = presence;
     }
 
     Claimed claim(Instant now, int limit) {
-        Claimed claimed = transaction.execute(status -> claimInTransaction(now, limit));
+        int sender = presence.sender();
+        Claimed claimed = transaction.execute(status -> claimInTransaction(sender, now, limit));
         return claimed == null ? new Claimed(List.of(), 0) : claimed;
     }
 
     private record Due(DueText text, String phone) {}
 
-    private Claimed claimInTransaction(Instant now, int limit) {
+    private Claimed claimInTransaction(int sender, Instant now, int limit) {
         Timestamp dueBy = Timestamp.from(sending.held().dealsWithDueBy(now));
         List<Due> due = jdbc.sql("""
                 select m.id, m.athlete_id, m.local_date, m.kind, m.send_at, m.body_sealed, c.phone_sealed,
@@ -87,7 +90,7 @@ class Claims {
                 case DueText.Decision.Miss() -> end(d.text(), "missed", now, ended, failures);
             }
         }
-        lease(claims);
+        lease(claims, sender);
         batches.batchUpdate(
                 "update messages set body_sealed = ?, fallback = true, revision = revision + 1 where id = ?",
                 templates);
@@ -109,12 +112,13 @@ class Claims {
     }
 
     /** The lease runs on the database's clock: simulated time must not let it lapse while a text is being sent. */
-    private void lease(List<Claim> claims) {
+    private void lease(List<Claim> claims, int sender) {
         if (!claims.isEmpty()) {
             jdbc.sql("""
                     update messages set state = 'sending', attempts = attempts + 1, ask_again_at = null,
-                        lease_until = now() + interval '60 seconds'
-                    where id in (:ids)""").param("ids", claims.stream().map(c -> c.text().messageId()).toList())
+                        lease_until = now() + interval '60 seconds', sender = :sender
+                    where id in (:ids)""").param("sender", sender)
+                    .param("ids", claims.stream().map(c -> c.text().messageId()).toList())
                     .update();
         }
     }
