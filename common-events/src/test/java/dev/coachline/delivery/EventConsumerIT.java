@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class EventConsumerIT {
     private long offset;
     private Rig rig;
     private ParkedEvents parked;
+    private EventConsumers consumers;
     private EventConsumer consumer;
     private ParkedRetries retries;
 
@@ -53,7 +56,7 @@ class EventConsumerIT {
     void start() {
         rig = new Rig("event_consumer_it");
         parked = new PostgresParkedEvents(rig.jdbc);
-        EventConsumers consumers = new EventConsumers(parked,
+        consumers = new EventConsumers(parked,
                 new DeadLetters(letters, Rig.topics(), Rig.DEAD_LETTERS), (traceparent, work) -> {
                     traces.add(traceparent);
                     work.run();
@@ -92,11 +95,20 @@ class EventConsumerIT {
     }
 
     @Test
-    void does_not_even_read_what_its_handler_does_not_want() {
-        consumer.accept(message(ID, Rig.nth(ID, 1), Map.of("ce_type", "coachline.plan.plan-completed.v1"), "{broken"));
+    void wants_what_its_handler_acts_on_and_what_it_cannot_tell() {
+        assertThat(consumers.wants(record("coachline.plan", "coachline.plan.week-advanced.v1"))).isTrue();
+        assertThat(consumers.wants(record("coachline.plan", "coachline.plan.plan-completed.v1"))).isFalse();
+        assertThat(consumers.wants(record("coachline.plan", "coachline.plan.week-advanced.v9"))).isTrue();
+        assertThat(consumers.wants(record("coachline.plan", null))).isTrue();
+        assertThat(consumers.wants(record("elsewhere", "coachline.plan.plan-completed.v1"))).isTrue();
+    }
 
-        assertThat(handled).isEmpty();
-        assertThat(letters.history()).isEmpty();
+    private static ConsumerRecord<String, byte[]> record(String topic, @Nullable String type) {
+        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(topic, 2, 7, "key", new byte[0]);
+        if (type != null) {
+            record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
+        }
+        return record;
     }
 
     @Test
