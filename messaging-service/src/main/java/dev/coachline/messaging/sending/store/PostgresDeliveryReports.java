@@ -47,8 +47,8 @@ class PostgresDeliveryReports implements DeliveryReports {
         return jdbc.sql("""
                 update messages m set state = ?, sid = coalesce(m.sid, ?), sent_at = coalesce(m.sent_at, ?),
                     ended_at = ?, lease_until = null
-                from (select id, sent_at from messages where id = ? for update) held
-                where m.id = held.id and m.state in %s
+                from (select id, sent_at from messages where id = ? and state in %s for update) held
+                where m.id = held.id
                 returning m.athlete_id, m.local_date, m.kind, held.sent_at is null as first""".formatted(from))
                 .params(state, sid, at, at, messageId)
                 .query((row, n) -> new Changed(row.getObject("athlete_id", UUID.class),
