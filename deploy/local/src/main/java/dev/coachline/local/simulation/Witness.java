@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Holds the carrier's log against what was due. */
 final class Witness {
 
-    /** An answer that was held up comes minutes later, and still before the next minute at which a text may be due. */
-    private static final Duration LATEST_ANSWER = Duration.ofMinutes(5);
+    /** An answer whose sender died waits ten minutes for the carrier's list, and a moment. */
+    private static final Duration LATEST_ANSWER = Duration.ofMinutes(15);
 
     /** A text in the carrier's log that went to a phone. */
     record Sent(String phone, Instant at) {}
@@ -69,9 +69,14 @@ final class Witness {
         Map<LocalDate, Instant> first = new HashMap<>();
         List<Instant> texts = new ArrayList<>(sentTo.getOrDefault(athlete.phone(), List.of()));
         Collections.sort(texts);
-        // Athletes write at minutes at which no text is due, so an answer is told by its time; one for each.
+        // Athletes write at minutes at which no text is due, so an answer is told by its time; one for each. What comes
+        // when a text is due is that text, whatever else is still unanswered.
         NavigableSet<Instant> unanswered = new TreeSet<>(wrote.getOrDefault(athlete.phone(), Set.of()));
         for (Instant at : texts) {
+            Oracle.DueText dueNow = byDue.get(at);
+            if (dueNow != null && first.putIfAbsent(dueNow.date(), at) == null) {
+                continue;
+            }
             Instant asked = unanswered.floor(at);
             if (asked != null && Duration.between(asked, at).compareTo(LATEST_ANSWER) <= 0) {
                 unanswered.remove(asked);

@@ -57,6 +57,20 @@ class WitnessTest {
     }
 
     @Test
+    void an_answer_may_be_held_up_and_does_not_pass_for_a_text_that_is_due() {
+        assertThat(examine(FIRST, SECOND, REPLY.plusSeconds(600), THIRD).replies()).isEqualTo(1);
+        assertThat(examine(FIRST, SECOND, REPLY.plusSeconds(1200), THIRD).doubled()).isEqualTo(1);
+
+        Instant justBefore = SECOND.minusSeconds(480);
+        World world = new World(World.start(LocalDate.of(2026, 3, 2)), END, List.of(ADA),
+                List.of(new Action.Reply(justBefore, ADA.phone(), "done")));
+        Witness.Finding finding = Witness.examine(world, List.of(new Witness.Sent(ADA.phone(), FIRST),
+                new Witness.Sent(ADA.phone(), SECOND), new Witness.Sent(ADA.phone(), SECOND.plusSeconds(120)),
+                new Witness.Sent(ADA.phone(), THIRD)));
+        assertThat(finding).isEqualTo(new Witness.Finding(3, 3, 0, 0, 0, 1, List.of()));
+    }
+
+    @Test
     void a_text_on_another_date_than_its_own_is_missed_and_one_too_many() {
         Witness.Finding finding = examine(FIRST, SECOND, REPLY, THIRD.minusSeconds(8 * 3600), THIRD);
         assertThat(finding.doubled()).isEqualTo(1);
