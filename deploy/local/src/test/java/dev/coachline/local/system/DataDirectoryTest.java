@@ -6,9 +6,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.coachline.local.terminal.PlainFailure;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DataDirectoryTest {
 
@@ -49,6 +54,16 @@ class DataDirectoryTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.keys()))).isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.tokens()))).isEqualTo("rwx------");
+    }
+
+    /** A file system on which nothing is ever free. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_full_disk_is_refused_in_one_sentence() {
+        assertThatThrownBy(() -> DataDirectory.at(Path.of("/proc/coachline")).requireSpace())
+                .isInstanceOf(PlainFailure.class)
+                .hasMessage("Only 0 MB are free for /proc/coachline and at least 2048 MB are needed;"
+                        + " make room or name another place with --data.");
     }
 
     private DataDirectory prepared() throws Exception {
