@@ -64,10 +64,7 @@ public class PlatformAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Clock clock(PlatformSettings settings) {
-        return switch (settings.clock().mode()) {
-            case SYSTEM -> Clock.systemUTC();
-            case SETTABLE -> new SettableClock(settings.clock().start());
-        };
+        return settings.clock().clock();
     }
 
     /** Enums stand on HTTP as they do in events: lower case, with {@code _}. */

@@ -1,8 +1,11 @@
 package dev.coachline.platform;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -51,6 +54,20 @@ record PlatformSettings(@DefaultValue("500ms") Duration dueWorkInterval, @Defaul
         SYSTEM, SETTABLE
     }
 
-    /** @param start what a settable clock says until it is set */
-    record ClockSettings(@DefaultValue("system") ClockMode mode, @DefaultValue("1970-01-01T00:00:00Z") Instant start) {}
+    /**
+     * The system's time, or one that stands until it is set.
+     *
+     * @param start what a settable clock says until it is set
+     * @param file where it stands, for processes that share one; null for a clock of this process
+     */
+    record ClockSettings(@DefaultValue("system") ClockMode mode, @DefaultValue("1970-01-01T00:00:00Z") Instant start,
+            @Nullable Path file) {
+
+        Clock clock() {
+            return switch (mode) {
+                case SYSTEM -> Clock.systemUTC();
+                case SETTABLE -> file == null ? new SettableClock(start) : SettableClock.in(file, start);
+            };
+        }
+    }
 }

@@ -1,8 +1,10 @@
 package dev.coachline.platform;
 
+import java.nio.file.Path;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +29,16 @@ class SettableClockTest {
         clock.set(START);
 
         assertThat(clock.instant()).isEqualTo(START);
+    }
+
+    @Test
+    void is_one_for_all_who_read_the_same_file(@TempDir Path directory) {
+        SettableClock first = SettableClock.in(directory.resolve("clock"), START);
+        SettableClock second = SettableClock.in(directory.resolve("clock"), START.minusSeconds(60));
+
+        first.set(START.plusSeconds(60));
+
+        assertThat(second.instant()).isEqualTo(START.plusSeconds(60));
     }
 
     @Test

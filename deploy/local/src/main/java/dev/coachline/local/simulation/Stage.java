@@ -2,7 +2,6 @@ package dev.coachline.local.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public final class Stage {
     private long texts;
 
     /**
-     * @param clock what a service says that is started again
+     * @param clock of all services
      * @param faults whether services, and the servers too, may be away for a while
      */
     public Stage(List<Target> services, Target carrier, ServiceCalls calls, EventFlow events,
@@ -77,10 +76,7 @@ public final class Stage {
     /** One time for everybody. */
     public void setTime(Instant now) throws PlainFailure {
         clock.moveTo(now);
-        List<CompletableFuture<JsonNode>> sets = new ArrayList<>();
-        services.forEach(service -> sets.add(calls.call(service, "PUT", "/internal/time", ServiceCalls.now(now))));
-        sets.add(calls.call(carrier, "PUT", "/time", ServiceCalls.now(now)));
-        ServiceCalls.all(sets);
+        ServiceCalls.all(List.of(calls.call(carrier, "PUT", "/time", ServiceCalls.now(now))));
     }
 
     /** Lets everything run that was due when the services were last asked, and says who that was. */
@@ -106,20 +102,13 @@ public final class Stage {
         long giveUpAt = System.nanoTime() + patience.toNanos();
         long wait = SHORTEST_WAIT;
         while (true) {
-            EventFlow.Position position;
-            try {
-                position = events.position();
-            } catch (PlainFailure e) {
-                if (!faults || System.nanoTime() > giveUpAt) {
-                    throw e;
-                }
-                continue;
-            }
+            EventFlow.Position position = unlessAway(events::position);
             if (System.nanoTime() > giveUpAt) {
                 askServices();
-                throw new PlainFailure(diagnosis(now, patience, position, carrier(calls.get(carrier, "/state"))));
+                throw new PlainFailure(diagnosis(now, patience, position == null ? Map.of() : position.behind(),
+                        carrier(calls.get(carrier, "/state"))));
             }
-            if (position.behind().isEmpty()) {
+            if (position != null && position.behind().isEmpty()) {
                 Carrier before = carrier(calls.get(carrier, "/state"));
                 if (before.pending() > 0) {
                     LockSupport.parkNanos(wait);
@@ -142,16 +131,25 @@ public final class Stage {
 
     private boolean isStill(EventFlow.Position position, Carrier before) throws PlainFailure, InterruptedException {
         CompletableFuture<JsonNode> carried = calls.get(carrier, "/state");
-        boolean noNewEvents;
-        try {
-            noNewEvents = events.ends().equals(position.ends());
-        } catch (PlainFailure e) {
-            if (!faults) {
-                throw e;
-            }
-            noNewEvents = false;
-        }
+        boolean noNewEvents = position.ends().equals(unlessAway(events::ends));
         return carrier(carried).equals(before) && noNewEvents;
+    }
+
+    /** What Kafka says; null while it is away where that is part of the run. */
+    private <T> @Nullable T unlessAway(Asked<T> kafka) throws PlainFailure, InterruptedException {
+        try {
+            return kafka.answer();
+        } catch (PlainFailure e) {
+            if (faults) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private interface Asked<T> {
+
+        T answer() throws PlainFailure, InterruptedException;
     }
 
     private Carrier carrier(CompletableFuture<JsonNode> asked) throws PlainFailure {
@@ -179,10 +177,10 @@ public final class Stage {
                 .orElse(null);
     }
 
-    private String diagnosis(Instant now, Duration patience, EventFlow.Position position, Carrier carried) {
+    private String diagnosis(Instant now, Duration patience, Map<String, Long> behind, Carrier carried) {
         StringBuilder why = new StringBuilder(
                 "At %s the system did not become quiet within %d s:".formatted(now, patience.toSeconds()));
-        position.behind().forEach((who, count) -> why.append(" %s is %d events behind;".formatted(who, count)));
+        behind.forEach((who, count) -> why.append(" %s is %d events behind;".formatted(who, count)));
         states.forEach((service, state) -> {
             if (state.pending() > 0 || state.isDue(now)) {
                 why.append(" %s has %d pending and is due at %s;".formatted(service.name(), state.pending(),

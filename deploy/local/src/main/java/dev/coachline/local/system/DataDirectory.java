@@ -98,6 +98,11 @@ public final class DataDirectory {
         return root.resolve("servers");
     }
 
+    /** The time of all services, where a driver sets it. */
+    Path clock() {
+        return root.resolve("clock");
+    }
+
     Path carrier() {
         return root.resolve("carrier");
     }

@@ -1,6 +1,15 @@
 package dev.coachline.local.system;
 
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import org.jspecify.annotations.Nullable;
 
 /** Where the services' time comes from. */
 public sealed interface LocalClock {
@@ -8,21 +17,34 @@ public sealed interface LocalClock {
     /** The machine's clock. */
     record OfTheMachine() implements LocalClock {}
 
-    /** A clock that a driver sets; a service that is started again goes on from there. */
+    /**
+     * A clock that a driver sets, for all services at once: it stands in a file that they map, as microseconds since 1970
+     * in eight bytes of the machine's order ({@code COACHLINE_CLOCK_FILE}).
+     */
     final class Settable implements LocalClock {
 
-        private volatile Instant now;
+        private Instant now;
+        private @Nullable MappedByteBuffer shared;
 
         public Settable(Instant start) {
             now = start;
         }
 
-        public void moveTo(Instant to) {
-            now = to;
+        /** From now on it stands in {@code file}. */
+        synchronized void share(Path file) throws IOException {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                    StandardOpenOption.WRITE)) {
+                shared = channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES);
+                shared.order(ByteOrder.nativeOrder());
+            }
+            moveTo(now);
         }
 
-        Instant now() {
-            return now;
+        public synchronized void moveTo(Instant to) {
+            now = to;
+            if (shared != null) {
+                shared.putLong(0, ChronoUnit.MICROS.between(Instant.EPOCH, to));
+            }
         }
     }
 }

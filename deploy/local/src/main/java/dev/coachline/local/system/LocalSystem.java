@@ -93,6 +93,9 @@ public final class LocalSystem implements AutoCloseable {
     private static LocalSystem create(LocalSettings settings, DataDirectory data, Progress progress)
             throws PlainFailure {
         try {
+            if (settings.clock() instanceof LocalClock.Settable clock) {
+                clock.share(data.clock());
+            }
             return new LocalSystem(settings, data, progress);
         } catch (IOException e) {
             throw new PlainFailure("The data directory " + data.root() + " cannot be used: " + e + ".", e);
@@ -290,9 +293,9 @@ public final class LocalSystem implements AutoCloseable {
         shared.put("PHONE_KEY", secrets.phoneKey());
         switch (settings.clock()) {
             case LocalClock.OfTheMachine() -> shared.put("COACHLINE_CLOCK", "system");
-            case LocalClock.Settable settable -> {
+            case LocalClock.Settable _ -> {
                 shared.put("COACHLINE_CLOCK", "settable");
-                shared.put("COACHLINE_CLOCK_START", settable.now().toString());
+                shared.put("COACHLINE_CLOCK_FILE", data.clock().toString());
             }
         }
         return shared;
