@@ -21,24 +21,24 @@ import dev.coachline.plan.programs.WorkoutKind;
 /** What a program says, as it is read and as it is written: what was read may be sent back with one thing changed. */
 record ProgramBody(@NotNull(message = "is missing") String name, @Nullable String description,
         @Nullable Integer weeks,
-        @NotNull(message = "is missing") List<@NotNull(message = "is missing") @Valid Workout> workouts,
-        @NotNull(message = "is missing; use [] for no days") List<@NotNull(message = "is missing") @Valid Day> schedule) {
+        @NotNull(message = "is missing") List<@NotNull(message = "is missing") @Valid WorkoutBody> workouts,
+        @NotNull(message = "is missing; use [] for no days") List<@NotNull(message = "is missing") @Valid ScheduledDay> schedule) {
 
     /** @param workoutId absent for a new one */
-    record Workout(@Nullable UUID workoutId, @NotNull(message = "is missing") String name,
+    record WorkoutBody(@Nullable UUID workoutId, @NotNull(message = "is missing") String name,
             @NotNull(message = "is missing; use strength, cardio, flexibility, mobility or mixed") WorkoutKind type,
             @Nullable Integer minutes, @Nullable String notes,
-            @NotNull(message = "is missing; use [] for none") List<@NotNull(message = "is missing") @Valid Exercise> exercises) {
+            @NotNull(message = "is missing; use [] for none") List<@NotNull(message = "is missing") @Valid ExerciseBody> exercises) {
 
-        static Workout of(ProgramWorkout workout) {
+        static WorkoutBody of(ProgramWorkout workout) {
             ProgramWorkout.Details details = workout.details();
-            return new Workout(workout.workoutId(), details.name(), details.kind(), details.minutes(), details.notes(),
-                    workout.exercises().stream().map(Exercise::of).toList());
+            return new WorkoutBody(workout.workoutId(), details.name(), details.kind(), details.minutes(), details.notes(),
+                    workout.exercises().stream().map(ExerciseBody::of).toList());
         }
 
         ProgramDraft.Workout toDraft() {
             return new ProgramDraft.Workout(workoutId, new ProgramWorkout.Details(name, type, minutes, notes),
-                    exercises.stream().map(Exercise::toDraft).toList());
+                    exercises.stream().map(ExerciseBody::toDraft).toList());
         }
     }
 
@@ -48,19 +48,19 @@ record ProgramBody(@NotNull(message = "is missing") String name, @Nullable Strin
      * @param reps such as 5, 8-12 or AMRAP
      * @param intensity fraction of 1RM
      */
-    record Exercise(@Nullable UUID exerciseId, @NotNull(message = "is missing") String name,
+    record ExerciseBody(@Nullable UUID exerciseId, @NotNull(message = "is missing") String name,
             Prescription.@Nullable Part part, @NotNull(message = "is missing") Integer sets, @Nullable String reps,
             @Nullable Integer seconds, @Nullable BigDecimal load, @Nullable LoadUnit unit,
             @Nullable BigDecimal intensity, @Nullable BigDecimal rpe, @Nullable Integer restSeconds,
             @Nullable Integer restAfterSeconds, @Nullable List<@NotNull(message = "is missing") String> equipment,
-            @Nullable List<@NotNull(message = "is missing") @Valid Muscle> targetMuscles, @Nullable String notes) {
+            @Nullable List<@NotNull(message = "is missing") @Valid MuscleBody> targetMuscles, @Nullable String notes) {
 
-        static Exercise of(ProgramExercise exercise) {
+        static ExerciseBody of(ProgramExercise exercise) {
             Prescription p = exercise.prescription();
-            return new Exercise(exercise.exerciseId(), p.name(), p.part(), p.sets(),
+            return new ExerciseBody(exercise.exerciseId(), p.name(), p.part(), p.sets(),
                     p.reps() == null ? null : p.reps().text(), p.seconds(), p.load(), p.unit(), p.intensity(), p.rpe(),
                     p.restSeconds(), p.restAfterSeconds(), p.equipment(),
-                    p.targetMuscles().stream().map(muscle -> new Muscle(muscle.muscle(), muscle.activation())).toList(),
+                    p.targetMuscles().stream().map(muscle -> new MuscleBody(muscle.muscle(), muscle.activation())).toList(),
                     p.notes());
         }
 
@@ -78,22 +78,22 @@ record ProgramBody(@NotNull(message = "is missing") String name, @Nullable Strin
         }
     }
 
-    record Muscle(@NotNull(message = "is missing") String muscle,
+    record MuscleBody(@NotNull(message = "is missing") String muscle,
             @NotNull(message = "is missing; use primary, secondary or stabilizer") Prescription.Activation activation) {}
 
     /** @param workoutIndex place of the workout in {@code workouts}, from 0 */
-    record Day(@NotNull(message = "is missing; use monday to sunday") DayOfWeek day,
+    record ScheduledDay(@NotNull(message = "is missing; use monday to sunday") DayOfWeek day,
             @NotNull(message = "is missing") Integer workoutIndex) {}
 
     static ProgramBody of(Program program) {
         return new ProgramBody(program.details().name(), program.details().description(), program.details().weeks(),
-                program.workouts().stream().map(Workout::of).toList(), program.schedule().entrySet().stream()
-                        .map(day -> new Day(day.getKey(), program.indexOf(day.getValue()))).toList());
+                program.workouts().stream().map(WorkoutBody::of).toList(), program.schedule().entrySet().stream()
+                        .map(day -> new ScheduledDay(day.getKey(), program.indexOf(day.getValue()))).toList());
     }
 
     ProgramDraft toDraft() {
         return new ProgramDraft(new Program.Details(name, description, weeks),
-                workouts.stream().map(Workout::toDraft).toList(),
+                workouts.stream().map(WorkoutBody::toDraft).toList(),
                 schedule.stream().map(day -> new ProgramDraft.Scheduled(day.day(), day.workoutIndex())).toList());
     }
 }

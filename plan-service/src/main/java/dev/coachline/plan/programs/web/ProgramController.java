@@ -70,7 +70,7 @@ class ProgramController {
     @Operation(summary = "The athlete's programs, each as it is at present")
     ProgramView.ProgramList programs(@PathVariable UUID athleteId) {
         return new ProgramView.ProgramList(
-                read.currentOf(athleteId).stream().map(ProgramView.Summary::of).toList());
+                read.currentOf(athleteId).stream().map(ProgramView.VersionSummary::of).toList());
     }
 
     @GetMapping("/{programId}")
@@ -121,7 +121,7 @@ class ProgramController {
         }
         return Page.of(read.versions(athleteId, programId, before, limit + 1), limit,
                 version -> List.of(Integer.toString(version.version())))
-                .answer(page -> new ProgramView.VersionList(page.stream().map(ProgramView.Summary::of).toList()));
+                .answer(page -> new ProgramView.VersionList(page.stream().map(ProgramView.VersionSummary::of).toList()));
     }
 
     @GetMapping("/{programId}/versions/{version}")

@@ -20,19 +20,19 @@ record ProgramView(UUID programId, int version, UUID programVersionId, ProgramVe
     record WorkoutVersion(UUID workoutId, UUID workoutVersionId) {}
 
     /** A version without its content. */
-    record Summary(UUID programId, int version, UUID programVersionId, ProgramVersion.Origin origin,
+    record VersionSummary(UUID programId, int version, UUID programVersionId, ProgramVersion.Origin origin,
             @Nullable Integer restoredFrom, Instant at, String name, int workouts) {
 
-        static Summary of(ProgramVersion version) {
-            return new Summary(version.programId(), version.version(), version.programVersionId(), version.origin(),
+        static VersionSummary of(ProgramVersion version) {
+            return new VersionSummary(version.programId(), version.version(), version.programVersionId(), version.origin(),
                     version.restoredFrom(), version.at(), version.program().details().name(),
                     version.program().workouts().size());
         }
     }
 
-    record ProgramList(List<Summary> programs) {}
+    record ProgramList(List<VersionSummary> programs) {}
 
-    record VersionList(List<Summary> versions) {}
+    record VersionList(List<VersionSummary> versions) {}
 
     static ProgramView of(ProgramVersion version) {
         return new ProgramView(version.programId(), version.version(), version.programVersionId(), version.origin(),
