@@ -26,7 +26,8 @@ record DiffView(UUID programId, int from, int to, List<Change> changes, List<Str
 
     /** What one side says; only what the kind of the change is about is there. */
     record Side(@Nullable String name, @Nullable String description, @Nullable Integer weeks,
-            ProgramBody.@Nullable WorkoutBody workout, ProgramBody.@Nullable ExerciseBody exercise, @Nullable UUID workoutId,
+            ProgramBody.@Nullable WorkoutBody workout, ProgramBody.@Nullable ExerciseBody exercise,
+            @Nullable UUID workoutId,
             @Nullable List<UUID> order) {
 
         static Side of(Program.Details details) {
@@ -34,7 +35,8 @@ record DiffView(UUID programId, int from, int to, List<Change> changes, List<Str
         }
 
         static Side of(UUID workoutId, ProgramWorkout.Details details) {
-            return new Side(null, null, null, ProgramBody.WorkoutBody.of(new ProgramWorkout(workoutId, details, List.of())),
+            return new Side(null, null, null,
+                    ProgramBody.WorkoutBody.of(new ProgramWorkout(workoutId, details, List.of())),
                     null, null, null);
         }
 

@@ -32,7 +32,8 @@ record ProgramBody(@NotNull(message = "is missing") String name, @Nullable Strin
 
         static WorkoutBody of(ProgramWorkout workout) {
             ProgramWorkout.Details details = workout.details();
-            return new WorkoutBody(workout.workoutId(), details.name(), details.kind(), details.minutes(), details.notes(),
+            return new WorkoutBody(workout.workoutId(), details.name(), details.kind(), details.minutes(),
+                    details.notes(),
                     workout.exercises().stream().map(ExerciseBody::of).toList());
         }
 
@@ -60,7 +61,8 @@ record ProgramBody(@NotNull(message = "is missing") String name, @Nullable Strin
             return new ExerciseBody(exercise.exerciseId(), p.name(), p.part(), p.sets(),
                     p.reps() == null ? null : p.reps().text(), p.seconds(), p.load(), p.unit(), p.intensity(), p.rpe(),
                     p.restSeconds(), p.restAfterSeconds(), p.equipment(),
-                    p.targetMuscles().stream().map(muscle -> new MuscleBody(muscle.muscle(), muscle.activation())).toList(),
+                    p.targetMuscles().stream().map(muscle -> new MuscleBody(muscle.muscle(), muscle.activation()))
+                            .toList(),
                     p.notes());
         }
 

@@ -121,7 +121,8 @@ class ProgramController {
         }
         return Page.of(read.versions(athleteId, programId, before, limit + 1), limit,
                 version -> List.of(Integer.toString(version.version())))
-                .answer(page -> new ProgramView.VersionList(page.stream().map(ProgramView.VersionSummary::of).toList()));
+                .answer(page -> new ProgramView.VersionList(
+                        page.stream().map(ProgramView.VersionSummary::of).toList()));
     }
 
     @GetMapping("/{programId}/versions/{version}")

@@ -24,7 +24,8 @@ record ProgramView(UUID programId, int version, UUID programVersionId, ProgramVe
             @Nullable Integer restoredFrom, Instant at, String name, int workouts) {
 
         static VersionSummary of(ProgramVersion version) {
-            return new VersionSummary(version.programId(), version.version(), version.programVersionId(), version.origin(),
+            return new VersionSummary(version.programId(), version.version(), version.programVersionId(),
+                    version.origin(),
                     version.restoredFrom(), version.at(), version.program().details().name(),
                     version.program().workouts().size());
         }
