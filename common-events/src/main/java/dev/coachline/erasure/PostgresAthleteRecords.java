@@ -77,6 +77,9 @@ public final class PostgresAthleteRecords implements OwnAthleteRecords {
         });
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql("set constraints all deferred").update();
+            // Tables that are only added to refuse every other deletion.
+            jdbc.sql("select set_config('coachline.erasing', :athlete, true)").param("athlete", athleteId.toString())
+                    .query(String.class).single();
             Map<String, Integer> erased = new LinkedHashMap<>();
             conditions().forEach((table, condition) -> erased.put(table,
                     jdbc.sql("delete from \"%s\" where %s".formatted(table, condition)).param("athlete", athleteId)

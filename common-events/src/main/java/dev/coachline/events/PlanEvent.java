@@ -89,4 +89,16 @@ public sealed interface PlanEvent extends AthleteEvent {
     /** The plan's last day has passed; the successor begins the day after. */
     @EventType("coachline.plan.plan-completed.v1")
     record PlanCompleted(UUID athleteId, UUID planId, LocalDate endedOn, UUID successorPlanId) implements PlanEvent {}
+
+    /**
+     * A version of a program exists. It never changes: fetch it from plan-service once and keep it by its id. The highest
+     * version of a program is in force; numbers may be left out, and versions of one program come in order.
+     *
+     * @param programVersionId of this version alone, whichever program it is of
+     * @param programVersion from 1, growing
+     */
+    @EventType("coachline.plan.program-version-published.v1")
+    record ProgramVersionPublished(UUID athleteId, UUID programId, UUID programVersionId, int programVersion)
+            implements
+                PlanEvent {}
 }

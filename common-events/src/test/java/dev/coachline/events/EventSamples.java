@@ -52,7 +52,8 @@ final class EventSamples {
                 new PlanEvent.MicrocyclePlanned(ATHLETE, PLAN, THING, 1, 2, true, MONDAY, SUNDAY,
                         List.of(LIFTING, RUNNING)),
                 new PlanEvent.PlanBoundaryApproaching(ATHLETE, PLAN, SUNDAY),
-                new PlanEvent.PlanCompleted(ATHLETE, PLAN, SUNDAY, NEXT_PLAN));
+                new PlanEvent.PlanCompleted(ATHLETE, PLAN, SUNDAY, NEXT_PLAN),
+                new PlanEvent.ProgramVersionPublished(ATHLETE, THING, NEXT_PLAN, 3));
     }
 
     private static List<AthleteEvent> workout() {

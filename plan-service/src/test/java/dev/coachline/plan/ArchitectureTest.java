@@ -18,7 +18,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(BASE);
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"athletes", "coach", "dossiers", "plans"})
+    @ValueSource(strings = {"athletes", "coach", "dossiers", "plans", "programs"})
     void the_core_of_a_feature_is_plain_java(String feature) {
         // Fails where the package does not exist, too.
         noClasses().that().resideInAPackage(BASE + "." + feature).should().dependOnClassesThat()
@@ -30,7 +30,8 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"athletes.web", "athletes.events", "athletes.store", "athletes.migration",
-            "dossiers.web", "dossiers.store", "plans.web", "plans.events", "plans.store"})
+            "dossiers.web", "dossiers.store", "plans.web", "plans.events", "plans.store", "programs.web",
+            "programs.events", "programs.store", "programs.legacy"})
     void nobody_else_touches_an_adapter(String adapter) {
         noClasses().that().resideOutsideOfPackage(BASE + "." + adapter).should().dependOnClassesThat()
                 .resideInAPackage(BASE + "." + adapter).check(CLASSES);

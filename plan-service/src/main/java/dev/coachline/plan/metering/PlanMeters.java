@@ -13,6 +13,12 @@ import org.springframework.stereotype.Component;
  * <li>{@code coachline.plans.published}, tag {@code origin} (enrolment, successor, migration).
  * <li>{@code coachline.weeks.advanced}: weeks that began. Worry on a morning with none.
  * <li>{@code coachline.plans.put.off}: plans that could not be worked on and were put off. Worry at any.
+ * <li>{@code coachline.programs.versions}, tag {@code origin} (created, edited, workout_deleted, restored): changes of programs.
+ * <li>{@code coachline.programs.stale}: edits refused because somebody else was faster. Worry when they keep pace with the edits.
+ * <li>{@code coachline.programs.fallbacks}: reads that the mutable shape answered because versions were behind. Worry when it
+ * grows for longer than the catching up takes.
+ * <li>{@code coachline.programs.caught.up}, tag {@code outcome} (stored, put_off): programs stored as versions afterwards. Worry at
+ * any put off.
  * </ul>
  */
 @Component
@@ -45,6 +51,26 @@ public class PlanMeters {
     /** A plan could not be worked on. */
     public void putOff() {
         meters.counter("coachline.plans.put.off").increment();
+    }
+
+    /** A program was written, changed or taken back. */
+    public void programChanged(String origin) {
+        meters.counter("coachline.programs.versions", "origin", origin).increment();
+    }
+
+    /** An edit of a program came too late. */
+    public void programEditStale() {
+        meters.counter("coachline.programs.stale").increment();
+    }
+
+    /** The mutable shape of the programs answered in the place of the versions. */
+    public void programReadFellBack() {
+        meters.counter("coachline.programs.fallbacks").increment();
+    }
+
+    /** A program was stored as a version afterwards, or could not be. */
+    public void programCaughtUp(boolean stored) {
+        meters.counter("coachline.programs.caught.up", "outcome", stored ? "stored" : "put_off").increment();
     }
 
     private void published(String origin, long plans) {

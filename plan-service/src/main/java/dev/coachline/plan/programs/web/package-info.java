@@ -1,0 +1,5 @@
+/** Programs over HTTP. */
+@NullMarked
+package dev.coachline.plan.programs.web;
+
+import org.jspecify.annotations.NullMarked;
