@@ -103,7 +103,8 @@ abstract class MessagingFixture extends RemoteSystems {
     void reset() {
         forgetRequests();
         // Nobody of an earlier test is due any more.
-        jdbc.sql("truncate messages, schedules, contacts, routes, inbound, consent_history, audits, audit_offenders")
+        jdbc.sql(
+                "truncate messages, schedules, contacts, routes, inbound, consent_history, audits, audit_offenders, sending_stops")
                 .update();
         jdbc.sql("update sending set stopped = false").update();
     }
