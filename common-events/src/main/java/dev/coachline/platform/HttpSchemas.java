@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -27,6 +29,7 @@ final class HttpSchemas implements ModelConverter {
 
     private final JsonMapper json;
     private final Map<String, Class<?>> claimed = new ConcurrentHashMap<>();
+    private final Set<String> clashes = new ConcurrentSkipListSet<>();
 
     HttpSchemas(JsonMapper json) {
         this.json = json;
@@ -64,8 +67,15 @@ final class HttpSchemas implements ModelConverter {
     private void claim(String name, Class<?> raw) {
         Class<?> first = claimed.putIfAbsent(name, raw);
         if (first != null && !first.equals(raw)) {
-            throw new IllegalStateException("%s and %s would both be the schema %s of the OpenAPI document; rename one"
+            clashes.add("%s and %s would both be the schema %s of the OpenAPI document; rename one"
                     .formatted(first.getName(), raw.getName(), name));
+        }
+    }
+
+    /** To be asked at the document's end: what is thrown while a schema is made only leaves that schema out. */
+    void refuseClashes() {
+        if (!clashes.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", clashes));
         }
     }
 

@@ -8,14 +8,16 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class HttpSchemasTest {
 
+    private final HttpSchemas schemas = new HttpSchemas(JsonMapper.builder().build());
     private final ModelConverters converters = new ModelConverters(true);
 
     HttpSchemasTest() {
-        converters.addConverter(new HttpSchemas(JsonMapper.builder().build()));
+        converters.addConverter(schemas);
     }
 
     static final class Plans {
@@ -34,13 +36,15 @@ class HttpSchemasTest {
     void a_record_is_one_schema_wherever_it_stands() {
         assertThat(schemas(Plans.View.class)).containsExactlyInAnyOrder("View", "Item");
         assertThat(schemas(Plans.Item.class)).containsExactly("Item");
+        assertThatCode(schemas::refuseClashes).doesNotThrowAnyException();
     }
 
     @Test
     void two_records_of_one_name_make_no_document() {
         schemas(Plans.View.class);
+        schemas(Workouts.Shown.class);
 
-        assertThatThrownBy(() -> schemas(Workouts.Shown.class)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(schemas::refuseClashes).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(Plans.Item.class.getName()).hasMessageContaining(Workouts.Item.class.getName())
                 .hasMessageContaining("rename one");
     }
