@@ -58,7 +58,7 @@ debian "$postgres" base-files,libc6,libc-bin,tzdata,netbase,bash,coreutils,postg
 bin="$(cd "$postgres" && echo usr/lib/postgresql/*/bin)"
 install -d -m 1777 "$postgres/var/lib/postgresql" "$postgres/run/postgresql" "$postgres/var/run/postgresql"
 # Without it pg_timezone_names fails.
-ln -s /usr/share/zoneinfo/UTC "$postgres/etc/localtime"
+ln -sf /usr/share/zoneinfo/UTC "$postgres/etc/localtime"
 install -m 755 "$here/postgres/run" "$postgres/usr/bin/run-postgres"
 image "$postgres" coachline/postgres:local 10003 "ENV PGDATA=/var/lib/postgresql/data PATH=/$bin:/usr/bin:/bin LANG=C.UTF-8" \
   'EXPOSE 5432' 'ENTRYPOINT ["/usr/bin/run-postgres"]' 'CMD ["postgres"]'
