@@ -61,8 +61,21 @@ public interface ParkedEvents {
     /** Has whatever stands still tried again, for one athlete or for all; how many deliveries. */
     int redrive(@Nullable UUID athleteId, Instant now);
 
-    /** The longest waiting first. */
-    List<Parked> list(int limit);
+    /** Where a delivery stands in the order of {@link #list}. */
+    record Place(Instant parkedAt, long position, String topic, UUID eventId) {
+
+        public static Place of(Parked parked) {
+            Delivery delivery = parked.delivery();
+            return new Place(parked.parkedAt(), delivery.position(), delivery.topic(), delivery.eventId());
+        }
+    }
+
+    /**
+     * The longest waiting first.
+     *
+     * @param after the last that is known already; absent for from the beginning
+     */
+    List<Parked> list(@Nullable Place after, int limit);
 
     /** How many are tried again without anybody's help. */
     long retrying();

@@ -21,6 +21,7 @@ public final class PostgresParkedEvents implements ParkedEvents {
     private static final String COLUMNS = """
             p.topic, p.event_id, p.athlete_id, p.position, p.headers::text as headers, p.json, p.reason, p.attempts,
             p.parked_at, p.next_try_at""";
+    private static final Place BEGINNING = new Place(Instant.EPOCH, -1, "", new UUID(0, 0));
 
     private final JdbcTemplate jdbc;
 
@@ -88,9 +89,12 @@ public final class PostgresParkedEvents implements ParkedEvents {
     }
 
     @Override
-    public List<Parked> list(int limit) {
-        return jdbc.query("select " + COLUMNS + " from parked_events p order by p.parked_at, p.position limit ?",
-                PostgresParkedEvents::parked, limit);
+    public List<Parked> list(@Nullable Place after, int limit) {
+        Place known = after == null ? BEGINNING : after;
+        return jdbc.query("select " + COLUMNS + """
+                 from parked_events p where (p.parked_at, p.position, p.topic, p.event_id) > (?, ?, ?, ?)
+                order by p.parked_at, p.position, p.topic, p.event_id limit ?""", PostgresParkedEvents::parked,
+                Timestamp.from(known.parkedAt()), known.position(), known.topic(), known.eventId(), limit);
     }
 
     @Override

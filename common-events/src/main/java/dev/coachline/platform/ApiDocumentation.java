@@ -102,8 +102,9 @@ class ApiDocumentation {
     }
 
     @Bean
-    OpenApiCustomizer wordsOfEveryDocument(@Value("${spring.application.name}") String service) {
+    OpenApiCustomizer wordsOfEveryDocument(@Value("${spring.application.name}") String service, HttpSchemas schemas) {
         return document -> {
+            schemas.refuseClashes();
             document.setInfo(new Info().title(service).version("1")
                     .description("JSON in camelCase; an unknown field is refused, enums are lower case. Problems are "
                             + "RFC 9457 documents whose type is urn:coachline:problem:NAME."));

@@ -5,6 +5,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -19,11 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes the OpenAPI document say what our JSON is: a record's component is always there unless it is {@code @Nullable}, and an
- * enum has the names that the service's own mapper writes.
+ * enum has the names that the service's own mapper writes. Two records of one name make no document at all.
  */
 final class HttpSchemas implements ModelConverter {
 
     private final JsonMapper json;
+    private final Map<String, Class<?>> claimed = new ConcurrentHashMap<>();
+    private final Set<String> clashes = new ConcurrentSkipListSet<>();
 
     HttpSchemas(JsonMapper json) {
         this.json = json;
@@ -42,16 +48,35 @@ final class HttpSchemas implements ModelConverter {
             return new StringSchema().description("IANA time zone").example("Europe/Berlin");
         }
         Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
-        Schema<?> model = schema == null || schema.get$ref() == null
-                ? schema
-                : context.getDefinedModels()
-                        .get(String.valueOf(RefUtils.extractSimpleName(schema.get$ref()).getLeft()));
+        String name = schema == null || schema.get$ref() == null
+                ? null
+                : String.valueOf(RefUtils.extractSimpleName(schema.get$ref()).getLeft());
+        Schema<?> model = name == null ? schema : context.getDefinedModels().get(name);
+        if (name != null && raw.isRecord()) {
+            claim(name, raw);
+        }
         if (model != null && raw.isRecord()) {
             require(raw, model);
         } else if (model != null && raw.isEnum()) {
             name(raw, model);
         }
         return schema;
+    }
+
+    /** The library names a schema by the simple name, and the last record of a name would silently stand for all. */
+    private void claim(String name, Class<?> raw) {
+        Class<?> first = claimed.putIfAbsent(name, raw);
+        if (first != null && !first.equals(raw)) {
+            clashes.add("%s and %s would both be the schema %s of the OpenAPI document; rename one"
+                    .formatted(first.getName(), raw.getName(), name));
+        }
+    }
+
+    /** To be asked at the document's end: what is thrown while a schema is made only leaves that schema out. */
+    void refuseClashes() {
+        if (!clashes.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", clashes));
+        }
     }
 
     private static void require(Class<?> raw, Schema<?> model) {

@@ -2,6 +2,7 @@ package dev.coachline.platform;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 
@@ -60,10 +61,35 @@ class ParkedController {
 
     @GetMapping
     @Operation(summary = "Events that could not be handled, the longest waiting first")
-    ResponseEntity<List<Event>> list(@RequestParam(defaultValue = "100") int limit) {
-        return limit < 1 || limit > MOST
-                ? ResponseEntity.of(Problems.invalid("limit", "must be between 1 and " + MOST)).build()
-                : ResponseEntity.ok(parked.list(limit).stream().map(Event::of).toList());
+    ResponseEntity<List<Event>> list(@RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            return ResponseEntity.of(Problems.invalid("limit", "must be between 1 and " + MOST)).build();
+        }
+        ParkedEvents.Place after = cursor == null ? null : place(cursor);
+        if (cursor != null && after == null) {
+            return ResponseEntity.of(Problems.unknownCursor()).build();
+        }
+        return Page.of(parked.list(after, limit + 1), limit, ParkedController::place)
+                .answer(events -> events.stream().map(Event::of).toList());
+    }
+
+    private static List<String> place(ParkedEvents.Parked event) {
+        var place = ParkedEvents.Place.of(event);
+        return List.of(place.parkedAt().toString(), Long.toString(place.position()), place.topic(),
+                place.eventId().toString());
+    }
+
+    private static ParkedEvents.@Nullable Place place(String cursor) {
+        List<String> place = Page.place(cursor, 4);
+        try {
+            return place == null
+                    ? null
+                    : new ParkedEvents.Place(Instant.parse(place.get(0)), Long.parseLong(place.get(1)), place.get(2),
+                            UUID.fromString(place.get(3)));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            return null;
+        }
     }
 
     @PostMapping("/redrive")

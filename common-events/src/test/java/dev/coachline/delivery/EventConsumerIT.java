@@ -134,7 +134,7 @@ class EventConsumerIT {
         deliver(Rig.nth(ANNA, 1), Rig.nth(ANNA, 2), Rig.nth(BEN, 1), Rig.nth(ANNA, 3));
 
         assertThat(handled).containsExactly(Rig.nth(BEN, 1));
-        assertThat(parked.list(10)).extracting(ParkedEvents.Parked::reason)
+        assertThat(parked.list(null, 10)).extracting(ParkedEvents.Parked::reason)
                 .containsExactly("IllegalArgumentException", null, null);
         assertThat(parked.retrying()).isEqualTo(3);
 
@@ -142,7 +142,7 @@ class EventConsumerIT {
         assertThat(retries.retryDue()).isEqualTo(3);
         assertThat(handled).containsExactly(Rig.nth(BEN, 1), Rig.nth(ANNA, 1), Rig.nth(ANNA, 2), Rig.nth(ANNA, 3));
         assertThat(causes).doesNotContainNull();
-        assertThat(parked.list(10)).isEmpty();
+        assertThat(parked.list(null, 10)).isEmpty();
         deliver(Rig.nth(ANNA, 4));
         assertThat(handled).endsWith(Rig.nth(ANNA, 4));
     }
@@ -176,7 +176,7 @@ class EventConsumerIT {
         consumer.accept(delivery);
         consumer.accept(delivery);
 
-        assertThat(parked.list(10)).hasSize(1);
+        assertThat(parked.list(null, 10)).hasSize(1);
     }
 
     @Test
@@ -191,7 +191,7 @@ class EventConsumerIT {
         next.accept(message(UUID.randomUUID(), Rig.nth(ANNA, 2), Map.of(), null));
 
         assertThat(handled).isEmpty();
-        assertThat(parked.list(10)).hasSize(2);
+        assertThat(parked.list(null, 10)).hasSize(2);
     }
 
     @Test
@@ -216,10 +216,34 @@ class EventConsumerIT {
                 "failed", now);
 
         assertThat(retries.retryDue()).isZero();
-        assertThat(parked.list(10)).hasSize(2).allSatisfy(event -> {
+        assertThat(parked.list(null, 10)).hasSize(2).allSatisfy(event -> {
             assertThat(event.nextTryAt()).isNull();
             assertThat(event.reason()).contains("this version");
         });
+    }
+
+    @Test
+    void what_waits_is_listed_page_by_page_in_one_order() {
+        for (int n = 1; n <= 3; n++) {
+            parked.park(waiting(ANNA, n), "why", now);
+            parked.park(waiting(BEN, n), "why", now.minusMillis(n % 2));
+        }
+
+        List<ParkedEvents.Parked> paged = new ArrayList<>();
+        List<ParkedEvents.Parked> page = parked.list(null, 2);
+        while (!page.isEmpty()) {
+            paged.addAll(page);
+            page = parked.list(ParkedEvents.Place.of(page.getLast()), 2);
+        }
+
+        assertThat(paged).hasSize(6).isEqualTo(parked.list(null, 10));
+        assertThat(paged).extracting(ParkedEvents.Parked::delivery).startsWith(waiting(BEN, 1), waiting(BEN, 3),
+                waiting(ANNA, 1));
+    }
+
+    private static ParkedEvents.Delivery waiting(UUID athlete, int n) {
+        return new ParkedEvents.Delivery("coachline.plan", athlete, new UUID(athlete.getLeastSignificantBits(), n), n,
+                Map.of(), "{}");
     }
 
     private void deliver(AthleteEvent... events) {

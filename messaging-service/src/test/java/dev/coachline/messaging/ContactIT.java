@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,23 +132,49 @@ class ContactIT extends MessagingFixture {
                     .formatted(n)).params(morning.athlete(), morning.date()).update();
         }
         String all = "/athletes/" + morning.athlete() + "/messages";
-        List<String> ids = new ArrayList<>();
-        String next = all + "?limit=2";
-        int pages = 0;
-        while (next != null) {
-            Reply page = as("client", "GET", next, null);
-            assertThat(page.status()).as(page.body()).isEqualTo(200);
-            page.json().forEach(text -> ids.add(text.get("messageId").asString()));
-            next = page.headers().firstValue("Link")
-                    .map(link -> link.substring(1, link.indexOf('>'))).orElse(null);
-            pages++;
-        }
-        assertThat(pages).isEqualTo(3);
-        assertThat(ids).doesNotHaveDuplicates().containsExactlyElementsOf(as("client", "GET", all, null).json()
-                .valueStream().map(text -> text.get("messageId").asString()).toList()).hasSize(5);
+        List<JsonNode> pages = pages("client", all + "?limit=2");
+        assertThat(pages).hasSize(3);
+        assertThat(pages.stream().flatMap(JsonNode::valueStream).map(text -> text.get("messageId").asString()))
+                .doesNotHaveDuplicates().containsExactlyElementsOf(as("client", "GET", all, null).json()
+                        .valueStream().map(text -> text.get("messageId").asString()).toList())
+                .hasSize(5);
         Reply refused = as("client", "GET", all + "?cursor=bm9uc2Vuc2U", null);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("cursor");
+    }
+
+    @Test
+    void who_is_due_is_listed_page_by_page_in_the_order_of_the_send_times() {
+        UUID asked = requested().athlete();
+        List<UUID> due = new ArrayList<>(List.of(asked, asked));
+        // These are asked for two to four hours ahead, by athlete: that order is another one.
+        for (String sendTime : List.of("06:00", "06:01", "06:02", "06:03", "06:03", "06:04")) {
+            due.add(settled("Europe/Berlin", sendTime).athlete());
+        }
+
+        List<JsonNode> pages = pages("operator", "/due?limit=2");
+
+        assertThat(pages).hasSize(4);
+        List<JsonNode> listed = pages.stream().flatMap(JsonNode::valueStream).toList();
+        assertThat(listed).extracting(text -> UUID.fromString(text.get("athleteId").asString()))
+                .containsExactlyInAnyOrderElementsOf(due);
+        assertThat(listed).extracting(text -> Instant.parse(text.get("sendAt").asString())).isSorted();
+        assertThat(listed).extracting(text -> text.get("state").asString()).startsWith("requested", "scheduled");
+        assertThat(as("operator", "GET", "/due", null).json().valueStream().toList()).isEqualTo(listed);
+        assertThat(as("operator", "GET", "/due?cursor=bm9uc2Vuc2U", null).json().at("/errors/0/field").asString())
+                .isEqualTo("cursor");
+    }
+
+    private List<JsonNode> pages(String role, String first) {
+        List<JsonNode> pages = new ArrayList<>();
+        String next = first;
+        while (next != null) {
+            Reply page = as(role, "GET", next, null);
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            pages.add(page.json());
+            next = page.headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>'))).orElse(null);
+        }
+        return pages;
     }
 
     private Reply move(String sendTime, String ifMatch) {

@@ -46,7 +46,7 @@ import dev.coachline.events.WorkoutEvent;
 import dev.coachline.messaging.carrier.CarrierSignature;
 import dev.coachline.platform.SettableClock;
 import dev.coachline.servers.LocalTokens;
-import dev.coachline.servers.Servers;
+import dev.coachline.servers.ServerAddresses;
 import dev.coachline.servers.TestServers;
 
 /** The service on real servers, with the other services and the carrier as recorded stubs, on a settable clock. */
@@ -83,7 +83,7 @@ abstract class MessagingFixture extends RemoteSystems {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        Servers servers = TestServers.shared();
+        ServerAddresses servers = TestServers.shared();
         registry.add("DB_URL", () -> servers.jdbcUrl("messaging_it"));
         registry.add("KAFKA_BROKERS", servers::kafkaBrokers);
         registry.add("COACHLINE_JWT_PUBLIC_KEY", () -> TOKENS.publicKeyFile().toUri().toString());
@@ -103,7 +103,8 @@ abstract class MessagingFixture extends RemoteSystems {
     void reset() {
         forgetRequests();
         // Nobody of an earlier test is due any more.
-        jdbc.sql("truncate messages, schedules, contacts, routes, inbound, consent_history, audits, audit_offenders")
+        jdbc.sql(
+                "truncate messages, schedules, contacts, routes, inbound, consent_history, audits, audit_offenders, sending_stops")
                 .update();
         jdbc.sql("update sending set stopped = false").update();
     }

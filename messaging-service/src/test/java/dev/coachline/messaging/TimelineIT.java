@@ -90,6 +90,35 @@ class TimelineIT extends MessagingFixture {
     }
 
     @Test
+    void a_global_stop_that_covers_the_send_time_and_the_warning_before_it_are_told() {
+        Morning morning = requested();
+        at(morning.sendAt().minus(Duration.ofMinutes(10)));
+        as("operator", "PUT", "/sending", "{\"stopped\": true, \"reason\": \"wrong texts\"}");
+        as("operator", "PUT", "/sending", "{\"stopped\": true, \"reason\": \"still\"}");
+        assertThat(kinds(timeline(token("operator"), morning.athlete(), morning.date())))
+                .as("the send time is still ahead").containsExactly("due", "unprepared", "due");
+
+        at(morning.sendAt());
+        assertThat(kinds(timeline(token("operator"), morning.athlete(), morning.date())))
+                .containsExactly("due", "unprepared", "due", "held");
+        at(morning.sendAt().plusSeconds(600));
+        as("operator", "PUT", "/sending", "{\"stopped\": false}");
+        run();
+
+        JsonNode seen = timeline(token("operator"), morning.athlete(), morning.date());
+        assertThat(kinds(seen)).containsExactly("due", "unprepared", "due", "held", "sent");
+        assertThat(seen.at("/entries/1/text").asString()).contains(morning.sendAt().toString());
+        assertThat(seen.at("/entries/3/at").asString()).isEqualTo(morning.sendAt().toString());
+        assertThat(seen.toString()).as("an operator's words are for operators").doesNotContain("wrong texts", "still");
+
+        Morning other = prepared("Squat 3x5");
+        at(other.sendAt());
+        as("operator", "PUT", "/sending", "{\"stopped\": true, \"reason\": \"later\"}");
+        assertThat(kinds(timeline(token("operator"), other.athlete(), other.date())))
+                .as("it had left before the next stop").containsExactly("due", "prepared", "sent");
+    }
+
+    @Test
     void events_of_routes_are_there_once() {
         UUID athlete = UUID.randomUUID();
         var enrolled = new PlanEvent.AthleteEnrolled(athlete, ZoneOffset.UTC, LocalDate.parse("2026-03-09"));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,6 +126,8 @@ class MigrationIT extends PlanFixture {
         assertThat(parked()).extracting(event -> event.path("reason").asString(""))
                 .containsExactly("the converted dossier of athlete " + athlete + " is not the announced one", "");
         assertThat(get("/athletes/" + athlete).status()).isEqualTo(404);
+        assertThat(eventIds("/internal/parked?limit=1")).hasSizeGreaterThanOrEqualTo(2)
+                .isEqualTo(eventIds("/internal/parked"));
 
         serve(announced);
         String body = "{\"athleteId\":\"" + athlete + "\"}";
@@ -135,6 +138,28 @@ class MigrationIT extends PlanFixture {
                 .extracting(PlanEvent.DossierRevised::sha256)
                 .containsExactly(DossierMarkdown.sha256(announced), DossierMarkdown.sha256(newer)));
         eventually().until(() -> parked().isEmpty());
+    }
+
+    /** Of all pages. */
+    private List<String> eventIds(String first) {
+        List<String> ids = new ArrayList<>();
+        String next = first;
+        while (next != null) {
+            Answer page = send("GET", next, null, token("operator", "test"));
+            page.json().forEach(event -> ids.add(event.path("eventId").asString()));
+            next = page.response().headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>')))
+                    .orElse(null);
+        }
+        return ids;
+    }
+
+    @Test
+    void a_cursor_that_no_page_gave_is_refused() {
+        for (String cursor : List.of("x", "bm9uc2Vuc2U", "YQoxCmIKYw")) {
+            Answer refused = send("GET", "/internal/parked?cursor=" + cursor, null, token("operator", "test"));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("cursor");
+        }
     }
 
     private List<JsonNode> parked() {

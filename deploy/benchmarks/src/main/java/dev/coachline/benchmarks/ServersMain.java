@@ -2,7 +2,7 @@ package dev.coachline.benchmarks;
 
 import java.io.IOException;
 
-import dev.coachline.servers.Servers;
+import dev.coachline.servers.ServerAddresses;
 import dev.coachline.servers.TestServers;
 
 /**
@@ -16,7 +16,7 @@ final class ServersMain {
     private ServersMain() {}
 
     public static void main(String[] args) throws IOException {
-        Servers servers = TestServers.shared();
+        ServerAddresses servers = TestServers.shared();
         System.out.println(String.join(" ", READY, servers.kafkaBrokers(), servers.jdbcUrl("publishing"),
                 servers.jdbcUrl("consuming")));
         while (System.in.read() >= 0) {

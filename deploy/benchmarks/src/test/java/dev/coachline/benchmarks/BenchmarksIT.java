@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dev.coachline.servers.Servers;
+import dev.coachline.servers.ServerAddresses;
 import dev.coachline.servers.TestServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ class BenchmarksIT {
     private final List<String> told = new ArrayList<>();
 
     private static Addresses servers() {
-        Servers servers = TestServers.shared();
+        ServerAddresses servers = TestServers.shared();
         return new Addresses(servers.kafkaBrokers(), servers.jdbcUrl("publishing"), servers.jdbcUrl("consuming"));
     }
 

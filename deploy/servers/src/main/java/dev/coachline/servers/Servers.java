@@ -2,13 +2,8 @@ package dev.coachline.servers;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.regex.Pattern;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -16,7 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  * The three servers on one data directory and four ports of 127.0.0.1: {@code kafka}, its controller, {@code postgres}
  * and {@code mongo}. State survives a restart, and acknowledged writes survive a killed process.
  */
-public final class Servers implements AutoCloseable {
+public final class Servers implements ServerAddresses, AutoCloseable {
 
     /** Where each server listens. */
     public record Ports(int kafka, int kafkaController, int postgres, int mongo) {
@@ -26,8 +21,6 @@ public final class Servers implements AutoCloseable {
             return new Ports(base, base + 1, base + 2, base + 3);
         }
     }
-
-    private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z_]{0,40}");
 
     private final Ports ports;
     private final Deque<AutoCloseable> started;
@@ -64,28 +57,18 @@ public final class Servers implements AutoCloseable {
                 .setServerConfig("max_connections", "100").start();
     }
 
+    @Override
     public String kafkaBrokers() {
         return "127.0.0.1:" + ports.kafka();
     }
 
-    /** The JDBC address of a database, which is created where it does not exist; user {@code postgres}, no password. */
+    @Override
     public String jdbcUrl(String database) {
-        if (!DATABASE_NAME.matcher(database).matches()) {
-            throw new IllegalArgumentException("not a database name: " + database);
-        }
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement
-                        .executeQuery("select 1 from pg_database where datname = '" + database + "'")) {
-            if (!found.next()) {
-                statement.execute("create database " + database);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("database " + database + " could not be created", e);
-        }
+        Databases.createIfAbsent(postgres.getPostgresDatabase()::getConnection, database);
         return "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database + "?user=postgres";
     }
 
+    @Override
     public String mongoUri(String database) {
         return "mongodb://127.0.0.1:" + ports.mongo() + "/" + database;
     }
@@ -96,7 +79,7 @@ public final class Servers implements AutoCloseable {
         closeAll(started);
     }
 
-    private static void closeAll(Deque<AutoCloseable> started) {
+    static void closeAll(Deque<AutoCloseable> started) {
         while (!started.isEmpty()) {
             try {
                 started.pop().close();

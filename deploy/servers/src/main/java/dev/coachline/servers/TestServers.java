@@ -8,35 +8,56 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One set of servers for all tests of a JVM, on free ports and in a temporary directory, stopped when the JVM ends. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One set of servers for all tests of a JVM, on free ports, stopped when the JVM ends: from Maven artifacts in a temporary
+ * directory, or, with {@code -Pcontainers}, in containers.
+ */
 public final class TestServers {
 
-    private static final Servers SHARED = start();
+    private static final boolean IN_CONTAINERS = "containers".equals(System.getProperty("coachline.test.servers"));
+
+    private static @Nullable ServerAddresses shared;
 
     private TestServers() {}
 
     /** The shared servers, started on first use. Isolate tests by database, topic and athlete. */
-    public static Servers shared() {
-        return SHARED;
+    public static synchronized ServerAddresses shared() {
+        ServerAddresses running = shared;
+        if (running == null) {
+            running = start();
+            shared = running;
+        }
+        return running;
     }
 
-    private static Servers start() {
+    private static ServerAddresses start() {
         try {
             Path directory = Files.createTempDirectory("coachline-test-servers");
+            if (IN_CONTAINERS) {
+                ContainerServers servers = new ContainerServers(directory);
+                closeAtTheEnd(servers::close, directory);
+                return servers;
+            }
             List<Integer> free = freePorts(4);
             Servers servers = Servers.start(directory,
                     new Servers.Ports(free.get(0), free.get(1), free.get(2), free.get(3)));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                servers.close();
-                deleteAll(directory);
-            }));
+            closeAtTheEnd(servers::close, directory);
             return servers;
         } catch (IOException e) {
             throw new UncheckedIOException("the test servers did not start", e);
         }
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
+    private static void closeAtTheEnd(Runnable close, Path directory) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            close.run();
+            deleteAll(directory);
+        }));
+    }
+
+    static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         try {
             List<Integer> ports = new ArrayList<>();

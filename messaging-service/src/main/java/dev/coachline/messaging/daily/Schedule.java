@@ -43,6 +43,11 @@ public record Schedule(UUID athleteId, ZoneId zone, LocalTime sendTime, boolean 
         return movedAt == null || local.isAfter(movedAt) ? local : movedAt;
     }
 
+    /** When the text of the next date leaves; absent while nothing is to be sent. */
+    public @Nullable Instant nextSendAt() {
+        return nextDate == null ? null : sendAt(nextDate);
+    }
+
     public boolean active() {
         return nextDate != null;
     }

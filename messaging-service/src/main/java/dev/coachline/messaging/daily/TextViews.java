@@ -17,8 +17,15 @@ public interface TextViews {
     /** @param state {@code scheduled} where the text has not been asked for yet */
     record DueView(UUID athleteId, LocalDate date, String state, Instant sendAt) {}
 
-    /** Where a text stands in the order of the send times. */
-    record Place(Instant sendAt, UUID messageId) {}
+    /**
+     * Where a text stands in the order of the send times.
+     *
+     * @param id of the message, or of the athlete where there is none yet
+     */
+    record Place(Instant sendAt, UUID id) {}
+
+    /** Who is due, and the place in the order. */
+    record Due(DueView view, Place place) {}
 
     /**
      * In the order of their send times.
@@ -27,6 +34,10 @@ public interface TextViews {
      */
     List<TextView> of(UUID athleteId, LocalDate from, LocalDate to, @Nullable Place after, int limit);
 
-    /** In the order of their send times. */
-    List<DueView> due(int limit);
+    /**
+     * In the order of their send times.
+     *
+     * @param after the last that is known already; absent for from the beginning
+     */
+    List<Due> due(@Nullable Place after, int limit);
 }

@@ -18,7 +18,7 @@ public record TimelineEntry(UUID athleteId, Instant at, Kind kind, @Nullable Loc
 
     /** What kind of thing. */
     public enum Kind {
-        DUE, PREPARED, SENT, DELIVERED, FAILED, UNKNOWN, RECEIVED, ANSWERED, OPTED_OUT, OPTED_IN, MOVED, ROUTED
+        DUE, PREPARED, UNPREPARED, HELD, SENT, DELIVERED, FAILED, UNKNOWN, RECEIVED, ANSWERED, OPTED_OUT, OPTED_IN, MOVED, ROUTED
     }
 
     /** About a morning text. */

@@ -45,7 +45,11 @@ final class MongoParkedEvents implements ParkedEvents {
     }
 
     private static String id(Delivery delivery) {
-        return delivery.topic() + "|" + delivery.eventId();
+        return id(delivery.topic(), delivery.eventId());
+    }
+
+    private static String id(String topic, UUID eventId) {
+        return topic + "|" + eventId;
     }
 
     private static Query one(Delivery delivery) {
@@ -124,9 +128,17 @@ final class MongoParkedEvents implements ParkedEvents {
     }
 
     @Override
-    public List<Parked> list(int limit) {
-        return mongo.find(new Query().with(Sort.by("parkedAt", "position")).limit(limit), Waiting.class).stream()
+    public List<Parked> list(@Nullable Place after, int limit) {
+        Query query = after == null ? new Query() : Query.query(behind(after));
+        return mongo.find(query.with(Sort.by("parkedAt", "position", "_id")).limit(limit), Waiting.class).stream()
                 .map(Waiting::parked).toList();
+    }
+
+    private static Criteria behind(Place place) {
+        return new Criteria().orOperator(Criteria.where("parkedAt").gt(place.parkedAt()),
+                Criteria.where("parkedAt").is(place.parkedAt()).and("position").gt(place.position()),
+                Criteria.where("parkedAt").is(place.parkedAt()).and("position").is(place.position()).and("_id")
+                        .gt(id(place.topic(), place.eventId())));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.coachline.workout.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -47,7 +49,7 @@ class MongoParkedEventsIT {
         parked.park(nth(BEN, 3), "why", NOW);
         parked.park(nth(BEN, 3), "why", NOW);
 
-        assertThat(parked.list(10)).hasSize(3);
+        assertThat(parked.list(null, 10)).hasSize(3);
         assertThat(parked.holds("coachline.plan", ANNA)).isTrue();
         assertThat(parked.holds("coachline.messaging", ANNA)).isFalse();
         assertThat(parked.take(NOW, LEASE)).extracting(ParkedEvents.Parked::delivery).isEqualTo(nth(ANNA, 1));
@@ -55,6 +57,24 @@ class MongoParkedEventsIT {
         assertThat(parked.take(NOW, LEASE)).isNull();
         parked.remove(nth(ANNA, 1));
         assertThat(parked.take(NOW, LEASE)).extracting(ParkedEvents.Parked::delivery).isEqualTo(nth(ANNA, 2));
+    }
+
+    @Test
+    void is_listed_page_by_page_in_one_order() {
+        for (int n = 1; n <= 3; n++) {
+            parked.park(nth(ANNA, n), "why", NOW);
+            parked.park(nth(BEN, n), "why", NOW.minusMillis(n % 2));
+        }
+
+        List<ParkedEvents.Parked> paged = new ArrayList<>();
+        List<ParkedEvents.Parked> page = parked.list(null, 2);
+        while (!page.isEmpty()) {
+            paged.addAll(page);
+            page = parked.list(ParkedEvents.Place.of(page.getLast()), 2);
+        }
+
+        assertThat(paged).hasSize(6).isEqualTo(parked.list(null, 10));
+        assertThat(paged).extracting(ParkedEvents.Parked::delivery).startsWith(nth(BEN, 1), nth(BEN, 3), nth(ANNA, 1));
     }
 
     @Test

@@ -202,9 +202,10 @@ function element(tag, className, content) {
 
 /* ---- what messaging-service knows about the athlete, beside what the carrier saw ---- */
 
-const KINDS = { due: 'Asked', prepared: 'Prepared', sent: 'Sent', delivered: 'Delivered', failed: 'Failed', unknown: 'Unknown',
+const KINDS = { due: 'Asked', prepared: 'Prepared', unprepared: 'Not prepared', held: 'Held back',
+  sent: 'Sent', delivered: 'Delivered', failed: 'Failed', unknown: 'Unknown',
   received: 'Received', answered: 'Answered', opted_out: 'Opted out', opted_in: 'Opted in', moved: 'Moved', routed: 'Routed' };
-const MOODS = { delivered: 'good', failed: 'bad', unknown: 'bad', opted_out: 'bad' };
+const MOODS = { delivered: 'good', failed: 'bad', unknown: 'bad', unprepared: 'bad', held: 'bad', opted_out: 'bad' };
 
 function toggleTimeline(phone) {
   const open = phone.timeline.hidden;

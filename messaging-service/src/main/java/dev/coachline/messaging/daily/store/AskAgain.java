@@ -20,6 +20,8 @@ import dev.coachline.delivery.Outbox;
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.messaging.routing.Responder;
+import dev.coachline.messaging.timeline.Timeline;
+import dev.coachline.messaging.timeline.TimelineEntry;
 import dev.coachline.platform.DueWork;
 
 /**
@@ -38,12 +40,15 @@ class AskAgain implements DueWork {
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
+    private final Timeline timeline;
 
-    AskAgain(JdbcClient jdbc, Outbox outbox, TransactionTemplate transaction, MessagingMeters meters) {
+    AskAgain(JdbcClient jdbc, Outbox outbox, TransactionTemplate transaction, MessagingMeters meters,
+            Timeline timeline) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.transaction = transaction;
         this.meters = meters;
+        this.timeline = timeline;
     }
 
     @Override
@@ -70,6 +75,7 @@ class AskAgain implements DueWork {
                         fingerprint is not null as prepared""").param("now", Timestamp.from(now))
                     .param("most", BATCH)
                     .query(AskAgain::asked).list();
+            timeline.add(due.stream().filter(a -> !a.prepared()).map(a -> warning(a.event(), now)).toList());
             outbox.publish(now, due.stream().map(Asked::event).toList());
             meters.count(MessagingMeters.Text.ASKED_AGAIN, due.size());
             return due;
@@ -79,6 +85,11 @@ class AskAgain implements DueWork {
         }
         warn(asked.stream().filter(a -> !a.prepared()).map(a -> a.event().athleteId()).toList());
         return asked.size();
+    }
+
+    private static TimelineEntry warning(MessagingEvent.DailyMessageDue due, Instant now) {
+        return TimelineEntry.ofText(due.athleteId(), now, TimelineEntry.Kind.UNPREPARED, due.date(), null,
+                "nobody has written the text that leaves at " + due.sendAt());
     }
 
     private void warn(List<UUID> unprepared) {

@@ -81,16 +81,11 @@ class PostgresSchedules implements ContactFollower, RouteFollower {
                 .query((row, n) -> instant(row.getTimestamp(1))).list().getFirst();
     }
 
-    /** Athletes in the order of their next texts, for those who look. */
-    List<Schedule> upcoming(int limit) {
-        return jdbc.sql(COLUMNS + "where next_prepare_at is not null order by next_prepare_at limit ?").param(limit)
-                .query(PostgresSchedules::schedule).list();
-    }
-
     void storeNext(List<Schedule> schedules) {
-        batches.batchUpdate("update schedules set next_date = ?, next_prepare_at = ? where athlete_id = ?",
-                schedules.stream()
-                        .map(s -> new Object[]{s.nextDate(), timestamp(s.nextPrepareAt()), s.athleteId()}).toList());
+        batches.batchUpdate(
+                "update schedules set next_date = ?, next_prepare_at = ?, next_send_at = ? where athlete_id = ?",
+                schedules.stream().map(s -> new Object[]{s.nextDate(), timestamp(s.nextPrepareAt()),
+                        timestamp(s.nextSendAt()), s.athleteId()}).toList());
     }
 
     private Schedule begun(Schedule idle, Instant now) {
@@ -106,14 +101,17 @@ class PostgresSchedules implements ContactFollower, RouteFollower {
     }
 
     private void store(Schedule s) {
-        jdbc.sql("""
-                insert into schedules (athlete_id, zone, send_time, wanted, next_date, next_prepare_at, moved_at)
-                values (?, ?, ?, ?, ?, ?, ?)
-                on conflict (athlete_id) do update set zone = excluded.zone, send_time = excluded.send_time,
-                    wanted = excluded.wanted, next_date = excluded.next_date,
-                    next_prepare_at = excluded.next_prepare_at, moved_at = excluded.moved_at""")
+        jdbc.sql(
+                """
+                        insert into schedules (athlete_id, zone, send_time, wanted, next_date, next_prepare_at, next_send_at, moved_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (athlete_id) do update set zone = excluded.zone, send_time = excluded.send_time,
+                            wanted = excluded.wanted, next_date = excluded.next_date,
+                            next_prepare_at = excluded.next_prepare_at, next_send_at = excluded.next_send_at,
+                            moved_at = excluded.moved_at""")
                 .params(s.athleteId(), s.zone().getId(), s.sendTime(), s.wanted())
-                .param(s.nextDate()).param(timestamp(s.nextPrepareAt())).param(timestamp(s.movedAt()))
+                .param(s.nextDate()).param(timestamp(s.nextPrepareAt())).param(timestamp(s.nextSendAt()))
+                .param(timestamp(s.movedAt()))
                 .update();
     }
 

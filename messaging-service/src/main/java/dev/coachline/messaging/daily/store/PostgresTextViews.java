@@ -3,8 +3,6 @@ package dev.coachline.messaging.daily.store;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,11 +18,9 @@ class PostgresTextViews implements TextViews {
     private static final Place BEGINNING = new Place(Instant.EPOCH, new UUID(0, 0));
 
     private final JdbcClient jdbc;
-    private final PostgresSchedules schedules;
 
-    PostgresTextViews(JdbcClient jdbc, PostgresSchedules schedules) {
+    PostgresTextViews(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.schedules = schedules;
     }
 
     @Override
@@ -34,7 +30,7 @@ class PostgresTextViews implements TextViews {
                 .sql("""
                         select id, local_date, kind, state, responder, epoch, revision, fallback, send_at, sent_at from messages
                         where athlete_id = ? and local_date between ? and ? and (send_at, id) > (?, ?) order by send_at, id limit ?""")
-                .params(athleteId, from, to, Timestamp.from(known.sendAt()), known.messageId(), limit)
+                .params(athleteId, from, to, Timestamp.from(known.sendAt()), known.id(), limit)
                 .query((row, n) -> {
                     Timestamp sentAt = row.getTimestamp("sent_at");
                     String responder = row.getString("responder");
@@ -47,20 +43,24 @@ class PostgresTextViews implements TextViews {
     }
 
     @Override
-    public List<DueView> due(int limit) {
-        List<DueView> due = new ArrayList<>(jdbc.sql("""
-                select athlete_id, local_date, state, send_at from messages where state in ('requested', 'prepared')
-                order by next_try_at limit ?""").param(limit)
-                .query((row, n) -> new DueView(row.getObject("athlete_id", UUID.class),
-                        row.getObject("local_date", LocalDate.class), row.getString("state"),
-                        row.getTimestamp("send_at").toInstant()))
-                .list());
-        schedules.upcoming(limit).forEach(schedule -> {
-            LocalDate date = schedule.nextDate();
-            if (date != null) {
-                due.add(new DueView(schedule.athleteId(), date, "scheduled", schedule.sendAt(date)));
-            }
-        });
-        return due.stream().sorted(Comparator.comparing(DueView::sendAt)).limit(limit).toList();
+    public List<Due> due(@Nullable Place after, int limit) {
+        Place known = after == null ? BEGINNING : after;
+        return jdbc
+                .sql("""
+                        (select athlete_id, local_date, state, send_at, id from messages
+                        where state in ('requested', 'prepared') and (send_at, id) > (:at, :id) order by send_at, id limit :most)
+                        union all
+                        (select athlete_id, next_date, 'scheduled', next_send_at, athlete_id from schedules
+                        where next_prepare_at is not null and (next_send_at, athlete_id) > (:at, :id)
+                        order by next_send_at, athlete_id limit :most)
+                        order by send_at, id limit :most""")
+                .param("at", Timestamp.from(known.sendAt()))
+                .param("id", known.id()).param("most", limit).query((row, n) -> {
+                    Instant sendAt = row.getTimestamp("send_at").toInstant();
+                    return new Due(
+                            new DueView(row.getObject("athlete_id", UUID.class),
+                                    row.getObject("local_date", LocalDate.class), row.getString("state"), sendAt),
+                            new Place(sendAt, row.getObject("id", UUID.class)));
+                }).list();
     }
 }

@@ -51,7 +51,11 @@ class TextController {
             return ResponseEntity.of(Problems.unknownCursor()).build();
         }
         return Page.of(views.of(athleteId, first, last, after, limit + 1), limit,
-                text -> List.of(text.sendAt().toString(), text.messageId().toString())).answer(texts -> texts);
+                text -> place(new TextViews.Place(text.sendAt(), text.messageId()))).answer(texts -> texts);
+    }
+
+    private static List<String> place(TextViews.Place place) {
+        return List.of(place.sendAt().toString(), place.id().toString());
     }
 
     private static TextViews.@Nullable Place place(String cursor) {
@@ -68,10 +72,16 @@ class TextController {
     @GetMapping("/due")
     @Operation(summary = "Who is texted next")
     @PreAuthorize("hasRole('operator')")
-    ResponseEntity<List<TextViews.DueView>> due(@RequestParam(defaultValue = "20") int limit) {
+    ResponseEntity<List<TextViews.DueView>> due(@RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") int limit) {
         if (limit < 1 || limit > MOST) {
             return ResponseEntity.of(Problems.invalid("limit", "must be from 1 to " + MOST)).build();
         }
-        return ResponseEntity.ok(views.due(limit));
+        TextViews.Place after = cursor == null ? null : place(cursor);
+        if (cursor != null && after == null) {
+            return ResponseEntity.of(Problems.unknownCursor()).build();
+        }
+        return Page.of(views.due(after, limit + 1), limit, due -> place(due.place()))
+                .answer(found -> found.stream().map(TextViews.Due::view).toList());
     }
 }

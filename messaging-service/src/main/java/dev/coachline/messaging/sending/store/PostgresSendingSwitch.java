@@ -49,6 +49,9 @@ class PostgresSendingSwitch implements SendingSwitch {
         jdbc.sql("select pg_advisory_xact_lock(7004, 0)").query((row, n) -> true).list();
         jdbc.sql("update sending set stopped = ?, reason = ?, changed_by = ?, changed_at = ?").param(stopped)
                 .param(reason).params(by, Timestamp.from(now)).update();
+        jdbc.sql(stopped
+                ? "insert into sending_stops (began_at) values (?) on conflict do nothing"
+                : "update sending_stops set ended_at = ? where ended_at is null").param(Timestamp.from(now)).update();
     }
 
     private static GlobalStop stop(ResultSet row, int number) throws SQLException {

@@ -45,6 +45,12 @@ class PostgresTimeline implements Timeline {
                 select u.ended_at, 2, 0, 'unknown', u.local_date, u.id, 'nobody knows whether the carrier took the text', null
                 from messages u where u.athlete_id = :athlete and u.kind = 'morning' and u.state = 'unknown'
                     and u.ended_at >= :from and u.ended_at < :to
+                union all
+                select h.send_at, 1, 0, 'held', h.local_date, h.id, 'sending was stopped for everybody; the text waits', null
+                from messages h join sending_stops s on h.send_at >= s.began_at
+                    and h.send_at < coalesce(s.ended_at, 'infinity') and coalesce(h.sent_at, 'infinity') > s.began_at
+                where h.athlete_id = :athlete and h.kind = 'morning' and coalesce(h.ended_at, 'infinity') > h.send_at
+                    and h.send_at >= :from and h.send_at < :to
                 order by at desc, stage desc, id desc limit :most) as latest
             order by at, stage, id""";
 

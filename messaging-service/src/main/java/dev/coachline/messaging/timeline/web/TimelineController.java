@@ -68,11 +68,16 @@ class TimelineController {
         boolean reads = caller.getAuthorities().stream().anyMatch(role -> READERS.contains(role.getAuthority()));
         List<EntryView> entries = timeline
                 .between(athleteId, first.atStartOfDay(zone).toInstant(),
-                        last.plusDays(1).atStartOfDay(zone).toInstant(),
-                        MOST)
+                        untilNow(last.plusDays(1).atStartOfDay(zone).toInstant()), MOST)
                 .stream().map(entry -> new EntryView(entry.at(), entry.kind(), entry.date(), entry.messageId(),
                         entry.text(), reads ? entry.body() : null))
                 .toList();
         return ResponseEntity.ok(new TimelineView(athleteId, zone, first, last, entries));
+    }
+
+    /** A send time that is still ahead is nothing that happened; what happens just now is. */
+    private Instant untilNow(Instant end) {
+        Instant justAfterNow = clock.instant().plusMillis(1);
+        return end.isBefore(justAfterNow) ? end : justAfterNow;
     }
 }
