@@ -53,14 +53,19 @@ final class ImportedHistory {
         List<Recordable> all = new ArrayList<>();
         for (ImportedSession one : imported) {
             UUID id = one.sessionId();
+            Session session = session(athleteId, id == null ? NOBODY : id, format, one);
             if (id == null) {
                 String key = "import:" + athleteId + ":" + format + ":" + one.began().moment() + ":" + one.title();
-                id = seen.computeIfAbsent(session(athleteId, NOBODY, format, one),
-                        session -> id(key, alike.merge(key, 1, Integer::sum)));
+                session = with(seen.computeIfAbsent(session, s -> id(key, alike.merge(key, 1, Integer::sum))), session);
             }
-            all.add(new Recordable(one, session(athleteId, id, format, one)));
+            all.add(new Recordable(one, session));
         }
         return all;
+    }
+
+    private static Session with(UUID id, Session session) {
+        return new Session(session.athleteId(), id, session.date(), session.title(), session.status(), session.source(),
+                session.sets(), session.notes());
     }
 
     private static UUID id(String key, int place) {

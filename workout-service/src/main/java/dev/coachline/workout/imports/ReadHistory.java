@@ -77,6 +77,9 @@ public final class ReadHistory {
             return rows(head, text, reading);
         } catch (IOException | UncheckedIOException e) {
             return notRead(e);
+        } catch (Reading.TooManyRows e) {
+            return notRead("holds more than %,d rows; send it in parts, each with its header"
+                    .formatted(Reading.MOST_ROWS));
         }
     }
 

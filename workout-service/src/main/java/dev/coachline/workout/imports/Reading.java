@@ -22,6 +22,7 @@ import dev.coachline.workout.strength.WeightUnit;
  */
 public final class Reading {
 
+    static final int MOST_ROWS = 150_000;
     private static final int MOST_SETS = 300;
 
     private final WeightUnit assumedUnit;
@@ -44,6 +45,12 @@ public final class Reading {
         void read();
     }
 
+    /** A file that nobody's training fills; never leaves {@link ReadHistory}. */
+    static final class TooManyRows extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     /** @param assumedUnit of loads for which the file names none */
     Reading(WeightUnit assumedUnit, LocalDate today) {
         this.assumedUnit = assumedUnit;
@@ -60,7 +67,9 @@ public final class Reading {
 
     /** Reads one row, whatever comes of it. */
     public void entry(long line, Entry entry) {
-        rows++;
+        if (++rows > MOST_ROWS) {
+            throw new TooManyRows();
+        }
         int before = inSessions + skippedRows;
         try {
             entry.read();

@@ -162,6 +162,12 @@ class FormatsTest {
     }
 
     @Test
+    void a_file_that_no_training_fills_is_refused() {
+        String file = "Date,Exercise,Category,Weight (kgs),Reps\n" + "x,y,,,\n".repeat(Reading.MOST_ROWS + 1);
+        assertThat(athlete.refuses(file.getBytes(StandardCharsets.UTF_8)).problem()).contains("150,000 rows");
+    }
+
+    @Test
     void text_in_another_encoding_is_refused_rather_than_garbled() {
         byte[] file = "Date,Exercise,Category,Weight (kgs),Reps\n2024-11-05,Kniebeuge für Anfänger,Beine,100,5\n"
                 .getBytes(StandardCharsets.ISO_8859_1);

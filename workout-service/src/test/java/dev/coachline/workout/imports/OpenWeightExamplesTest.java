@@ -137,4 +137,11 @@ class OpenWeightExamplesTest {
         assertThat(athlete.refuses("[".repeat(100_000).getBytes(StandardCharsets.UTF_8)).problem()).contains("no JSON");
         assertThat(athlete.sessions()).isEmpty();
     }
+
+    @Test
+    void a_log_that_would_fill_the_memory_is_refused() {
+        String log = "[{\"date\":\"2024-01-15T10:00:00Z\",\"exercises\":[{\"exercise\":{\"name\":\"Squat\"},\"sets\":[{}"
+                + ",{}".repeat(3_000_000) + "]}]}]";
+        assertThat(athlete.refuses(log.getBytes(StandardCharsets.UTF_8)).problem()).contains("no session has so many");
+    }
 }

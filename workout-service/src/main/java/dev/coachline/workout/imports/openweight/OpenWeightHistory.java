@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -111,14 +110,15 @@ final class OpenWeightHistory implements JsonHistory {
 
     @Override
     public @Nullable Unreadable read(Reader file, Reading reading) {
-        try (JsonParser json = JSON.createParser(file)) {
+        OneLog json = new OneLog(JSON.createParser(file));
+        try (json) {
             if (json.nextToken() == JsonToken.START_ARRAY) {
                 for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
                     log(json, "/" + index, reading);
                 }
             } else {
                 long line = json.currentTokenLocation().getLineNr();
-                JsonNode log = json.readValueAsTree();
+                JsonNode log = json.next();
                 Unreadable other = other(log);
                 if (other != null) {
                     return other;
@@ -127,7 +127,10 @@ final class OpenWeightHistory implements JsonHistory {
             }
             return json.nextToken() == null ? null : new Unreadable("body", "goes on after its end; send one array");
         } catch (JacksonException e) {
-            return broken(e);
+            return json.isTooLong()
+                    ? new Unreadable("body", "holds a log of more than %,d values; no session has so many"
+                            .formatted(OneLog.MOST))
+                    : broken(e);
         }
     }
 
@@ -154,9 +157,9 @@ final class OpenWeightHistory implements JsonHistory {
                         "is not a field of a WorkoutLog; profiles and programs hold no sessions, send WorkoutLogs");
     }
 
-    private static void log(JsonParser json, String at, Reading reading) {
+    private static void log(OneLog json, String at, Reading reading) {
         long line = json.currentTokenLocation().getLineNr();
-        log(new At(at, json.readValueAsTree()), line, reading);
+        log(new At(at, json.next()), line, reading);
     }
 
     private static void log(At log, long line, Reading reading) {

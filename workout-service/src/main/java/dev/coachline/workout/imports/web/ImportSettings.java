@@ -10,4 +10,4 @@ import org.springframework.util.unit.DataSize;
  * @param atOnce how many files are read at the same time; further ones are asked to come again
  */
 @ConfigurationProperties("coachline.imports")
-record ImportSettings(@DefaultValue("16MB") DataSize maxFile, @DefaultValue("1") int atOnce) {}
+record ImportSettings(@DefaultValue("10MB") DataSize maxFile, @DefaultValue("1") int atOnce) {}
