@@ -23,9 +23,11 @@ final class ImportSummary {
         lines.add("  sessions  %d new with %d sets, %d recorded before".formatted(number(report, "sessions"),
                 number(report, "sets"), number(report, "duplicates")));
         report.path("skipped").forEach(
-                skip -> lines.add("  skipped   %d: %s".formatted(number(skip, "rows"), skip.path("reason").asString(""))));
+                skip -> lines
+                        .add("  skipped   %d: %s".formatted(number(skip, "rows"), skip.path("reason").asString(""))));
         if (report.has("assumedUnit")) {
-            lines.add("  unit      %s, assumed: the file names none".formatted(report.path("assumedUnit").asString("")));
+            lines.add(
+                    "  unit      %s, assumed: the file names none".formatted(report.path("assumedUnit").asString("")));
         }
         exercises(report, lines);
         report.path("unmapped").valueStream().limit(MOST_LINES).forEach(row -> lines.add(unmapped(row)));

@@ -24,7 +24,8 @@ class CoachlineTest {
             "up --port-base 65530", "fly", "status --report", "bench", "bench jump", "cutover not-an-id", "sending",
             "sending stop", "sending pause", "import", "import history.csv",
             "import history.csv --athlete nobody",
-            "import history.csv --athlete 6d1f0b52-0000-4000-8000-000000000001 --unit stone", "export 6d1f0b52-0000-4000-8000-000000000001",
+            "import history.csv --athlete 6d1f0b52-0000-4000-8000-000000000001 --unit stone",
+            "export 6d1f0b52-0000-4000-8000-000000000001",
             "erase 6d1f0b52-0000-4000-8000-000000000001",
             "erase 6d1f0b52-0000-4000-8000-000000000001 --confirm 6d1f0b52-0000-4000-8000-000000000002", ""})
     void answers_what_it_does_not_understand_with_one_sentence(String line) {
@@ -35,7 +36,8 @@ class CoachlineTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"", "up", "status", "cutover", "import", "export", "erase", "simulate", "bench", "bench hop",
+    @ValueSource(strings = {"", "up", "status", "cutover", "import", "export", "erase", "simulate", "bench",
+            "bench hop",
             "bench outbox", "sending", "sending stop", "sending resume", "sending status"})
     void every_command_has_help(String command) {
         Outcome outcome = run((command + " --help").strip().split(" "));

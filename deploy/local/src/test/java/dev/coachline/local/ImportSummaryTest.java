@@ -30,7 +30,8 @@ class ImportSummaryTest {
 
     @Test
     void says_that_a_dry_run_recorded_nothing() {
-        assertThat(lines("true")).contains("An export of strong: 9 rows = 5 to be recorded + 1 skipped + 3 not carried over.")
+        assertThat(lines("true"))
+                .contains("An export of strong: 9 rows = 5 to be recorded + 1 skipped + 3 not carried over.")
                 .endsWith("A dry run: nothing was recorded.");
     }
 

@@ -99,7 +99,8 @@ final class JefitReader {
 
     private void other(String section) {
         if (section.contains("log") || section.contains("cardio")) {
-            throw new UnmappedValue(null, section, "this part of the file is not read", "record it as sessions yourself");
+            throw new UnmappedValue(null, section, "this part of the file is not read",
+                    "record it as sessions yourself");
         }
         reading.skip(section.isEmpty() ? "outside of the file's parts" : "part " + section);
     }

@@ -43,7 +43,8 @@ public final class Moments {
             throw new UnmappedValue(column, text, "is missing", "write it as 2026-03-01 07:30");
         }
         String plain = DAY_SIGN.matcher(
-                YEAR_OR_MONTH_SIGN.matcher(SPACES.matcher(text.strip()).replaceAll(" ")).replaceAll("-")).replaceAll("");
+                YEAR_OR_MONTH_SIGN.matcher(SPACES.matcher(text.strip()).replaceAll(" ")).replaceAll("-"))
+                .replaceAll("");
         try {
             Began began = read(column, text, plain);
             if (began == null) {

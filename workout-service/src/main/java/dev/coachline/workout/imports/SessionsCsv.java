@@ -46,7 +46,8 @@ public final class SessionsCsv implements SessionsExport {
         int number = 0;
         for (LoggedSet set : session.sets()) {
             Load load = set.load();
-            row(csv, session, Integer.toString(++number), set.exercise(), load == null ? "" : load.value().toPlainString(),
+            row(csv, session, Integer.toString(++number), set.exercise(),
+                    load == null ? "" : load.value().toPlainString(),
                     load == null ? "" : load.unit().symbol(), set.reps() == null ? "" : set.reps().toString(), "");
         }
         session.notes().forEach(note -> row(csv, session, "", "", "", "", "", note));

@@ -42,7 +42,8 @@ public final class Values {
             throw new UnmappedValue(column, text, "is not a plain number", "write it as 82.5, or leave it empty");
         }
         if (!decimalComma && THOUSANDS.matcher(text).matches()) {
-            throw new UnmappedValue(column, text, "may be thousands or a fraction", "write it with a point, or without");
+            throw new UnmappedValue(column, text, "may be thousands or a fraction",
+                    "write it with a point, or without");
         }
         return inRange(column, text, new BigDecimal(text.replace(',', '.')), most);
     }

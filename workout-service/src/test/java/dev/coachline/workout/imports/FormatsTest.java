@@ -23,14 +23,15 @@ class FormatsTest {
 
     @Test
     void strong_with_semicolons_decimal_commas_notes_and_rest_timers() {
-        ImportReport report = athlete.imports("""
-                Workout #;Date;Workout Name;Duration (sec);Exercise Name;Set Order;Weight (kg);Reps;RPE;Distance (meters);Seconds;Notes;Workout Notes
-                1;2024-01-15 10:30:00;Pull;3600;Deadlift (Barbell);W;60,5;5;;;0;;
-                1;2024-01-15 10:30:00;Pull;3600;Deadlift (Barbell);Rest Timer;;;;;180;;
-                1;2024-01-15 10:30:00;Pull;3600;Deadlift (Barbell);1;182,50;3;9,5;;0;grip went;
-                1;2024-01-15 10:30:00;Pull;3600;Deadlift (Barbell);Note;;;;;;belt from here;
-                1;2024-01-15 10:30:00;Pull;3600;Rower;1;0;0;;2000;480;;
-                """);
+        ImportReport report = athlete.imports(
+                """
+                        Workout #;Date;Workout Name;Duration (sec);Exercise Name;Set Order;Weight (kg);Reps;RPE;Distance (meters);Seconds;Notes;Workout Notes
+                        1;2024-01-15 10:30:00;Pull;3600;Deadlift (Barbell);W;60,5;5;;;0;;
+                        1;2024-01-15 10:30:00;Pull;3600;Deadlift (Barbell);Rest Timer;;;;;180;;
+                        1;2024-01-15 10:30:00;Pull;3600;Deadlift (Barbell);1;182,50;3;9,5;;0;grip went;
+                        1;2024-01-15 10:30:00;Pull;3600;Deadlift (Barbell);Note;;;;;;belt from here;
+                        1;2024-01-15 10:30:00;Pull;3600;Rower;1;0;0;;2000;480;;
+                        """);
 
         assertThat(report.rows()).isEqualTo(5);
         assertThat(report.skipped()).containsExactly(new ImportReport.Skipped("rest timer", 1));
@@ -47,11 +48,12 @@ class FormatsTest {
 
     @Test
     void strong_with_a_column_for_the_unit() {
-        athlete.imports("""
-                Date;Workout Name;Exercise Name;Set Order;Weight;Weight Unit;Reps;RPE;Distance;Distance Unit;Seconds;Notes;Workout Notes;Workout Duration
-                2024-08-05;Legs;Leg Press;1;265;lbs;8;;;;;;felt good;1h 2m
-                2024-08-05;Legs;Leg Press;2;265;stone;8;;;;;;;
-                """);
+        athlete.imports(
+                """
+                        Date;Workout Name;Exercise Name;Set Order;Weight;Weight Unit;Reps;RPE;Distance;Distance Unit;Seconds;Notes;Workout Notes;Workout Duration
+                        2024-08-05;Legs;Leg Press;1;265;lbs;8;;;;;;felt good;1h 2m
+                        2024-08-05;Legs;Leg Press;2;265;stone;8;;;;;;;
+                        """);
 
         assertThat(loads(athlete.sessions().getFirst())).containsExactly("265 lb");
         assertThat(athlete.sessions().getFirst().notes()).contains("felt good");
@@ -137,7 +139,8 @@ class FormatsTest {
     }
 
     @ParameterizedTest(name = "[{0}]")
-    @ValueSource(strings = {"", "2025-02-30", "03/04/2025", "2026-03-04", "1969-12-31", "2025-06-30T25:00", "30 Foo 2025",
+    @ValueSource(strings = {"", "2025-02-30", "03/04/2025", "2026-03-04", "1969-12-31", "2025-06-30T25:00",
+            "30 Foo 2025",
             "tomorrow", "2025-06-30 13:00 PM", "20250630", "2025-06-30T10:00+99:00"})
     void dates_that_are_none_or_two(String text) {
         assertThatThrownBy(() -> Moments.began("date", text, AthleteInMemory.TODAY)).isInstanceOf(UnmappedValue.class);
@@ -155,7 +158,8 @@ class FormatsTest {
 
     @Test
     void lists_a_thousand_rows_and_counts_all() {
-        ImportReport report = athlete.imports("Date,Exercise,Category,Weight (kgs),Reps\n" + "x,Squat,Legs,1,5\n".repeat(5_000));
+        ImportReport report = athlete
+                .imports("Date,Exercise,Category,Weight (kgs),Reps\n" + "x,Squat,Legs,1,5\n".repeat(5_000));
 
         assertThat(report.unmappedRows()).isEqualTo(5_000);
         assertThat(report.unmapped()).hasSize(1_000);

@@ -24,7 +24,8 @@ class ImportPropertiesTest {
                     + "belongsession,ename,logs");
     private static final List<String> CELLS = List.of("", "", "1", "2", "5", "80", "82,5", "1,000", "-1", "1e9",
             "Infinity", "NaN", "٣", "2024-01-15", "2024-01-15 10:30:00", "2024-02-30", "01/02/2024", "13/13/2024",
-            "30 Jun 2025, 19:56", "9999-12-31", "2024-01-15T25:00", "Squat (Barbell)", "Bench Press", "W", "D", "Rest Timer",
+            "30 Jun 2025, 19:56", "9999-12-31", "2024-01-15T25:00", "Squat (Barbell)", "Bench Press", "W", "D",
+            "Rest Timer",
             "Note", "1h 3m", "99:99:99", "kg", "lbs", "stone", "completed", "100x5,80x8", "x", "🏋️", "\u0000",
             "=1+1", "line\nbreak", "\"", "00000000-0000-0000-0000-000000000001", "  ", "###", "a".repeat(300));
 
@@ -58,7 +59,9 @@ class ImportPropertiesTest {
         byte[] content = AthleteInMemory.bytes(files.get(random.nextInt(files.size())));
         for (int damage = random.nextInt(6); damage >= 0 && content.length > 0; damage--) {
             int at = random.nextInt(content.length);
-            content[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : "\",;\n{}[]0-".charAt(random.nextInt(10)));
+            content[at] = (byte) (random.nextBoolean()
+                    ? random.nextInt(256)
+                    : "\",;\n{}[]0-".charAt(random.nextInt(10)));
         }
         run(content);
     }

@@ -67,7 +67,8 @@ class OpenWeightExamplesTest {
         assertThat(report.sets()).isEqualTo(sets).isEqualTo(report.rows());
         assertThat(report.sessions()).isEqualTo(1);
         assertThat(athlete.volume()).isEqualByComparingTo(log.get("exercises").valueStream()
-                .flatMap(exercise -> exercise.get("sets").valueStream()).filter(set -> set.has("weight") && set.has("reps"))
+                .flatMap(exercise -> exercise.get("sets").valueStream())
+                .filter(set -> set.has("weight") && set.has("reps"))
                 .map(set -> set.get("weight").decimalValue().multiply(set.get("reps").decimalValue()))
                 .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add));
     }
@@ -97,11 +98,12 @@ class OpenWeightExamplesTest {
 
     @Test
     void names_the_value_that_is_wrong_by_its_place() {
-        ImportReport report = athlete.imports("""
-                [{"date":"2024-01-15T10:00:00Z","exercises":[{"exercise":{"name":"Squat"},"sets":[{"reps":5}]}]},
-                 {"date":"2024-01-16T10:00:00Z","exercises":[{"exercise":{"name":"Squat"},
-                  "sets":[{"reps":5,"weight":100},{"reps":5,"weight":100,"unit":"kg"},{"weight":1e-999999,"unit":"kg"}]}]},
-                 7]""");
+        ImportReport report = athlete.imports(
+                """
+                        [{"date":"2024-01-15T10:00:00Z","exercises":[{"exercise":{"name":"Squat"},"sets":[{"reps":5}]}]},
+                         {"date":"2024-01-16T10:00:00Z","exercises":[{"exercise":{"name":"Squat"},
+                          "sets":[{"reps":5,"weight":100},{"reps":5,"weight":100,"unit":"kg"},{"weight":1e-999999,"unit":"kg"}]}]},
+                         7]""");
 
         assertThat(report.sets()).isEqualTo(2);
         assertThat(report.unmapped()).extracting(ImportReport.Unmapped::column).containsExactly(
@@ -115,14 +117,16 @@ class OpenWeightExamplesTest {
 
         assertThat(athlete.sessions().getFirst().notes()).contains(
                 "Imported from openweight; began 2024-01-23T10:00+01:00, took 5400 s",
-                "Barbell Back Squat: Focus on depth and control", "Set 4, Barbell Back Squat: RPE 8; tempo 2-0-1-0; restSeconds 180");
+                "Barbell Back Squat: Focus on depth and control",
+                "Set 4, Barbell Back Squat: RPE 8; tempo 2-0-1-0; restSeconds 180");
     }
 
     @Test
     void the_same_log_twice_is_one_session_and_another_of_the_same_name_is_another() {
         String log = "{\"date\":\"2024-01-15T10:00:00Z\",\"exercises\":[{\"exercise\":{\"name\":\"Squat\"},\"sets\":[{\"reps\":%d}]}]}";
 
-        ImportReport report = athlete.imports("[" + log.formatted(5) + ",\n" + log.formatted(5) + "," + log.formatted(6) + "]");
+        ImportReport report = athlete
+                .imports("[" + log.formatted(5) + ",\n" + log.formatted(5) + "," + log.formatted(6) + "]");
 
         assertThat(report.sessions()).isEqualTo(2);
         assertThat(report.duplicates()).isEqualTo(1);

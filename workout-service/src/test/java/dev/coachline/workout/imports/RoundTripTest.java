@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is exported and imported again is the same. */
 class RoundTripTest {
 
-    private static final List<String> TEXTS = List.of("Squat (Barbell)", "bench", "Knie­beuge; \"tief\", langsam", "🏋️ день ног",
+    private static final List<String> TEXTS = List.of("Squat (Barbell)", "bench", "Knie­beuge; \"tief\", langsam",
+            "🏋️ день ног",
             "line one\nline two\r\nline three", " spaces around ", "=1+1", "'quoted'", "a", "x".repeat(200));
 
     static Stream<SessionsExport> formats() {

@@ -141,7 +141,8 @@ final class OpenWeightHistory implements JsonHistory {
         var where = e.getLocation();
         return new Unreadable("body", where == null
                 ? "is no JSON; export it again"
-                : "is no JSON after line " + where.getLineNr() + ", column " + where.getColumnNr() + "; export it again");
+                : "is no JSON after line " + where.getLineNr() + ", column " + where.getColumnNr()
+                        + "; export it again");
     }
 
     /** What is no log at all is refused as a whole, by the first field that a log does not have. */

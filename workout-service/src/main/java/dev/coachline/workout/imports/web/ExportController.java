@@ -48,7 +48,7 @@ class ExportController {
     @ApiResponse(responseCode = "200", description = "OK", content = {
             @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "array", description = "WorkoutLogs of openweight")),
             @Content(mediaType = "text/csv", schema = @Schema(type = "string"))})
-    ResponseEntity<byte[]> export(@PathVariable UUID athleteId,
+    ResponseEntity<byte[]> exportSessions(@PathVariable UUID athleteId,
             @RequestParam(defaultValue = "openweight") @Pattern(regexp = "openweight|csv", message = "must be openweight or csv") String format)
             throws IOException {
         SessionsExport writer = formats.stream().filter(one -> one.format().equals(format)).findFirst().orElseThrow();
@@ -56,7 +56,8 @@ class ExportController {
         writer.write(all(athleteId), out);
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(writer.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(format.equals("csv") ? "sessions.csv" : "sessions.json")
+                        ContentDisposition.attachment()
+                                .filename(format.equals("csv") ? "sessions.csv" : "sessions.json")
                                 .build().toString())
                 .body(out.toByteArray());
     }

@@ -62,12 +62,13 @@ class ImportController {
             MediaType.APPLICATION_OCTET_STREAM_VALUE, MediaType.TEXT_PLAIN_VALUE})
     @Operation(summary = "Records the sessions of another program's export, told apart by its content; may be repeated", requestBody = @RequestBody(required = true, description = "The file as it is, in UTF-8", content = {
             @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-            @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(description = "A WorkoutLog of openweight, or an array of them")),
+            @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(types = {"object",
+                    "array"}, description = "A WorkoutLog of openweight, or an array of them")),
             @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")),
             @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))}))
     @Refuses(status = HttpStatus.CONTENT_TOO_LARGE, problem = "file-too-large")
     @Refuses(status = HttpStatus.SERVICE_UNAVAILABLE, problem = "imports-busy")
-    ResponseEntity<ImportReport> take(@PathVariable UUID athleteId,
+    ResponseEntity<ImportReport> importSessions(@PathVariable UUID athleteId,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(required = false) @Pattern(regexp = "kg|lb", message = "must be kg or lb") @Nullable String unit,
             HttpServletRequest request) throws IOException {
