@@ -13,7 +13,7 @@ import dev.coachline.local.terminal.PlainFailure;
 /** The command line's entry. A refusal is one sentence and a non-zero exit, never a stack trace. */
 @Command(name = "coachline", description = "Runs Coachline on this machine.", mixinStandardHelpOptions = true, version = "Coachline 0.1.0", subcommands = {
         UpCommand.class, StatusCommand.class, CutoverCommand.class, RedriveCommand.class, SendingCommand.class,
-        ExportCommand.class, EraseCommand.class, SimulateCommand.class,
+        ImportCommand.class, ExportCommand.class, EraseCommand.class, SimulateCommand.class,
         BenchCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Coachline {
 

@@ -22,7 +22,10 @@ class CoachlineTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"up --nonsense", "up --athletes many", "up --athletes -1", "up --port-base 80",
             "up --port-base 65530", "fly", "status --report", "bench", "bench jump", "cutover not-an-id", "sending",
-            "sending stop", "sending pause", "export 6d1f0b52-0000-4000-8000-000000000001",
+            "sending stop", "sending pause", "import", "import history.csv",
+            "import history.csv --athlete nobody",
+            "import history.csv --athlete 6d1f0b52-0000-4000-8000-000000000001 --unit stone",
+            "export 6d1f0b52-0000-4000-8000-000000000001",
             "erase 6d1f0b52-0000-4000-8000-000000000001",
             "erase 6d1f0b52-0000-4000-8000-000000000001 --confirm 6d1f0b52-0000-4000-8000-000000000002", ""})
     void answers_what_it_does_not_understand_with_one_sentence(String line) {
@@ -33,7 +36,8 @@ class CoachlineTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"", "up", "status", "cutover", "export", "erase", "simulate", "bench", "bench hop",
+    @ValueSource(strings = {"", "up", "status", "cutover", "import", "export", "erase", "simulate", "bench",
+            "bench hop",
             "bench outbox", "sending", "sending stop", "sending resume", "sending status"})
     void every_command_has_help(String command) {
         Outcome outcome = run((command + " --help").strip().split(" "));
@@ -81,6 +85,15 @@ class CoachlineTest {
 
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.err().strip()).hasLineCount(1).startsWith("Nothing runs on").contains("deploy/coachline up");
+    }
+
+    @Test
+    void says_that_a_file_to_be_imported_does_not_exist() {
+        Outcome outcome = run("import", directory.resolve("history.csv").toString(), "--athlete",
+                "6d1f0b52-0000-4000-8000-000000000001", "--data", directory.resolve("nothing").toString());
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err().strip()).hasLineCount(1).contains("history.csv is no file that can be read");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class HttpJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration FILE_TIMEOUT = Duration.ofMinutes(5);
 
     /**
      * An answer.
@@ -54,6 +56,16 @@ public final class HttpJson {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
+        return send(request);
+    }
+
+    /** Sends a file as it is, without reading it into memory. */
+    public Answer sendFile(URI base, String path, Path file) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(base.resolve(path)).timeout(FILE_TIMEOUT)
+                .header("Content-Type", "application/octet-stream").POST(BodyPublishers.ofFile(file)));
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

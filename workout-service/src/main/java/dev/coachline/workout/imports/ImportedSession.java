@@ -1,0 +1,34 @@
+package dev.coachline.workout.imports;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session as a file tells it.
+ *
+ * @param sessionId only where the file is an export of ours
+ * @param skipped whether it is told as one that was not done
+ * @param seconds how long it took; absent where not told
+ * @param rows how many rows of the file it was made of
+ * @param line where it begins in the file, from 1
+ */
+public record ImportedSession(@Nullable UUID sessionId, Began began, String title, boolean skipped,
+        @Nullable Integer seconds, List<ImportedSet> sets, List<String> notes, int rows, long line) {
+
+    /**
+     * When it began.
+     *
+     * @param date the local date it counts for: as written, whatever the offset
+     * @param moment the same as precisely as the file has it, in one spelling: {@code 2026-03-01},
+     *               {@code 2026-03-01T07:30} or {@code 2026-03-01T07:30Z}
+     */
+    public record Began(LocalDate date, String moment) {}
+
+    public ImportedSession {
+        sets = List.copyOf(sets);
+        notes = List.copyOf(notes);
+    }
+}

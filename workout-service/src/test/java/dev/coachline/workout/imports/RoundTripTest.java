@@ -1,0 +1,120 @@
+package dev.coachline.workout.imports;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.coachline.workout.imports.openweight.OpenWeight;
+import dev.coachline.workout.sessions.LoggedSet;
+import dev.coachline.workout.sessions.Session;
+import dev.coachline.workout.strength.Load;
+import dev.coachline.workout.strength.WeightUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is exported and imported again is the same. */
+class RoundTripTest {
+
+    private static final List<String> TEXTS = List.of("Squat (Barbell)", "bench", "Knie­beuge; \"tief\", langsam",
+            "🏋️ день ног",
+            "line one\nline two\r\nline three", " spaces around ", "=1+1", "'quoted'", "a", "x".repeat(200));
+
+    static Stream<SessionsExport> formats() {
+        return Stream.of(new SessionsCsv(), OpenWeight.export());
+    }
+
+    static Stream<Integer> seeds() {
+        return IntStream.range(0, 60).boxed();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void any_sessions_come_back_as_they_were(int seed) {
+        AthleteInMemory athlete = random(new SplittableRandom(seed));
+        formats().forEach(format -> assertComesBack(athlete, format));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("formats")
+    void imported_sessions_come_back_as_they_were(SessionsExport format) {
+        AthleteInMemory athlete = AthleteInMemory.somebody();
+        AthleteInMemory.files("openweight/converter-fixtures", "-real.csv").forEach(athlete::imports);
+        AthleteInMemory.files("openweight/examples/workout-logs", ".json").forEach(athlete::imports);
+        assertThat(athlete.sessions()).hasSize(2 + 2 + 5 + 10);
+        assertComesBack(athlete, format);
+    }
+
+    @Test
+    void every_exported_log_is_valid() {
+        for (int seed : seeds().toList()) {
+            assertThat(JsonMapper.shared().readTree(random(new SplittableRandom(seed)).exports(OpenWeight.export())))
+                    .allSatisfy(log -> assertThat(OpenWeightExamplesTest.isValid(log)).as("%s", log).isTrue());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("formats")
+    void an_export_with_another_date_does_not_replace_the_session(SessionsExport format) {
+        AthleteInMemory athlete = AthleteInMemory.somebody();
+        athlete.save(List.of(session(athlete, new SplittableRandom(1), 1)));
+        List<Session> before = athlete.sessions();
+        String changed = new String(athlete.exports(format), java.nio.charset.StandardCharsets.UTF_8)
+                .replace(before.getFirst().date().toString(), "2020-01-01");
+
+        ImportReport report = athlete.imports(changed);
+
+        assertThat(report.unmappedRows()).isEqualTo(report.rows()).isPositive();
+        assertThat(athlete.sessions()).isEqualTo(before);
+    }
+
+    private static void assertComesBack(AthleteInMemory athlete, SessionsExport format) {
+        byte[] file = athlete.exports(format);
+        int writes = athlete.writes;
+
+        ImportReport again = athlete.imports(file);
+
+        assertThat(again.unmapped()).isEmpty();
+        assertThat(again.duplicates()).isEqualTo(athlete.sessions().size());
+        assertThat(athlete.writes).isEqualTo(writes);
+        AthleteInMemory other = new AthleteInMemory(athlete.athleteId);
+        ImportReport anew = other.imports(file);
+        assertThat(anew.unmapped()).isEmpty();
+        assertThat(other.sessions()).isEqualTo(athlete.sessions());
+    }
+
+    private static AthleteInMemory random(SplittableRandom random) {
+        AthleteInMemory athlete = AthleteInMemory.somebody();
+        athlete.save(IntStream.range(0, random.nextInt(8)).mapToObj(n -> session(athlete, random, n)).toList());
+        return athlete;
+    }
+
+    private static Session session(AthleteInMemory athlete, SplittableRandom random, int n) {
+        return new Session(athlete.athleteId, new UUID(7, n), AthleteInMemory.TODAY.minusDays(random.nextInt(400)),
+                text(random), random.nextInt(5) == 0 ? Session.Status.SKIPPED : Session.Status.COMPLETED,
+                Session.Source.ATHLETE, IntStream.range(0, random.nextInt(6)).mapToObj(i -> set(random)).toList(),
+                IntStream.range(0, random.nextInt(4)).mapToObj(i -> text(random)).toList());
+    }
+
+    private static LoggedSet set(SplittableRandom random) {
+        @Nullable
+        Load load = random.nextInt(4) == 0
+                ? null
+                : new Load(BigDecimal.valueOf(random.nextInt(40_000), random.nextInt(3)),
+                        random.nextBoolean() ? WeightUnit.KG : WeightUnit.LB);
+        return new LoggedSet(text(random), load == null || load.value().intValue() > 2000 ? null : load,
+                random.nextInt(4) == 0 ? null : random.nextInt(30));
+    }
+
+    private static String text(SplittableRandom random) {
+        return TEXTS.get(random.nextInt(TEXTS.size()));
+    }
+}
