@@ -43,7 +43,8 @@ class HistoryCostIT extends RunningService {
         history(0, 5);
         Map<String, String> small = costs(1);
         history(5, 5_000);
-        assertThat(mongo.count(Query.query(Criteria.where("athlete").is(athlete.toString())), "sessions")).isGreaterThanOrEqualTo(5_000);
+        assertThat(mongo.count(Query.query(Criteria.where("athlete").is(athlete.toString())), "sessions"))
+                .isGreaterThanOrEqualTo(5_000);
         plan(week(athlete, MONDAY.plusDays(14)));
         Map<String, String> large = costs(2);
         assertThat(large).isEqualTo(small);

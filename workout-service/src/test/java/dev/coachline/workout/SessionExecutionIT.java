@@ -73,7 +73,8 @@ class SessionExecutionIT extends RunningService {
         plan(week(athlete, MONDAY));
         assertProblem(start(",\"ofWorkout\":true"), 409, "no-workout-for-date");
         write(MONDAY);
-        HttpResponse<String> started = start(",\"ofWorkout\":true,\"programVersionId\":\"%s\"".formatted(new UUID(3, 3)));
+        HttpResponse<String> started = start(
+                ",\"ofWorkout\":true,\"programVersionId\":\"%s\"".formatted(new UUID(3, 3)));
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
         assertThat(json(started).get("title").stringValue()).isEqualTo("Lower");
         assertThat(start(",\"ofWorkout\":true,\"programVersionId\":\"%s\"".formatted(new UUID(3, 3))).statusCode())
@@ -205,8 +206,10 @@ class SessionExecutionIT extends RunningService {
                 .formatted(session);
         String path = "/athletes/" + athlete + "/sessions";
         assertThat(WORLD.call(port, "PUT", path, service(), legacy).statusCode()).isEqualTo(204);
-        assertThat(correct(1, "\"why\":\"typo\",\"set\":{\"exercise\":\"Squat\",\"load\":100,\"unit\":\"kg\",\"reps\":5}")
-                .statusCode()).isEqualTo(200);
+        assertThat(
+                correct(1, "\"why\":\"typo\",\"set\":{\"exercise\":\"Squat\",\"load\":100,\"unit\":\"kg\",\"reps\":5}")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(WORLD.call(port, "PUT", path, service(), legacy).statusCode()).isEqualTo(204);
         assertThat(json(sessions()).at("/sessions/0/sets/0/reps").intValue()).isEqualTo(5);
         assertThat(json(sessions()).at("/sessions/0/workoutNameSnapshot").stringValue()).isEqualTo("Leg Day");
@@ -272,7 +275,8 @@ class SessionExecutionIT extends RunningService {
         assertThat(json(rebuilt).get("records").intValue()).isEqualTo(3);
         assertThat(json(athlete("GET", "/exercises/squat/last", "")).get("exerciseId").stringValue())
                 .isEqualTo("Barbell_Squat");
-        assertThat(json(WORLD.call(port, "POST", path, WORLD.token("operator", "test"), "")).get("differing").intValue())
+        assertThat(
+                json(WORLD.call(port, "POST", path, WORLD.token("operator", "test"), "")).get("differing").intValue())
                 .isZero();
     }
 

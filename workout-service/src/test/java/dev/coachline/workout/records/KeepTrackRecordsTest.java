@@ -90,7 +90,8 @@ class KeepTrackRecordsTest {
 
     @Test
     void gives_a_record_back_when_the_set_that_set_it_is_corrected() {
-        record.record(List.of(session(1, 0, set("Squat", null, "110", 5)), session(2, 7, set("Squat", null, "1000", 5))));
+        record.record(
+                List.of(session(1, 0, set("Squat", null, "110", 5)), session(2, 7, set("Squat", null, "1000", 5))));
         assertThat(value("squat", PersonalRecord.Kind.LOAD)).isEqualByComparingTo("1000");
         perform.correct(ATHLETE, new UUID(0, 2), revision -> true, 1, set("Squat", null, "100", 5), "app", "a typo");
         assertThat(value("squat", PersonalRecord.Kind.LOAD)).isEqualByComparingTo("110");
@@ -101,7 +102,8 @@ class KeepTrackRecordsTest {
 
     @Test
     void makes_anew_what_somebody_left_in_doubt() {
-        record.record(List.of(session(1, 0, set("Squat", null, "110", 5)), session(2, 7, set("Squat", null, "1000", 5))));
+        record.record(
+                List.of(session(1, 0, set("Squat", null, "110", 5)), session(2, 7, set("Squat", null, "1000", 5))));
         Session before = sessions.find(ATHLETE, new UUID(0, 2)).orElseThrow().session();
         Session after = session(2, 7, set("Squat", null, "100", 5));
         assertThat(records.doubt(before, after)).containsExactly("Barbell_Squat");

@@ -39,7 +39,8 @@ class ExecutionTest {
     @ParameterizedTest(name = "{0} to {1}")
     @CsvSource({"IN_PROGRESS, COMPLETED, changed", "IN_PROGRESS, ABANDONED, changed", "IN_PROGRESS, SKIPPED, changed",
             "COMPLETED, IN_PROGRESS, changed", "ABANDONED, IN_PROGRESS, changed", "SKIPPED, IN_PROGRESS, changed",
-            "COMPLETED, ABANDONED, NO_SUCH_STEP", "COMPLETED, SKIPPED, NO_SUCH_STEP", "SKIPPED, COMPLETED, NO_SUCH_STEP",
+            "COMPLETED, ABANDONED, NO_SUCH_STEP", "COMPLETED, SKIPPED, NO_SUCH_STEP",
+            "SKIPPED, COMPLETED, NO_SUCH_STEP",
             "SKIPPED, ABANDONED, NO_SUCH_STEP", "ABANDONED, COMPLETED, NO_SUCH_STEP",
             "ABANDONED, SKIPPED, NO_SUCH_STEP", "IN_PROGRESS, IN_PROGRESS, unchanged",
             "COMPLETED, COMPLETED, unchanged", "ABANDONED, ABANDONED, unchanged", "SKIPPED, SKIPPED, unchanged"})

@@ -84,7 +84,8 @@ class CalendarController {
         }
         if (ChronoUnit.DAYS.between(from, to) >= ReadCalendar.MOST_DAYS) {
             return ResponseEntity.of(Problems.invalid("to",
-                    "must be at most " + (ReadCalendar.MOST_DAYS - 1) + " days after from; ask for the rest after that"))
+                    "must be at most " + (ReadCalendar.MOST_DAYS - 1)
+                            + " days after from; ask for the rest after that"))
                     .build();
         }
         return ResponseEntity.ok(new CalendarView(athleteId, from, to,

@@ -124,8 +124,9 @@ class RecordController {
             return ResponseEntity.of(Problems.unknownCursor()).build();
         }
         return Page.of(trackRecords.all(athleteId, place == null ? null : place.getFirst(), limit + 1), limit,
-                track -> List.of(track.key())).answer(page -> new RecordList(page.stream()
-                        .filter(track -> track.last() != null).map(this::records).toList()));
+                track -> List.of(track.key())).answer(
+                        page -> new RecordList(page.stream()
+                                .filter(track -> track.last() != null).map(this::records).toList()));
     }
 
     @PostMapping("/records/rebuild")

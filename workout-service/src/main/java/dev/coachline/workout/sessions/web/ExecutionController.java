@@ -67,8 +67,7 @@ class ExecutionController {
     }
 
     record MoveRequest(
-            @NotNull(message = "is needed; use completed, abandoned, skipped or in_progress") Status status) {
-    }
+            @NotNull(message = "is needed; use completed, abandoned, skipped or in_progress") Status status) {}
 
     /** As in {@link Session.Status}. */
     enum Status {

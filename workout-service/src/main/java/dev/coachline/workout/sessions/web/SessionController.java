@@ -49,7 +49,8 @@ class SessionController {
             Origin origin = s.origin();
             return new SessionView(s.sessionId(), s.date(), s.title(), s.status(), s.source(),
                     s.sets().stream().map(set -> SetView.of(set, catalogue)).toList(), s.notes(),
-                    origin == null ? null : origin.programVersionId(), origin == null ? null : origin.workoutVersionId(),
+                    origin == null ? null : origin.programVersionId(),
+                    origin == null ? null : origin.workoutVersionId(),
                     origin == null ? null : origin.workoutNameSnapshot());
         }
     }
@@ -83,7 +84,8 @@ class SessionController {
         }
         return Page.of(sessions.between(athleteId, from, to, after, limit + 1), limit,
                 session -> List.of(session.date().toString(), session.sessionId().toString()))
-                .answer(page -> new SessionList(page.stream().map(session -> SessionView.of(session, catalogue)).toList()));
+                .answer(page -> new SessionList(
+                        page.stream().map(session -> SessionView.of(session, catalogue)).toList()));
     }
 
     private static Sessions.@Nullable Place place(String cursor) {
