@@ -52,7 +52,6 @@ class HistoryCostIT extends RunningService {
         assertThat(small).containsEntry("records", "find performed_exercises: 1, find track_records: 4");
         assertThat(small.get("workout")).contains("find training_logs: 1").doesNotContain("sessions");
         assertThat(small.get("log")).contains("find sessions: 1", "find track_records: 1");
-        System.out.println("commands and documents after 100 and 100,000 logged sets: " + small);
     }
 
     private Map<String, String> costs(int round) {

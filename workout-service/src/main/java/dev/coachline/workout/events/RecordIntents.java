@@ -18,8 +18,8 @@ import dev.coachline.workout.strength.Load;
 import dev.coachline.workout.strength.WeightUnit;
 
 /**
- * Keeps an intent for each personal record. The relay publishes it soon, at the latest after its idle time; whoever records a
- * session wakes it. A record told again is the same event. Names that athletes gave an exercise stay here.
+ * Keeps an intent for each personal record while the relay finishes the intent of its session; the relay publishes it in its next
+ * round. A record told again is the same event. Names that athletes gave an exercise stay here.
  */
 final class RecordIntents implements RecordNews {
 

@@ -56,7 +56,7 @@ public final class RecordSessions {
             case Execution.Outcome.Unchanged() ->
                 announcements.intend(session, before.map(Execution::revision).orElse(1L));
         }
-        record(List.of(session), true);
+        record(List.of(session), false);
         announcements.recorded();
         return true;
     }
@@ -74,7 +74,7 @@ public final class RecordSessions {
         if (!store(before, after)) {
             return false;
         }
-        takeIn(List.of(after.session()), ended);
+        takeIn(List.of(after.session()), false);
         if (ended) {
             count.recorded(List.of(after.session()));
             announcements.recorded();
@@ -83,7 +83,8 @@ public final class RecordSessions {
     }
 
     /**
-     * Finishes what an interrupted {@link #recordAndAnnounce} or {@link #step} may have left.
+     * Finishes what an interrupted {@link #recordAndAnnounce} or {@link #step} may have left, and tells of the records that the
+     * session holds: here and nowhere else, so that each is told once where nothing goes wrong.
      *
      * @param revision that the session was to get
      */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ class KeepTrackRecordsTest {
     private final KeepTrackRecords records = new KeepTrackRecords(tracks, sessions, CATALOGUE,
             (athleteId, key, set) -> told.addAll(set));
     private final RecordSessions record = new RecordSessions(sessions, new NoLogs(), records, all -> {}, CLOCK);
-    private final PerformSession perform = new PerformSession(sessions, record, new Silence(), CLOCK);
+    private final KeptIntents announcements = new KeptIntents();
+    private final PerformSession perform = new PerformSession(sessions, record, announcements, CLOCK);
 
     static IntStream seeds() {
         return IntStream.range(0, 100);
@@ -122,11 +124,43 @@ class KeepTrackRecordsTest {
         assertThat(told).isEmpty();
         assertThat(value("squat", PersonalRecord.Kind.LOAD)).isEqualByComparingTo("100");
         perform.move(ATHLETE, planned.sessionId(), revision -> true, Session.Status.COMPLETED);
+        relayed();
         assertThat(told).extracting(PersonalRecord::kind).containsExactly(PersonalRecord.Kind.LOAD,
                 PersonalRecord.Kind.REPS, PersonalRecord.Kind.E1RM);
         told.clear();
-        record.recordAndAnnounce(session(2, 7, set("Squat", null, "100", 1)), new Silence());
+        record.recordAndAnnounce(session(2, 7, set("Squat", null, "100", 1)), announcements);
+        relayed();
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void finishes_what_was_intended_and_never_done() {
+        Session told = session(1, 0, set("Squat", null, "100", 1));
+        announcements.intend(told, 1);
+        relayed();
+        assertThat(last("squat", null)).isEqualTo(MONDAY);
+        perform.start(inProgress(2, 7));
+        perform.log(ATHLETE, new UUID(0, 2), revision -> true, 1, List.of(set("Squat", null, "110", 1)));
+        announcements.intend(session(2, 7, set("Squat", null, "110", 1)), 3);
+        relayed();
+        assertThat(sessions.find(ATHLETE, new UUID(0, 2)).orElseThrow().session().status())
+                .isEqualTo(Session.Status.COMPLETED);
+        assertThat(this.told).extracting(PersonalRecord::value).contains(new BigDecimal("110"));
+    }
+
+    @Test
+    void does_not_end_a_session_again_that_was_resumed_since() {
+        perform.start(inProgress(1, 0));
+        perform.move(ATHLETE, new UUID(0, 1), revision -> true, Session.Status.COMPLETED);
+        perform.move(ATHLETE, new UUID(0, 1), revision -> true, Session.Status.IN_PROGRESS);
+        relayed();
+        assertThat(sessions.find(ATHLETE, new UUID(0, 1)).orElseThrow().session().status())
+                .isEqualTo(Session.Status.IN_PROGRESS);
+    }
+
+    private void relayed() {
+        announcements.intended.forEach(record::complete);
+        announcements.intended.clear();
     }
 
     @Test
@@ -243,10 +277,14 @@ class KeepTrackRecordsTest {
         }
     }
 
-    private static final class Silence implements Announcements {
+    private static final class KeptIntents implements Announcements {
+
+        private final Map<Session, Long> intended = new LinkedHashMap<>();
 
         @Override
-        public void intend(Session session, long revision) {}
+        public void intend(Session session, long revision) {
+            intended.put(session, revision);
+        }
 
         @Override
         public void recorded() {}
