@@ -6,6 +6,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,6 +264,28 @@ class SessionExecutionIT extends RunningService {
         assertThat(correct(1, "\"why\":\"typo\",\"set\":{" + squat(225, 5) + "}").statusCode()).isEqualTo(200);
         assertThat(stored.find(athlete, session).orElseThrow().session().sets()).extracting(LoggedSet::reps)
                 .containsExactly(5);
+    }
+
+    @Test
+    void of_several_who_log_the_same_set_at_once_one_wins_and_no_record_is_lost() throws Exception {
+        start(",\"title\":\"Free\"");
+        List<Callable<Integer>> sets = IntStream.rangeClosed(1, 8)
+                .<Callable<Integer>>mapToObj(reps -> () -> log(1, squat(100, reps)).statusCode()).toList();
+        List<Callable<Integer>> sessions = IntStream.rangeClosed(1, 8)
+                .<Callable<Integer>>mapToObj(reps -> () -> put(UUID.randomUUID(), client(), """
+                        {"date":"2026-03-0%d","title":"At once","status":"completed","source":"athlete",
+                         "sets":[{"exercise":"Squat","load":%d,"unit":"kg","reps":%d}]}""".formatted(reps, reps * 10,
+                        reps)).statusCode())
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Integer> won = threads.invokeAll(sets).stream().map(Future::resultNow).toList();
+            assertThat(won).containsOnlyOnce(200).contains(409);
+            assertThat(threads.invokeAll(sessions).stream().map(Future::resultNow)).containsOnly(204);
+        }
+        String path = "/athletes/" + athlete + "/records/rebuild";
+        JsonNode rebuilt = json(WORLD.call(port, "POST", path, WORLD.token("operator", "test"), ""));
+        assertThat(rebuilt.get("differing").intValue()).isZero();
+        assertThat(rebuilt.get("records").intValue()).as("load, e1RM, and reps at nine loads").isEqualTo(11);
     }
 
     @Test
