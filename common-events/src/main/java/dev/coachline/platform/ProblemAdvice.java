@@ -1,6 +1,5 @@
 package dev.coachline.platform;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
