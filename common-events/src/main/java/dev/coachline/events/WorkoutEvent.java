@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import org.jspecify.annotations.Nullable;
 
 /** Everything workout-service tells the world. Topic {@code coachline.workout}, keyed by athlete. */
 public sealed interface WorkoutEvent extends AthleteEvent {
@@ -41,4 +42,32 @@ public sealed interface WorkoutEvent extends AthleteEvent {
      */
     @EventType("coachline.workout.session-logged.v1")
     record SessionLogged(UUID athleteId, UUID sessionId, LocalDate date, int loggedSets) implements WorkoutEvent {}
+
+    /** What a personal record is best at. */
+    enum RecordKind {
+        LOAD, REPS, E1RM, DISTANCE, PACE, DURATION, @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /** What a figure of a record is counted in; loads and distances as the athlete wrote them. */
+    enum RecordUnit {
+        KG, LB, REPS, M, KM, MI, SECONDS, SECONDS_PER_KM, @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /** A figure with its unit. */
+    record Quantity(double value, RecordUnit unit) {}
+
+    /**
+     * The athlete did better than ever before, or did something for the first time.
+     *
+     * @param sessionId the session in which it was done
+     * @param date the local date the session counts for
+     * @param exerciseId the exercise's id in the catalogue; absent where it is not in there
+     * @param value the record; a pace is better when it is less
+     * @param at the load of a record in reps (absent without one), and the distance of a pace; absent otherwise
+     */
+    @EventType("coachline.workout.personal-record-set.v1")
+    record PersonalRecordSet(UUID athleteId, UUID sessionId, LocalDate date, RecordKind kind,
+            @Nullable String exerciseId, Quantity value, @Nullable Quantity at) implements WorkoutEvent {}
 }

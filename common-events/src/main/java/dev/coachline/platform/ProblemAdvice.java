@@ -1,6 +1,5 @@
 package dev.coachline.platform;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -14,6 +13,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.validation.Errors;
+import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -43,23 +44,28 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException e,
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<Problems.FieldProblem> fields = Stream
-                .concat(e.getBindingResult().getFieldErrors().stream()
-                        .map(f -> new Problems.FieldProblem(f.getField(), String.valueOf(f.getDefaultMessage()))),
-                        e.getBindingResult().getGlobalErrors().stream()
-                                .map(g -> new Problems.FieldProblem("body", String.valueOf(g.getDefaultMessage()))))
-                .toList();
-        return respond(Problems.invalid(fields));
+        return respond(Problems.invalid(flaws(e.getBindingResult()).toList()));
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        // A body's flaws come this way, too, where the method has another parameter with constraints.
         return respond(Problems.invalid(e.getParameterValidationResults().stream()
-                .flatMap(r -> r.getResolvableErrors().stream().map(error -> new Problems.FieldProblem(
-                        String.valueOf(r.getMethodParameter().getParameterName()),
-                        String.valueOf(error.getDefaultMessage()))))
+                .flatMap(result -> result instanceof ParameterErrors body
+                        ? flaws(body)
+                        : result.getResolvableErrors().stream().map(error -> new Problems.FieldProblem(
+                                String.valueOf(result.getMethodParameter().getParameterName()),
+                                String.valueOf(error.getDefaultMessage()))))
                 .toList()));
+    }
+
+    private static Stream<Problems.FieldProblem> flaws(Errors body) {
+        return Stream.concat(
+                body.getFieldErrors().stream()
+                        .map(f -> new Problems.FieldProblem(f.getField(), String.valueOf(f.getDefaultMessage()))),
+                body.getGlobalErrors().stream()
+                        .map(g -> new Problems.FieldProblem("body", String.valueOf(g.getDefaultMessage()))));
     }
 
     @Override

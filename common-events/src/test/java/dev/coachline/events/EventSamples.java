@@ -60,7 +60,10 @@ final class EventSamples {
         return List.of(new WorkoutEvent.WorkoutGenerated(ATHLETE, THING, MONDAY, 1, false, HASH),
                 new WorkoutEvent.WorkoutGenerationFailed(ATHLETE, MONDAY, 1,
                         WorkoutEvent.GenerationFailure.NO_PLAN_FOR_DATE),
-                new WorkoutEvent.SessionLogged(ATHLETE, THING, MONDAY, 12));
+                new WorkoutEvent.SessionLogged(ATHLETE, THING, MONDAY, 12),
+                new WorkoutEvent.PersonalRecordSet(ATHLETE, THING, MONDAY, WorkoutEvent.RecordKind.REPS,
+                        "Barbell_Squat", new WorkoutEvent.Quantity(8, WorkoutEvent.RecordUnit.REPS),
+                        new WorkoutEvent.Quantity(102.5, WorkoutEvent.RecordUnit.KG)));
     }
 
     private static List<AthleteEvent> messaging() {
@@ -89,9 +92,14 @@ final class EventSamples {
     }
 
     private static Sample minimal(AthleteEvent event) {
-        AthleteEvent least = event instanceof PlanEvent.MicrocyclePlanned
-                ? new PlanEvent.MicrocyclePlanned(ATHLETE, PLAN, THING, 0, 1, false, MONDAY, MONDAY, List.of(RESTING))
-                : event;
+        AthleteEvent least = switch (event) {
+            case PlanEvent.MicrocyclePlanned _ -> new PlanEvent.MicrocyclePlanned(ATHLETE, PLAN, THING, 0, 1, false,
+                    MONDAY, MONDAY, List.of(RESTING));
+            case WorkoutEvent.PersonalRecordSet _ -> new WorkoutEvent.PersonalRecordSet(ATHLETE, THING, MONDAY,
+                    WorkoutEvent.RecordKind.DISTANCE, null,
+                    new WorkoutEvent.Quantity(12.5, WorkoutEvent.RecordUnit.KM), null);
+            default -> event;
+        };
         return sample("minimal", least, null, null, null);
     }
 

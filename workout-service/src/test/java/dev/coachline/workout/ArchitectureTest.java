@@ -18,7 +18,7 @@ class ArchitectureTest {
 
     private static final String BASE = "dev.coachline.workout.";
     private static final List<String> FEATURES = List.of("strength", "catalogue", "days", "athletes", "sessions",
-            "workouts", "imports");
+            "workouts", "records", "calendar", "imports");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.coachline.workout");
 

@@ -64,6 +64,8 @@ class ErasureIT extends RunningService {
         assertThat(collections.path("profiles")).hasSize(1);
         assertThat(collections.path("days")).hasSize(2);
         assertThat(collections.path("training_logs")).hasSize(1);
+        assertThat(collections.at("/track_records/0/track/key").asString()).isEqualTo("Barbell_Squat");
+        assertThat(collections.path("performed_exercises")).hasSize(1);
         assertThat(collections.path("parked_events")).hasSize(1);
     }
 

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -43,6 +44,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The service on a real broker and a real MongoDB protocol, with plan-service recorded; one context for all tests. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(CountedCommands.class)
 abstract class RunningService {
 
     static final Duration SOON = Duration.ofSeconds(20);
@@ -141,6 +143,10 @@ abstract class RunningService {
 
     HttpResponse<String> put(UUID session, String token, String body) {
         return WORLD.call(port, "PUT", "/athletes/" + athlete + "/sessions/" + session, token, body);
+    }
+
+    HttpResponse<String> athlete(String method, String path, String body) {
+        return WORLD.call(port, method, "/athletes/" + athlete + path, client(), body);
     }
 
     HttpResponse<String> sessions() {

@@ -81,7 +81,7 @@ class WorkoutApiIT extends RunningService {
     void finishes_a_session_that_a_crash_left_half_recorded() {
         Session session = new Session(athlete, UUID.randomUUID(), MONDAY, "Squats", Session.Status.COMPLETED,
                 Session.Source.ATHLETE, List.of(), List.of());
-        announcements.intend(session); // and then the process died
+        announcements.intend(session, 1); // and then the process died
         await().atMost(SOON).until(() -> logged().size() == 1 && pending.count() == 0);
         assertThat(json(sessions()).at("/sessions/0/sessionId").stringValue())
                 .isEqualTo(session.sessionId().toString());

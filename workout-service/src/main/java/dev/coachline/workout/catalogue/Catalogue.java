@@ -1,5 +1,6 @@
 package dev.coachline.workout.catalogue;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,29 @@ import org.jspecify.annotations.Nullable;
 public final class Catalogue {
 
     private final Map<String, Exercise> byId = new LinkedHashMap<>();
+    private final Map<String, String> idByName = new HashMap<>();
 
     public Catalogue(List<Exercise> exercises) {
-        exercises.forEach(exercise -> byId.put(exercise.id(), exercise));
+        for (Exercise exercise : exercises) {
+            byId.put(exercise.id(), exercise);
+            idByName.putIfAbsent(Lifts.normalised(exercise.name()), exercise.id());
+            idByName.putIfAbsent(Lifts.normalised(exercise.id()), exercise.id());
+        }
     }
 
     public Optional<Exercise> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The id of the exercise that a person or another system calls so; empty where the catalogue has none. */
+    public Optional<String> idOf(String name) {
+        return Lifts.named(name).map(Lift::exerciseId)
+                .or(() -> Optional.ofNullable(idByName.get(Lifts.normalised(name))));
+    }
+
+    /** One key for all names of an exercise: its id, or the name itself in lower case where the catalogue has none. */
+    public String keyOf(String name) {
+        return idOf(name).orElseGet(() -> Lifts.normalised(name));
     }
 
     /**

@@ -137,7 +137,7 @@ public final class Lifts {
                 .filter(lift -> lift.suits(equipment, spared) && !taken.contains(lift)).findFirst();
     }
 
-    private static String normalised(String name) {
+    static String normalised(String name) {
         return name.strip().toLowerCase(Locale.ROOT).replace('_', ' ').replaceAll("\\s+", " ");
     }
 

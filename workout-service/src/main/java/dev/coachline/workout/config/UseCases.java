@@ -1,16 +1,27 @@
 package dev.coachline.workout.config;
 
+import java.time.Clock;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.coachline.workout.athletes.Dossiers;
 import dev.coachline.workout.athletes.Profiles;
 import dev.coachline.workout.athletes.ReadDossier;
+import dev.coachline.workout.calendar.ReadCalendar;
+import dev.coachline.workout.catalogue.Catalogue;
 import dev.coachline.workout.days.PlannedDays;
+import dev.coachline.workout.records.KeepTrackRecords;
+import dev.coachline.workout.records.RecordNews;
+import dev.coachline.workout.records.TrackRecords;
+import dev.coachline.workout.sessions.Achievements;
+import dev.coachline.workout.sessions.Announcements;
+import dev.coachline.workout.sessions.PerformSession;
 import dev.coachline.workout.sessions.RecordSessions;
 import dev.coachline.workout.sessions.SessionCount;
 import dev.coachline.workout.sessions.Sessions;
 import dev.coachline.workout.sessions.TrainingLogs;
+import dev.coachline.workout.sessions.WorkoutsOfDays;
 import dev.coachline.workout.workouts.Workouts;
 import dev.coachline.workout.workouts.WriteWorkout;
 
@@ -24,8 +35,32 @@ class UseCases {
     }
 
     @Bean
-    RecordSessions recordSessions(Sessions sessions, TrainingLogs logs, SessionCount count) {
-        return new RecordSessions(sessions, logs, count);
+    KeepTrackRecords keepTrackRecords(TrackRecords tracks, Sessions sessions, Catalogue catalogue, RecordNews news) {
+        return new KeepTrackRecords(tracks, sessions, catalogue, news);
+    }
+
+    @Bean
+    RecordSessions recordSessions(Sessions sessions, TrainingLogs logs, Achievements achievements, SessionCount count,
+            Clock clock) {
+        return new RecordSessions(sessions, logs, achievements, count, clock);
+    }
+
+    @Bean
+    PerformSession performSession(Sessions sessions, RecordSessions recordSessions, Announcements announcements,
+            Clock clock) {
+        return new PerformSession(sessions, recordSessions, announcements, clock);
+    }
+
+    /** So that sessions need not know how workouts come about. */
+    @Bean
+    WorkoutsOfDays workoutsOfDays(Workouts workouts) {
+        return (athleteId, date) -> workouts.find(athleteId, date)
+                .map(workout -> new WorkoutsOfDays.WorkoutOfDay(workout.workoutId(), workout.theme()));
+    }
+
+    @Bean
+    ReadCalendar readCalendar(PlannedDays days, Workouts workouts, Sessions sessions) {
+        return new ReadCalendar(days, workouts, sessions);
     }
 
     @Bean

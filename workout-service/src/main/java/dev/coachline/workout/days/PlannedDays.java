@@ -17,4 +17,7 @@ public interface PlannedDays {
     void save(List<PlannedDay> days, Instant plannedAt);
 
     Optional<PlannedDay> find(UUID athleteId, LocalDate date);
+
+    /** Those of the dates that are planned. */
+    List<PlannedDay> find(UUID athleteId, List<LocalDate> dates);
 }

@@ -19,6 +19,7 @@ import dev.coachline.events.MessagingEvent;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.platform.PendingDeliveries;
 import dev.coachline.workout.athletes.ReadDossier;
+import dev.coachline.workout.catalogue.Catalogue;
 import dev.coachline.workout.days.PlannedDays;
 import dev.coachline.workout.sessions.RecordSessions;
 import dev.coachline.workout.workouts.Workouts;
@@ -57,6 +58,11 @@ class EventsConfiguration {
     @Bean
     KafkaAnnouncements announcements(Intents intents, IntentRelay relay, WorkoutEvents events, WorkoutMeters meters) {
         return new KafkaAnnouncements(intents, relay, events, meters);
+    }
+
+    @Bean
+    RecordIntents recordNews(Intents intents, WorkoutEvents events, Catalogue catalogue) {
+        return new RecordIntents(intents, events, catalogue);
     }
 
     @Bean

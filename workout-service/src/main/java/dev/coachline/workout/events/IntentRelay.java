@@ -68,9 +68,10 @@ final class IntentRelay implements SmartLifecycle {
     /** False where the athlete was erased; then the intent is gone as well. */
     private boolean complete(Intents.Intent intent) {
         Session session = intent.session();
+        Long revision = intent.revision();
         return unlessErased.run(UUID.fromString(intent.key()), () -> {
             if (session != null) {
-                recordSessions.complete(session);
+                recordSessions.complete(session, revision == null ? 1 : revision);
             }
         });
     }

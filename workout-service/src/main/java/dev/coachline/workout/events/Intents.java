@@ -21,10 +21,11 @@ final class Intents {
     /**
      * @param id the event's id
      * @param session what must have been recorded before the event may leave; absent where nothing must
+     * @param revision of the session when it is recorded; absent where there is none, and in older intents, which mean 1
      */
     @Document("intents")
     record Intent(@Id String id, String topic, String key, Map<String, String> headers, String json,
-            @Nullable Session session) {
+            @Nullable Session session, @Nullable Long revision) {
 
         EventCodec.Encoded event() {
             return new EventCodec.Encoded(topic, key, headers, json);
@@ -38,12 +39,12 @@ final class Intents {
     }
 
     /** Stores an event, once. */
-    void keep(EventCodec.Encoded event, @Nullable Session session) {
+    void keep(EventCodec.Encoded event, @Nullable Session session, @Nullable Long revision) {
         String id = event.headers().get("ce_id");
         if (id == null) {
             throw new IllegalArgumentException("an event has an id");
         }
-        mongo.save(new Intent(id, event.topic(), event.key(), event.headers(), event.json(), session));
+        mongo.save(new Intent(id, event.topic(), event.key(), event.headers(), event.json(), session, revision));
     }
 
     List<Intent> some() {

@@ -23,8 +23,9 @@ final class KafkaAnnouncements implements Announcements, WorkoutNews {
 
     /** A session told again in the same words is the same event; in other words, it is another. */
     @Override
-    public void intend(Session session) {
-        intents.keep(events.requested("session-logged:" + session, WorkoutEvents.sessionLogged(session)), session);
+    public void intend(Session session, long revision) {
+        intents.keep(events.requested("session-logged:" + session, WorkoutEvents.sessionLogged(session)), session,
+                revision);
     }
 
     @Override
@@ -41,7 +42,7 @@ final class KafkaAnnouncements implements Announcements, WorkoutNews {
         intents.keep(events.requested("workout-on-request:" + workout.workoutId(),
                 new WorkoutEvent.WorkoutGenerated(workout.athleteId(), workout.workoutId(), workout.date(), 0,
                         workout.rest(), workout.sha256())),
-                null);
+                null, null);
         relay.wake();
     }
 }

@@ -2,6 +2,7 @@ package dev.coachline.workout.events;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.coachline.delivery.EventHandler;
@@ -11,6 +12,7 @@ import dev.coachline.events.AthleteEvent;
 import dev.coachline.events.Envelope;
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.events.WorkoutEvent;
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.RecordSessions;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.workouts.Workout;
@@ -70,11 +72,13 @@ final class MessagingEventsHandler implements EventHandler {
     }
 
     private WorkoutEvent recordDone(MessagingEvent.MessageReceived received) {
-        String title = workouts.find(received.athleteId(), received.date()).map(Workout::theme).orElse("Workout");
+        Optional<Workout> workout = workouts.find(received.athleteId(), received.date());
+        String title = workout.map(Workout::theme).orElse("Workout");
+        Origin origin = workout.map(w -> new Origin(w.workoutId(), null, null, w.theme())).orElse(null);
         UUID sessionId = UUID
                 .nameUUIDFromBytes(("session:" + received.messageId()).getBytes(StandardCharsets.UTF_8));
         Session session = new Session(received.athleteId(), sessionId, received.date(), title,
-                Session.Status.COMPLETED, Session.Source.ATHLETE, List.of(), List.of());
+                Session.Status.COMPLETED, Session.Source.ATHLETE, List.of(), List.of(), origin);
         recordSessions.record(List.of(session));
         return WorkoutEvents.sessionLogged(session);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.coachline.events.Envelope;
 import dev.coachline.events.EventCodec;
 import dev.coachline.events.WorkoutEvent;
+import dev.coachline.workout.sessions.LoggedSet;
 import dev.coachline.workout.sessions.Session;
 
 /**
@@ -39,7 +40,7 @@ final class WorkoutEvents {
     }
 
     static WorkoutEvent.SessionLogged sessionLogged(Session session) {
-        int results = (int) session.sets().stream().filter(s -> s.load() != null || s.reps() != null).count();
+        int results = (int) session.sets().stream().filter(LoggedSet::hasResult).count();
         return new WorkoutEvent.SessionLogged(session.athleteId(), session.sessionId(), session.date(), results);
     }
 

@@ -5,8 +5,10 @@ public interface Announcements {
 
     /**
      * Stores the intent to record and announce a session. From then on both happen, even if this process dies next.
+     *
+     * @param revision of its {@link Execution} once it is recorded
      */
-    void intend(Session session);
+    void intend(Session session, long revision);
 
     /** What was intended has been recorded and may be announced now. */
     void recorded();

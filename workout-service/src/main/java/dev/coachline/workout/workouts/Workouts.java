@@ -1,6 +1,7 @@
 package dev.coachline.workout.workouts;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,6 +9,9 @@ import java.util.UUID;
 public interface Workouts {
 
     Optional<Workout> find(UUID athleteId, LocalDate date);
+
+    /** Those of the dates that have one. */
+    List<Workout> find(UUID athleteId, List<LocalDate> dates);
 
     /**
      * Stores a workout unless the date has one; of several at the same time one wins.

@@ -58,6 +58,13 @@ class MongoPlannedDays implements PlannedDays {
         return Optional.ofNullable(mongo.findById(id(athleteId, date), DayDocument.class)).map(DayDocument::day);
     }
 
+    @Override
+    public List<PlannedDay> find(UUID athleteId, List<LocalDate> dates) {
+        List<String> ids = dates.stream().map(date -> id(athleteId, date)).toList();
+        return mongo.find(Query.query(Criteria.where("_id").in(ids)), DayDocument.class).stream().map(DayDocument::day)
+                .toList();
+    }
+
     private static String id(UUID athleteId, LocalDate date) {
         return athleteId + ":" + date;
     }

@@ -1,6 +1,5 @@
 package dev.coachline.workout.sessions.web;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -30,7 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.coachline.platform.Page;
 import dev.coachline.platform.Problems;
 import dev.coachline.platform.Refuses;
+import dev.coachline.workout.catalogue.Catalogue;
 import dev.coachline.workout.sessions.Announcements;
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.RecordSessions;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.sessions.Sessions;
@@ -40,18 +41,17 @@ import dev.coachline.workout.sessions.Sessions;
 @RequestMapping("/athletes/{athleteId}/sessions")
 class SessionController {
 
-    record SetView(String exercise, @Nullable BigDecimal load, @Nullable String unit, @Nullable Integer reps) {}
-
     record SessionView(UUID sessionId, LocalDate date, String title, Session.Status status, Session.Source source,
-            List<SetView> sets, List<String> notes) {
+            List<SetView> sets, List<String> notes, @Nullable UUID programVersionId, @Nullable UUID workoutVersionId,
+            @Nullable String workoutNameSnapshot) {
 
-        static SessionView of(Session s) {
+        static SessionView of(Session s, Catalogue catalogue) {
+            Origin origin = s.origin();
             return new SessionView(s.sessionId(), s.date(), s.title(), s.status(), s.source(),
-                    s.sets().stream()
-                            .map(set -> new SetView(set.exercise(), set.load() == null ? null : set.load().value(),
-                                    set.load() == null ? null : set.load().unit().symbol(), set.reps()))
-                            .toList(),
-                    s.notes());
+                    s.sets().stream().map(set -> SetView.of(set, catalogue)).toList(), s.notes(),
+                    origin == null ? null : origin.programVersionId(),
+                    origin == null ? null : origin.workoutVersionId(),
+                    origin == null ? null : origin.workoutNameSnapshot());
         }
     }
 
@@ -60,11 +60,14 @@ class SessionController {
     private final Sessions sessions;
     private final RecordSessions recordSessions;
     private final Announcements announcements;
+    private final Catalogue catalogue;
 
-    SessionController(Sessions sessions, RecordSessions recordSessions, Announcements announcements) {
+    SessionController(Sessions sessions, RecordSessions recordSessions, Announcements announcements,
+            Catalogue catalogue) {
         this.sessions = sessions;
         this.recordSessions = recordSessions;
         this.announcements = announcements;
+        this.catalogue = catalogue;
     }
 
     @GetMapping
@@ -81,7 +84,8 @@ class SessionController {
         }
         return Page.of(sessions.between(athleteId, from, to, after, limit + 1), limit,
                 session -> List.of(session.date().toString(), session.sessionId().toString()))
-                .answer(page -> new SessionList(page.stream().map(SessionView::of).toList()));
+                .answer(page -> new SessionList(
+                        page.stream().map(session -> SessionView.of(session, catalogue)).toList()));
     }
 
     private static Sessions.@Nullable Place place(String cursor) {
@@ -99,6 +103,7 @@ class SessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Records a session under the caller's own id; may be repeated. Source legacy is for services")
     @Refuses(status = HttpStatus.FORBIDDEN, problem = "legacy-source")
+    @Refuses(status = HttpStatus.CONFLICT, problem = "another-session")
     ResponseEntity<Void> record(@PathVariable UUID athleteId, @PathVariable UUID sessionId,
             @Valid @RequestBody SessionRequest request, Authentication caller) {
         if (request.sessionId() != null && !request.sessionId().equals(sessionId)) {
@@ -113,7 +118,14 @@ class SessionController {
                 }
                 recordSessions.record(List.of(session));
             }
-            case ATHLETE -> recordSessions.recordAndAnnounce(session, announcements);
+            case ATHLETE -> {
+                if (!recordSessions.recordAndAnnounce(session, announcements)) {
+                    return ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, "another-session",
+                            "This session was logged set by set, or corrected, and says something else; nothing was "
+                                    + "done. Correct its sets one by one."))
+                            .build();
+                }
+            }
         }
         return ResponseEntity.noContent().build();
     }

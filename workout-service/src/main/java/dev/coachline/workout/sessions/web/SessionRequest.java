@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.workout.sessions.LoggedSet;
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
 import dev.coachline.workout.strength.WeightUnit;
@@ -35,7 +36,9 @@ record SessionRequest(@Nullable UUID sessionId,
         @NotNull(message = "is needed; use completed or skipped") Status status,
         @NotNull(message = "is needed; use athlete or legacy") Source source,
         @Size(max = 300, message = "must have at most 300 entries") @Nullable List<@Valid @NotNull(message = "must not be null") SetRequest> sets,
-        @Size(max = 300, message = "must have at most 300 entries") @Nullable List<@NotNull(message = "must not be null") @Size(max = 4000, message = "must have at most 4000 characters") String> notes) {
+        @Size(max = 300, message = "must have at most 300 entries") @Nullable List<@NotNull(message = "must not be null") @Size(max = 4000, message = "must have at most 4000 characters") String> notes,
+        @Nullable UUID programVersionId, @Nullable UUID workoutVersionId,
+        @Size(max = 200, message = "must have at most 200 characters") @Nullable String workoutNameSnapshot) {
 
     /** As in {@link Session.Status}. */
     enum Status {
@@ -72,7 +75,10 @@ record SessionRequest(@Nullable UUID sessionId,
 
         LoggedSet logged() {
             return new LoggedSet(exercise,
-                    load == null || unit == null ? null : new Load(load, WeightUnit.valueOf(unit.name())), reps);
+                    load == null || unit == null
+                            ? null
+                            : new Load(SetInput.plain(load), WeightUnit.valueOf(unit.name())),
+                    reps);
         }
     }
 
@@ -84,6 +90,12 @@ record SessionRequest(@Nullable UUID sessionId,
         return new Session(athleteId, id, date, title, Session.Status.valueOf(status.name()),
                 Session.Source.valueOf(source.name()),
                 Objects.requireNonNullElse(sets, List.<SetRequest>of()).stream().map(SetRequest::logged).toList(),
-                Objects.requireNonNullElse(notes, List.of()));
+                Objects.requireNonNullElse(notes, List.of()), origin());
+    }
+
+    private @Nullable Origin origin() {
+        return programVersionId == null && workoutVersionId == null && workoutNameSnapshot == null
+                ? null
+                : new Origin(null, programVersionId, workoutVersionId, workoutNameSnapshot);
     }
 }

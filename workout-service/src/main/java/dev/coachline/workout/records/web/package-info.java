@@ -1,0 +1,5 @@
+/** Track records over HTTP. */
+@NullMarked
+package dev.coachline.workout.records.web;
+
+import org.jspecify.annotations.NullMarked;
