@@ -18,7 +18,14 @@ final class GoalWords {
             "strength\\w*|strong|stronger|powerlift\\w*|weightlift\\w*|squat\\w*|bench|deadlift\\w*|press|1rm|max|muscle|"
                     + "muscles|hypertrophy|mass|bulk\\w*|size|bigger|lift|lifting");
 
+    private static final Pattern MUSCLE = words("muscles?|hypertrophy|mass|bulk\\w*|size|bigger|bodybuild\\w*");
+
     private GoalWords() {}
+
+    /** Whether a goal asks for muscle rather than for strength. */
+    static boolean muscle(String goal) {
+        return MUSCLE.matcher(goal).find();
+    }
 
     static ProgramType read(String goal) {
         boolean endurance = ENDURANCE.matcher(goal).find();
