@@ -118,7 +118,7 @@ public final class RuleBasedCoach implements PlanWriter {
             DayOfWeek first = week == 1 ? startsOn.getDayOfWeek() : DayOfWeek.MONDAY;
             LocalDate monday = mondayOf(startsOn).plusWeeks(week - 1L);
             List<DayPlan> days = new ArrayList<>();
-            for (int i = first.ordinal(); i < WeekPlan.DAYS; i++) {
+            for (int i = first.getValue() - 1; i < WeekPlan.DAYS; i++) {
                 DayPlan day = day(pattern.get(i), dose);
                 for (PlanNote note : profile.notes()) {
                     day = note.concerns(week, DayOfWeek.of(i + 1)) ? note.applyTo(day) : day;
@@ -129,7 +129,7 @@ public final class RuleBasedCoach implements PlanWriter {
         }
 
         private DayPlan day(WeekPattern.Slot slot, Dose dose) {
-            DayLoad load = dose.kind() == WeekKind.DELOAD && slot.load() != DayLoad.REST ? DayLoad.LIGHT : slot.load();
+            DayLoad load = dose.kind() == WeekKind.DELOAD ? lighter(slot.load()) : slot.load();
             if (slot.theme().lifting()) {
                 double lighter = switch (slot.load()) {
                     case HEAVY -> 0;
@@ -143,6 +143,14 @@ public final class RuleBasedCoach implements PlanWriter {
                     ? DayPlan.rest()
                     : DayPlan.conditioning(slot.theme(), load, conditioning.minutes(slot.theme(), dose.runs()));
         }
+    }
+
+    private static DayLoad lighter(DayLoad load) {
+        return switch (load) {
+            case HEAVY -> DayLoad.MODERATE;
+            case MODERATE, LIGHT -> DayLoad.LIGHT;
+            case REST -> DayLoad.REST;
+        };
     }
 
     private static @Nullable LocalDate eventWithinReach(LocalDate startsOn, @Nullable LocalDate event) {

@@ -45,7 +45,7 @@ final class WeekPattern {
         for (int places = 1; places < 1 << WeekPlan.DAYS; places++) {
             int candidate = places;
             boolean possible = Integer.bitCount(places) == days && Arrays.stream(DayOfWeek.values())
-                    .allMatch(day -> (candidate & 1 << day.ordinal()) == 0 || available.contains(day));
+                    .allMatch(day -> (candidate & 1 << (day.getValue() - 1)) == 0 || available.contains(day));
             if (possible && crowding(places) * 1000 + lateness(places) < least) {
                 best = places;
                 least = crowding(places) * 1000 + lateness(places);

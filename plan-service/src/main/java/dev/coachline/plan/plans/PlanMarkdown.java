@@ -100,7 +100,7 @@ public final class PlanMarkdown {
     private static List<DayPlan> hardest(Mesocycle mesocycle, boolean deload) {
         return mesocycle.weeks().stream().filter(week -> week.deload() == deload)
                 .flatMap(week -> week.days().stream().filter(day -> day.intensity() != null)
-                        .max(Comparator.comparing(PlanMarkdown::intensity)).stream())
+                        .max(Comparator.comparingDouble(PlanMarkdown::intensity)).stream())
                 .toList();
     }
 

@@ -36,7 +36,8 @@ class EnrolmentTest {
         assertThat(enrolment(TODAY, TODAY).objectionsOn(TODAY)).isEmpty();
         assertThat(enrolment(TODAY.minusDays(1), TODAY.plusDays(1)).objectionsOn(TODAY))
                 .extracting(Enrolment.Objection::field).containsExactly("startsOn", "lifts[0].date");
-        assertThat(enrolment(TODAY.plusYears(2), null).objectionsOn(TODAY)).extracting(Enrolment.Objection::field).containsExactly("startsOn", "eventOn");
+        assertThat(enrolment(TODAY.plusYears(2), null).objectionsOn(TODAY)).extracting(Enrolment.Objection::field)
+                .containsExactly("startsOn", "eventOn");
     }
 
     @Test

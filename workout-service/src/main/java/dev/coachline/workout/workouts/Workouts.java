@@ -1,6 +1,8 @@
 package dev.coachline.workout.workouts;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,6 +10,9 @@ import java.util.UUID;
 public interface Workouts {
 
     Optional<Workout> find(UUID athleteId, LocalDate date);
+
+    /** Those of several dates, in any order; dates without one are left out. */
+    List<Workout> on(UUID athleteId, Collection<LocalDate> dates);
 
     /**
      * Stores a workout unless the date has one; of several at the same time one wins.

@@ -1,6 +1,8 @@
 package dev.coachline.workout.workouts.store;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,6 +10,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 import dev.coachline.workout.workouts.Workout;
@@ -30,6 +34,15 @@ class MongoWorkouts implements Workouts {
     public Optional<Workout> find(UUID athleteId, LocalDate date) {
         return Optional.ofNullable(mongo.findById(id(athleteId, date), WorkoutDocument.class))
                 .map(WorkoutDocument::workout);
+    }
+
+    @Override
+    public List<Workout> on(UUID athleteId, Collection<LocalDate> dates) {
+        List<String> ids = dates.stream().map(date -> id(athleteId, date)).toList();
+        return ids.isEmpty()
+                ? List.of()
+                : mongo.find(Query.query(Criteria.where("_id").in(ids)), WorkoutDocument.class).stream()
+                        .map(WorkoutDocument::workout).toList();
     }
 
     @Override

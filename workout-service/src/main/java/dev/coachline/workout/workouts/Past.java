@@ -1,0 +1,91 @@
+package dev.coachline.workout.workouts;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.workout.catalogue.Lifts;
+import dev.coachline.workout.sessions.Performance;
+import dev.coachline.workout.sessions.Session;
+import dev.coachline.workout.sessions.TrainingLog;
+
+/**
+ * What was done lately, held against what had been prescribed.
+ *
+ * @param workouts those of the days on which something was done, in any order
+ * @param date the day that is written
+ */
+record Past(TrainingLog log, List<Workout> workouts, LocalDate date) {
+
+    private static final int RUNS_COUNT_FOR_DAYS = 30;
+
+    /** The item that asked for a performance; null where none is known. */
+    @Nullable
+    Item askedFor(Performance performance) {
+        for (Workout workout : workouts) {
+            if (workout.date().equals(performance.date())) {
+                for (Block block : workout.blocks()) {
+                    for (Item item : block.items()) {
+                        if (item.type() != Item.Type.PREP
+                                && Lifts.keyOf(item.exercise()).equals(performance.lift())) {
+                            return item;
+                        }
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Fewer repetitions than asked for. */
+    static boolean missed(Performance performance, @Nullable Item item) {
+        Integer reps = item == null ? null : item.reps();
+        return reps != null && performance.reps() < reps;
+    }
+
+    /** Less load than asked for. */
+    static boolean lighter(Performance performance, @Nullable Item item) {
+        return item != null && item.load() != null && performance.load().compareTo(item.load()) < 0;
+    }
+
+    /** Minutes of the longest run of the last thirty days that was done as prescribed. */
+    OptionalInt longestRun() {
+        return workouts.stream().filter(workout -> workout.date().isBefore(date)
+                && ChronoUnit.DAYS.between(workout.date(), date) <= RUNS_COUNT_FOR_DAYS && done(workout.date()))
+                .flatMap(workout -> workout.blocks().stream()).mapToInt(Past::runMinutes).filter(m -> m > 0).max();
+    }
+
+    private boolean done(LocalDate day) {
+        return log.recent().stream()
+                .anyMatch(entry -> entry.date().equals(day) && entry.status() == Session.Status.COMPLETED);
+    }
+
+    private static int runMinutes(Block block) {
+        return block.items().stream().filter(item -> item.type() == Item.Type.CARDIO).mapToInt(item -> {
+            Integer minutes = item.minutes();
+            Integer sets = item.sets();
+            return minutes == null ? 0 : minutes * (sets == null ? 1 : sets);
+        }).sum();
+    }
+
+    /** Days since the athlete last trained; 0 where nothing is remembered. */
+    long daysOff() {
+        LocalDate last = log.trainedBefore(date);
+        return last == null ? 0 : ChronoUnit.DAYS.between(last, date);
+    }
+
+    /** Whether the athlete came back within the last seven days after more than fourteen without training. */
+    boolean justBack() {
+        List<LocalDate> days = log.recent().stream().filter(entry -> entry.status() == Session.Status.COMPLETED
+                && entry.date().isBefore(date)).map(TrainingLog.Entry::date).toList();
+        for (int i = 0; i + 1 < days.size() && ChronoUnit.DAYS.between(days.get(i), date) <= 7; i++) {
+            if (Layoff.of(ChronoUnit.DAYS.between(days.get(i + 1), days.get(i))) != Layoff.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
