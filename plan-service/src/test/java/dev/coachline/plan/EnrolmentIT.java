@@ -110,7 +110,7 @@ class EnrolmentIT extends PlanFixture {
             athleteId            | "athleteId": "         | "athleteId": "x
             eventOn              | "unit": "kg", "goal"   | "unit": "kg", "eventOn": "2020-01-01", "goal"
             sessionMinutes       | "unit": "kg", "goal"   | "unit": "kg", "sessionMinutes": 5, "goal"
-            unavailableDays      | "unit": "kg", "goal"   | "unit": "kg", "unavailableDays": ["MONDAY", "TUESDAY", "FRIDAY", "SUNDAY"], "goal"
+            unavailableDays      | "unit": "kg", "goal"   | "unit": "kg", "unavailableDays": ["monday", "tuesday", "friday", "sunday"], "goal"
             races[0].seconds     | "unit": "kg", "goal"   | "unit": "kg", "races": [{"meters": 5000, "seconds": 0}], "goal"
             shoeSize             | "unit": "kg", "goal"   | "unit": "kg", "shoeSize": 44, "goal"
             """)

@@ -56,14 +56,15 @@ record Block(String name, String focus, int weeks, double intensity, double rise
      * Working sets of a main lift, the same in every building week of a plan: what grows is the load, so that no
      * muscle's weekly sets jump.
      */
-    static int sets(ProgramType type, Experience experience) {
+    static int sets(ProgramType type, Experience experience, int daysPerWeek) {
         int step = switch (experience) {
             case BEGINNER -> -1;
             case INTERMEDIATE -> 0;
             case ADVANCED -> 1;
         };
         return switch (type) {
-            case STRENGTH -> 4 + step;
+            // On more days the advanced have their sets from these; more would pass 20 a muscle (Baz-Valle 2022).
+            case STRENGTH -> daysPerWeek > 2 ? Math.min(4, 4 + step) : 4 + step;
             case SHRED, HYBRID, OTHER -> Math.max(3, 3 + step);
             case ENDURANCE -> Math.max(2, 2 + step);
             case REHAB -> 2;

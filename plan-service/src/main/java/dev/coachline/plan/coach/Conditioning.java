@@ -9,8 +9,9 @@ import dev.coachline.plan.plans.DayPlan;
 import dev.coachline.plan.plans.Theme;
 
 /**
- * How long the runs of a week are, week after week. A run never exceeds {@value #CAP} times the longest that the plan had
- * in the 30 days before it (Garmin-RUNSAFE 2025), whatever weeks were short, easier or off.
+ * How long the runs of a week are, week after week. What somebody of an experience runs already is assumed for the first
+ * whole week; from then on a run never exceeds {@value #CAP} times the longest that the plan had in the 30 days before it
+ * (Garmin-RUNSAFE 2025), whatever weeks were easier or off.
  */
 final class Conditioning {
 
@@ -45,8 +46,8 @@ final class Conditioning {
         return share == 0 ? MOBILITY_MINUTES : (int) Math.floor(Math.min(target * share * part, cap));
     }
 
-    /** Takes note of a week as it came to be; the next building week asks for a little more if this one was whole. */
-    void passed(List<DayPlan> days, boolean whole) {
+    /** Takes note of a whole week as it came to be; after a building week the next asks for a little more. */
+    void passed(List<DayPlan> days, boolean building) {
         int longest = days.stream().filter(day -> day.theme().running()).mapToInt(day -> {
             Integer minutes = day.minutes();
             return minutes == null ? 0 : minutes;
@@ -57,7 +58,7 @@ final class Conditioning {
         }
         int recent = lately.stream().mapToInt(minutes -> minutes).max().orElse(0);
         cap = recent == 0 ? cap : recent * CAP;
-        if (whole) {
+        if (building) {
             target = Math.min(LONGEST, target * GROWTH);
         }
     }

@@ -92,7 +92,9 @@ public final class RuleBasedCoach implements PlanWriter {
                 Dose dose = dose(block, i, building, taper);
                 boolean deload = dose.kind() != WeekKind.BUILDING;
                 List<DayPlan> days = days(dose);
-                conditioning.passed(days, !deload && days.size() == WeekPlan.DAYS);
+                if (days.size() == WeekPlan.DAYS) {
+                    conditioning.passed(days, !deload);
+                }
                 weeks.add(new WeekPlan(deload, days));
                 week++;
             }
@@ -100,7 +102,7 @@ public final class RuleBasedCoach implements PlanWriter {
         }
 
         private Dose dose(Block block, int index, int building, boolean taper) {
-            int sets = Block.sets(type, profile.experience());
+            int sets = Block.sets(type, profile.experience(), profile.daysPerWeek());
             double easier = profile.experience() == Experience.BEGINNER ? LIGHTER_DAY : 0;
             if (index < building) {
                 return new Dose(WeekKind.BUILDING, block.intensityOf(index, building) - easier, sets, block.reps(), 1);

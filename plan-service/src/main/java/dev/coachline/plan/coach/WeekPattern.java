@@ -162,14 +162,13 @@ final class WeekPattern {
         return switch (days) {
             case 1 -> List.of(moderate(Theme.FULL_BODY));
             case 2 -> List.of(moderate(Theme.FULL_BODY), EASY_RUN);
-            case 3 -> List.of(moderate(Theme.FULL_BODY), EASY_RUN, moderate(Theme.FULL_BODY));
-            case 4 -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), EASY_RUN);
-            case 5 -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), EASY_RUN,
-                    moderate(Theme.FULL_BODY));
-            case 6 -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), MOBILITY,
-                    moderate(Theme.FULL_BODY), EASY_RUN);
-            default -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), MOBILITY,
-                    moderate(Theme.FULL_BODY), EASY_RUN, MOBILITY);
+            case 3 -> List.of(heavy(Theme.FULL_BODY), EASY_RUN, moderate(Theme.FULL_BODY));
+            case 4 -> List.of(heavy(Theme.FULL_BODY), EASY_RUN, moderate(Theme.FULL_BODY), EASY_RUN);
+            case 5 -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), EASY_RUN, moderate(Theme.FULL_BODY));
+            case 6 -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), MOBILITY, moderate(Theme.FULL_BODY),
+                    EASY_RUN);
+            default -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), MOBILITY, moderate(Theme.FULL_BODY),
+                    EASY_RUN, MOBILITY);
         };
     }
 

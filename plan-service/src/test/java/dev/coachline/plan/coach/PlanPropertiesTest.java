@@ -102,7 +102,7 @@ class PlanPropertiesTest {
         }
     }
 
-    /** No run is longer than 1.10 times the longest of the 30 days before it; the first week has nothing before it. */
+    /** No run is longer than 1.10 times the longest of the 30 days before it, from the second whole week on. */
     private static void assertRuns(String name, TrainingPlan plan) {
         record Run(LocalDate date, int minutes) {}
         List<Run> runs = new ArrayList<>();
@@ -115,7 +115,9 @@ class PlanPropertiesTest {
                     int longest = runs.stream().filter(run -> run.date().isAfter(date.minusDays(31))
                             && run.date().isBefore(microcycle.startsOn())).mapToInt(Run::minutes).max().orElse(0);
                     assertThat(longest == 0 || day.minutes() <= longest * 1.10).as(name + " " + date).isTrue();
-                    runs.add(new Run(date, day.minutes()));
+                    if (microcycle.days().size() == 7) {
+                        runs.add(new Run(date, day.minutes()));
+                    }
                 }
             }
         }

@@ -13,12 +13,11 @@ public enum MovementPattern {
             case HIP_EXTENSION -> List.of(HINGE);
             case VERTICAL_PUSH -> List.of(HORIZONTAL_PUSH);
             case HORIZONTAL_PUSH -> List.of(VERTICAL_PUSH);
-            case CHEST_FLY -> List.of(HORIZONTAL_PUSH);
             case VERTICAL_PULL -> List.of(HORIZONTAL_PULL);
             case HORIZONTAL_PULL -> List.of(VERTICAL_PULL);
-            case BICEPS, TRICEPS, SIDE_DELTOID, REAR_DELTOID, CALVES -> List.of(CORE);
             case RUN -> List.of(RIDE);
-            case CORE, RIDE -> List.of();
+            // Small muscles are left out rather than replaced: the large lifts reach them.
+            case BICEPS, TRICEPS, SIDE_DELTOID, REAR_DELTOID, CALVES, CHEST_FLY, CORE, RIDE -> List.of();
         };
     }
 }

@@ -37,9 +37,4 @@ public record Item(Type type, String exercise, @Nullable Integer sets, @Nullable
         return new Item(Type.PREP, exercise, 1, reps, null, load, load == null ? 4.0 : null, null, null, 60, null, null,
                 why);
     }
-
-    Item withSets(int fewer) {
-        return new Item(type, exercise, fewer, reps, repsTo, load, rpe, intensity, minutes, restSeconds, tempo, pace,
-                why);
-    }
 }

@@ -21,6 +21,7 @@ import dev.coachline.workout.sessions.TrainingLog;
 record Past(TrainingLog log, List<Workout> workouts, LocalDate date) {
 
     private static final int RUNS_COUNT_FOR_DAYS = 30;
+    private static final int RUNS_KNOWN_FOR_DAYS = 14;
 
     /** The item that asked for a performance; null where none is known. */
     @Nullable
@@ -51,11 +52,20 @@ record Past(TrainingLog log, List<Workout> workouts, LocalDate date) {
         return item != null && item.load() != null && performance.load().compareTo(item.load()) < 0;
     }
 
-    /** Minutes of the longest run of the last thirty days that was done as prescribed. */
+    /**
+     * Minutes of the longest run of the last thirty days that was done as prescribed; absent until two weeks of runs are
+     * known: before, the plan knows better what is too much.
+     */
     OptionalInt longestRun() {
-        return workouts.stream().filter(workout -> workout.date().isBefore(date)
-                && ChronoUnit.DAYS.between(workout.date(), date) <= RUNS_COUNT_FOR_DAYS && done(workout.date()))
-                .flatMap(workout -> workout.blocks().stream()).mapToInt(Past::runMinutes).filter(m -> m > 0).max();
+        List<Workout> runs = workouts.stream().filter(workout -> workout.date().isBefore(date) && daysAgo(workout) <= RUNS_COUNT_FOR_DAYS
+                && runMinutes(workout) > 0 && done(workout.date())).toList();
+        return runs.stream().anyMatch(run -> daysAgo(run) >= RUNS_KNOWN_FOR_DAYS)
+                ? runs.stream().mapToInt(Past::runMinutes).max()
+                : OptionalInt.empty();
+    }
+
+    private long daysAgo(Workout workout) {
+        return ChronoUnit.DAYS.between(workout.date(), date);
     }
 
     private boolean done(LocalDate day) {
@@ -63,12 +73,17 @@ record Past(TrainingLog log, List<Workout> workouts, LocalDate date) {
                 .anyMatch(entry -> entry.date().equals(day) && entry.status() == Session.Status.COMPLETED);
     }
 
-    private static int runMinutes(Block block) {
-        return block.items().stream().filter(item -> item.type() == Item.Type.CARDIO).mapToInt(item -> {
-            Integer minutes = item.minutes();
-            Integer sets = item.sets();
-            return minutes == null ? 0 : minutes * (sets == null ? 1 : sets);
-        }).sum();
+    /** With the easy parts before, between and after. */
+    private static int runMinutes(Workout workout) {
+        return workout.blocks().stream().flatMap(block -> block.items().stream())
+                .filter(item -> item.exercise().equals("Run") || item.exercise().equals("Easy run")).mapToInt(item -> {
+                    Integer minutes = item.minutes();
+                    Integer sets = item.sets();
+                    Integer rest = item.restSeconds();
+                    return minutes == null
+                            ? 0
+                            : (minutes * 60 + (rest == null ? 0 : rest)) * (sets == null ? 1 : sets) / 60;
+                }).sum();
     }
 
     /** Days since the athlete last trained; 0 where nothing is remembered. */

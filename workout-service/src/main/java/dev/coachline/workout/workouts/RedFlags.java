@@ -17,11 +17,12 @@ final class RedFlags {
             Chest pain, fainting or trouble breathing now? Call your emergency number.
             """;
 
-    private static final Pattern WORDS = Pattern.compile("chest\\s+(?:pain|tightness|pressure)|(?:pain|tightness|pressure) "
-            + "in (?:my |the |his |her )?chest|angina|heart attack|palpitation|irregular heart ?beat|\\bfaint|passed out|"
-            + "pass(?:es|ing)? out|black(?:ed|ing)? out|\\bsyncope|(?:short|shortness) of breath at rest|"
-            + "cannot breathe|can't breathe|\\bstroke\\b|blood clot|thrombosis|numb(?:ness)? in (?:my |the )?(?:groin|saddle)|"
-            + "loss of bladder|cough\\w* (?:up )?blood");
+    private static final Pattern WORDS = Pattern
+            .compile("chest\\s+(?:pain|tightness|pressure)|(?:pain|tightness|pressure) "
+                    + "in (?:my |the |his |her )?chest|angina|heart attack|palpitation|irregular heart ?beat|\\bfaint|passed out|"
+                    + "pass(?:es|ing)? out|black(?:ed|ing)? out|\\bsyncope|(?:short|shortness) of breath at rest|"
+                    + "cannot breathe|can't breathe|\\bstroke\\b|blood clot|thrombosis|numb(?:ness)? in (?:my |the )?(?:groin|saddle)|"
+                    + "loss of bladder|cough\\w* (?:up )?blood");
 
     private RedFlags() {}
 

@@ -1,49 +1,56 @@
 package dev.coachline.workout.workouts;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a day's lifting fit into the time that there is: accessories go first, then what follows the main lifts, then
- * sets of these. The estimate takes a set for as long whatever its repetitions, so that a block's change of repetitions
- * does not change how much is done.
+ * What of a day's lifting the athlete has time for: accessories are left out first, then what follows the main lifts,
+ * then sets of these. It follows from the shape of the day and the minutes alone, so that a week leaves out what the week
+ * before left out, and a deload half of what is left.
+ *
+ * @param exercises how many of the day's, in the order of their importance
+ * @param sets the most of each in a building week
  */
-final class SessionTime {
+record SessionTime(int exercises, int sets) {
 
-    private static final int SECONDS_OF_A_SET = 40;
-    private static final int MINUTES_AROUND = 15;
+    private static final int SECONDS_OF_A_COMPOUND_SET = 220;
+    private static final int SECONDS_OF_A_SECONDARY_SET = 160;
+    private static final int SECONDS_OF_AN_ACCESSORY_SET = 100;
+    private static final int SECONDS_AROUND = 15 * 60;
+    private static final int USUAL_SETS = 4;
+    private static final int MOST_SETS = 6;
     private static final int FEWEST_SETS = 2;
+    private static final int ACCESSORY_SETS = 3;
 
-    private SessionTime() {}
-
-    /** With warm-up and cool-down. */
-    static int minutes(List<Item> items) {
-        int seconds = 0;
-        for (Item item : items) {
-            Integer sets = item.sets();
-            Integer minutes = item.minutes();
-            Integer rest = item.restSeconds();
-            int each = (minutes == null ? SECONDS_OF_A_SET : minutes * 60) + (rest == null ? 0 : rest);
-            seconds += each * (sets == null ? 1 : sets);
+    /** @param minutes for the whole session; absent where time does not matter */
+    static SessionTime of(DayShape.Lifting shape, @Nullable Integer minutes) {
+        int exercises = shape.compound().size() + shape.secondary().size() + shape.accessory().size();
+        if (minutes == null) {
+            return new SessionTime(exercises, Integer.MAX_VALUE);
         }
-        return MINUTES_AROUND + Math.ceilDiv(seconds, 60);
+        int seconds = minutes * 60 - SECONDS_AROUND;
+        while (exercises > shape.compound().size() && cost(shape, exercises, USUAL_SETS) > seconds) {
+            exercises--;
+        }
+        int sets = MOST_SETS;
+        while (sets > FEWEST_SETS && cost(shape, exercises, sets) > seconds) {
+            sets--;
+        }
+        while (exercises > 1 && cost(shape, exercises, sets) > seconds) {
+            exercises--;
+        }
+        return new SessionTime(exercises, sets);
     }
 
-    /** @param items in the order of their importance */
-    static List<Item> fit(List<Item> items, int budget) {
-        List<Item> fitting = new ArrayList<>(items);
-        while (minutes(fitting) > budget && fitting.size() > 1 && fitting.getLast().type() != Item.Type.COMPOUND) {
-            fitting.removeLast();
-        }
-        for (int i = fitting.size() - 1; i >= 0 && minutes(fitting) > budget; i--) {
-            Integer sets = fitting.get(i).sets();
-            for (int fewer = sets == null ? 0 : sets - 1; fewer >= FEWEST_SETS && minutes(fitting) > budget; fewer--) {
-                fitting.set(i, fitting.get(i).withSets(fewer));
-            }
-        }
-        while (minutes(fitting) > budget && fitting.size() > 1) {
-            fitting.removeLast();
-        }
-        return List.copyOf(fitting);
+    /** How many of so many sets there is time for. */
+    int sets(int wanted, boolean deload) {
+        return Math.min(wanted, deload ? Math.max(1, sets / 2) : sets);
+    }
+
+    private static int cost(DayShape.Lifting shape, int exercises, int sets) {
+        int compounds = Math.min(exercises, shape.compound().size());
+        int secondaries = Math.min(exercises - compounds, shape.secondary().size());
+        int accessories = exercises - compounds - secondaries;
+        return sets * (compounds * SECONDS_OF_A_COMPOUND_SET + secondaries * SECONDS_OF_A_SECONDARY_SET)
+                + accessories * ACCESSORY_SETS * SECONDS_OF_AN_ACCESSORY_SET;
     }
 }

@@ -158,9 +158,13 @@ final class WorkoutRules {
 
     private List<Block> lifting(DayShape.Lifting shape) {
         List<Item> items = new ArrayList<>();
-        shape.compound().forEach(pattern -> compound(pattern).ifPresent(items::add));
-        shape.secondary().forEach(pattern -> secondary(pattern).ifPresent(items::add));
-        shape.accessory().forEach(pattern -> accessory(pattern).ifPresent(items::add));
+        SessionTime time = SessionTime.of(shape, profile.sessionMinutes());
+        shape.compound().stream().limit(time.exercises())
+                .forEach(pattern -> compound(pattern, time).ifPresent(items::add));
+        int left = Math.max(0, time.exercises() - shape.compound().size());
+        shape.secondary().stream().limit(left).forEach(pattern -> secondary(pattern, time).ifPresent(items::add));
+        left = Math.max(0, left - shape.secondary().size());
+        shape.accessory().stream().limit(left).forEach(pattern -> accessory(pattern).ifPresent(items::add));
         if (day.minutes() != null) {
             items.add(steady(Lifts.choose(MovementPattern.RUN, profile.equipment(), spared, taken).map(Lift::name)
                     .orElse("Brisk walk"), capped(day.minutes())));
@@ -168,10 +172,8 @@ final class WorkoutRules {
         if (items.isEmpty()) {
             return conditioning(MovementPattern.RIDE, false);
         }
-        Integer budget = profile.sessionMinutes();
-        List<Item> fitting = budget == null ? items : SessionTime.fit(items, budget);
-        List<Item> main = fitting.stream().filter(WorkoutRules::main).toList();
-        List<Item> others = fitting.stream().filter(item -> !main(item)).toList();
+        List<Item> main = items.stream().filter(WorkoutRules::main).toList();
+        List<Item> others = items.stream().filter(item -> !main(item)).toList();
         List<Block> blocks = new ArrayList<>();
         blocks.add(warmUp(main.isEmpty() ? others.getFirst() : main.getFirst()));
         blocks.add(new Block(Block.MAIN, main.isEmpty() ? others : main));
@@ -186,19 +188,21 @@ final class WorkoutRules {
         return item.type() == Item.Type.COMPOUND || item.type() == Item.Type.SECONDARY;
     }
 
-    private Optional<Item> compound(MovementPattern pattern) {
+    private Optional<Item> compound(MovementPattern pattern, SessionTime time) {
         int reps = day.reps() == null ? DEFAULT_REPS : day.reps();
         int rest = day.load() == DayLoad.HEAVY ? 180 : 150;
-        return choose(pattern).map(lift -> lifted(Item.Type.COMPOUND, lift, sets(), reps, intensity(reps), rest));
+        return chosen(pattern, time.sets(sets(), day.deload())).map(
+                use -> lifted(Item.Type.COMPOUND, use.lift(), use.sets(), reps, intensity(reps), rest));
     }
 
     /** A set less, two reps more, and at least two reps in reserve. */
-    private Optional<Item> secondary(MovementPattern pattern) {
+    private Optional<Item> secondary(MovementPattern pattern, SessionTime time) {
         int mainReps = day.reps() == null ? DEFAULT_REPS : day.reps();
         int reps = Math.max(mainReps, Math.min(mainReps + 2, MOST_SECONDARY_REPS));
-        int sets = sets() >= 3 ? sets() - 1 : sets();
+        int sets = time.sets(sets() >= 3 ? sets() - 1 : sets(), day.deload());
         double intensity = Math.min(intensity(mainReps) * 0.93, OneRepMax.fractionFor(reps + 2.0));
-        return choose(pattern).map(lift -> lifted(Item.Type.SECONDARY, lift, sets, reps, intensity, 120));
+        return chosen(pattern, sets).map(
+                use -> lifted(Item.Type.SECONDARY, use.lift(), use.sets(), reps, intensity, 120));
     }
 
     private int sets() {
@@ -220,11 +224,12 @@ final class WorkoutRules {
         String why = day.deload()
                 ? "Deload: fewer sets, easy effort, movement kept"
                 : "Leave " + WorkoutText.number(10 - rpe) + " reps in reserve in each set";
-        return choose(pattern).map(lift -> {
+        return chosen(pattern, sets).map(use -> {
+            Lift lift = use.lift();
             LoadRule.Prescribed prescribed = loads.accessory(lift, mostForAccessories(), ACCESSORY_REPS,
                     MOST_ACCESSORY_REPS, why);
             return new Item(lift.pattern() == MovementPattern.CORE ? Item.Type.CORE : Item.Type.ACCESSORY, lift.name(),
-                    sets, ACCESSORY_REPS, MOST_ACCESSORY_REPS, prescribed.load(), rpe, null, null, ACCESSORY_REST, null,
+                    use.sets(), ACCESSORY_REPS, MOST_ACCESSORY_REPS, prescribed.load(), rpe, null, null, ACCESSORY_REST, null,
                     null, prescribed.why());
         });
     }
@@ -239,6 +244,15 @@ final class WorkoutRules {
     private double intensity(int reps) {
         Double planned = day.intensity();
         return planned == null ? OneRepMax.fractionFor(reps + 3.0) : Math.clamp(planned, 0.0, 1.0);
+    }
+
+    private record Use(Lift lift, int sets) {}
+
+    /** A lift that only stands in trains what others train already: half the sets, and none where that is less than one. */
+    private Optional<Use> chosen(MovementPattern pattern, int sets) {
+        return choose(pattern).map(lift -> new Use(lift,
+                lift.pattern() == pattern ? sets : day.deload() ? sets / 2 : Math.ceilDiv(sets, 2)))
+                .filter(use -> use.sets() > 0);
     }
 
     /** The lift that a healthy athlete would do, or what the constraints make of it. */

@@ -115,7 +115,8 @@ class WorkoutRulesTest {
         PlannedDay run = day("Easy Run", DayLoad.LIGHT, null, null, null, 35);
         assertThat(written(run, Profile.unknown(ATHLETE), TrainingLog.empty(ATHLETE)).text())
                 .contains("Run 35 min @ RPE 3");
-        Profile knee = new Profile(ATHLETE, 1, WeightUnit.KG, EquipmentAccess.NONE, "", List.of("knee"), List.of(), null, null);
+        Profile knee = new Profile(ATHLETE, 1, WeightUnit.KG, EquipmentAccess.NONE, "", List.of("knee"), List.of(),
+                null, null);
         assertThat(written(run, knee, TrainingLog.empty(ATHLETE)).text()).contains("Brisk walk 35 min");
     }
 
