@@ -86,12 +86,12 @@ final class Coaching {
         return days(dossier, plan, IntStream.range(0, plan.weeks()).toArray());
     }
 
-    /** Of each block the first two weeks and the last, the deload. */
+    /** Of each block the first week and the last, the deload; of the first one the second week, too. */
     static List<Day> sample(Dossier dossier, TrainingPlan plan) {
         IntStream.Builder weeks = IntStream.builder();
         for (int week = 0; week < plan.weeks(); week++) {
             Microcycle microcycle = plan.microcycle(week);
-            if (microcycle.microcycleWeek() <= 2 || microcycle.deload()) {
+            if (microcycle.microcycleWeek() == 1 || week == 1 || microcycle.deload()) {
                 weeks.add(week);
             }
         }

@@ -23,7 +23,7 @@ record Block(String name, String focus, int weeks, double intensity, double rise
     private record Phase(String name, String focus, double intensity, double rise, int reps) {}
 
     /**
-     * Loads leave two to three repetitions in reserve at first and about one at the end of the last block: intensity is
+     * Loads leave about four repetitions in reserve at first and one or two at the end of the last block: intensity is
      * at most pct(reps + 1) of the RPE table (Zourdos 2016, Helms 2016). Strength reaches 80 % and more (ACSM 2026);
      * blocks last three to six weeks, so that a deload comes at least every sixth (Bell 2022).
      *
@@ -83,11 +83,11 @@ record Block(String name, String focus, int weeks, double intensity, double rise
         return switch (type) {
             case STRENGTH -> muscle
                     ? List.of(
-                            new Phase("Volume", "Gather sets close to what grows muscle.", 0.625, 0.05, 10),
-                            new Phase("Growth", "The same sets with heavier loads.", 0.675, 0.05, 8),
-                            new Phase("Consolidation", "Heavier sets keep what was built.", 0.725, 0.05, 6))
+                            new Phase("Volume", "Gather sets close to what grows muscle.", 0.65, 0.05, 10),
+                            new Phase("Growth", "The same sets with heavier loads.", 0.70, 0.05, 8),
+                            new Phase("Consolidation", "Heavier sets keep what was built.", 0.74, 0.05, 6))
                     : List.of(
-                            new Phase("Accumulation", "Build volume at moderate loads.", 0.65, 0.05, 8),
+                            new Phase("Accumulation", "Build volume at moderate loads.", 0.675, 0.05, 8),
                             new Phase("Intensification", "Turn volume into strength with heavier sets.", 0.75, 0.05, 5),
                             new Phase("Realization", "Show the strength: heavy, few, fresh.", 0.825, 0.05, 3));
             case ENDURANCE -> List.of(

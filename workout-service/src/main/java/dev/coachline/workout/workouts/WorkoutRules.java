@@ -220,7 +220,7 @@ final class WorkoutRules {
     private Optional<Item> accessory(MovementPattern pattern) {
         int usual = day.load() == DayLoad.LIGHT ? 2 : 3;
         int sets = day.deload() ? 1 : layoff.sets(usual);
-        double rpe = day.deload() ? 6 : 7;
+        double rpe = mostForAccessories() < 1 ? 6 : 7;
         String why = day.deload()
                 ? "Deload: fewer sets, easy effort, movement kept"
                 : "Leave " + WorkoutText.number(10 - rpe) + " reps in reserve in each set";
