@@ -112,8 +112,10 @@ final class Scorer {
 
     private @Nullable String runsTooLong() {
         for (Day day : days) {
-            int longest = days.stream().filter(before -> before.date().isBefore(day.date()) && before.whole() && before.week() < day.week()
-                    && ChronoUnit.DAYS.between(before.date(), day.date()) <= 30).mapToInt(Day::runMinutes).max().orElse(0);
+            int longest = days.stream()
+                    .filter(before -> before.date().isBefore(day.date()) && before.whole() && before.week() < day.week()
+                            && ChronoUnit.DAYS.between(before.date(), day.date()) <= 30)
+                    .mapToInt(Day::runMinutes).max().orElse(0);
             if (longest > 0 && day.runMinutes() > longest * RUN_CAP) {
                 return day.runMinutes() + " min on " + day.date() + " after " + longest;
             }

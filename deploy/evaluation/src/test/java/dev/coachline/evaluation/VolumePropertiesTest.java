@@ -29,7 +29,8 @@ class VolumePropertiesTest {
     private static final double SHOULDER_CAP = 30;
     private static final List<String> GOALS = List.of("get strong", "build muscle", "marathon", "lose weight", "hybrid",
             "knee rehab", "feel good");
-    private static final List<String> CONSTRAINTS = List.of("bad knee", "torn rotator cuff", "herniated disc", "sore wrist",
+    private static final List<String> CONSTRAINTS = List.of("bad knee", "torn rotator cuff", "herniated disc",
+            "sore wrist",
             "tennis elbow", "hip replacement", "achilles tendon");
     private static final Exercises EXERCISES = CoachEvaluation.exercises();
 

@@ -57,8 +57,10 @@ record Past(TrainingLog log, List<Workout> workouts, LocalDate date) {
      * known: before, the plan knows better what is too much.
      */
     OptionalInt longestRun() {
-        List<Workout> runs = workouts.stream().filter(workout -> workout.date().isBefore(date) && daysAgo(workout) <= RUNS_COUNT_FOR_DAYS
-                && runMinutes(workout) > 0 && done(workout.date())).toList();
+        List<Workout> runs = workouts.stream()
+                .filter(workout -> workout.date().isBefore(date) && daysAgo(workout) <= RUNS_COUNT_FOR_DAYS
+                        && runMinutes(workout) > 0 && done(workout.date()))
+                .toList();
         return runs.stream().anyMatch(run -> daysAgo(run) >= RUNS_KNOWN_FOR_DAYS)
                 ? runs.stream().mapToInt(Past::runMinutes).max()
                 : OptionalInt.empty();

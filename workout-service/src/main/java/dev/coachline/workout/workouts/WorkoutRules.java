@@ -229,7 +229,8 @@ final class WorkoutRules {
             LoadRule.Prescribed prescribed = loads.accessory(lift, mostForAccessories(), ACCESSORY_REPS,
                     MOST_ACCESSORY_REPS, why);
             return new Item(lift.pattern() == MovementPattern.CORE ? Item.Type.CORE : Item.Type.ACCESSORY, lift.name(),
-                    use.sets(), ACCESSORY_REPS, MOST_ACCESSORY_REPS, prescribed.load(), rpe, null, null, ACCESSORY_REST, null,
+                    use.sets(), ACCESSORY_REPS, MOST_ACCESSORY_REPS, prescribed.load(), rpe, null, null, ACCESSORY_REST,
+                    null,
                     null, prescribed.why());
         });
     }
