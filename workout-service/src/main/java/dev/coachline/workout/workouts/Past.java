@@ -2,7 +2,9 @@ package dev.coachline.workout.workouts;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
@@ -17,28 +19,38 @@ import dev.coachline.workout.sessions.TrainingLog;
  *
  * @param workouts those of the days on which something was done, in any order
  * @param date the day that is written
+ * @param asked what the workouts asked for
  */
-record Past(TrainingLog log, List<Workout> workouts, LocalDate date) {
+record Past(TrainingLog log, List<Workout> workouts, LocalDate date, Map<Asked, Item> asked) {
+
+    /** @param lift the key of {@code Lifts.keyOf} */
+    record Asked(LocalDate date, String lift) {}
 
     private static final int RUNS_COUNT_FOR_DAYS = 30;
     private static final int RUNS_KNOWN_FOR_DAYS = 14;
 
-    /** The item that asked for a performance; null where none is known. */
-    @Nullable
-    Item askedFor(Performance performance) {
+    Past(TrainingLog log, List<Workout> workouts, LocalDate date) {
+        this(log, workouts, date, index(workouts));
+    }
+
+    private static Map<Asked, Item> index(List<Workout> workouts) {
+        Map<Asked, Item> asked = new HashMap<>();
         for (Workout workout : workouts) {
-            if (workout.date().equals(performance.date())) {
-                for (Block block : workout.blocks()) {
-                    for (Item item : block.items()) {
-                        if (item.type() != Item.Type.PREP
-                                && Lifts.keyOf(item.exercise()).equals(performance.lift())) {
-                            return item;
-                        }
+            for (Block block : workout.blocks()) {
+                for (Item item : block.items()) {
+                    if (item.type() != Item.Type.PREP) {
+                        asked.putIfAbsent(new Asked(workout.date(), Lifts.keyOf(item.exercise())), item);
                     }
                 }
             }
         }
-        return null;
+        return asked;
+    }
+
+    /** The item that asked for a performance; null where none is known. */
+    @Nullable
+    Item askedFor(Performance performance) {
+        return asked.get(new Asked(performance.date(), performance.lift()));
     }
 
     /** Fewer repetitions than asked for. */
