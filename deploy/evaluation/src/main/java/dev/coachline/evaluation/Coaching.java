@@ -86,12 +86,14 @@ final class Coaching {
         return days(dossier, plan, IntStream.range(0, plan.weeks()).toArray());
     }
 
-    /** Of each block the first week and the last, the deload; of the first one the second week, too. */
+    /** A building week of the first block and one of the last, and each deload of these. */
     static List<Day> sample(Dossier dossier, TrainingPlan plan) {
         IntStream.Builder weeks = IntStream.builder();
         for (int week = 0; week < plan.weeks(); week++) {
             Microcycle microcycle = plan.microcycle(week);
-            if (microcycle.microcycleWeek() == 1 || week == 1 || microcycle.deload()) {
+            boolean outer = microcycle.mesocycleIndex() == 0
+                    || microcycle.mesocycleIndex() == plan.mesocycles().size() - 1;
+            if (outer && (microcycle.microcycleWeek() == 2 || microcycle.deload())) {
                 weeks.add(week);
             }
         }

@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The lifts that workouts are made of; within a pattern the preferred one stands first. */
 public final class Lifts {
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final List<Lift> ALL = List.of(
             new Lift("Barbell_Squat", "Squat", MovementPattern.SQUAT, Kit.BARBELL,
                     Set.of(Joint.KNEE, Joint.BACK, Joint.HIP),
@@ -196,7 +198,7 @@ public final class Lifts {
     }
 
     private static String normalised(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replace('_', ' ').replaceAll("\\s+", " ");
+        return SPACES.matcher(name.strip().toLowerCase(Locale.ROOT).replace('_', ' ')).replaceAll(" ");
     }
 
     private static Map<String, Lift> byName() {
