@@ -66,6 +66,16 @@ public record DossierFact(Section section, String key, @Nullable String text, @N
         public static final String EQUIPMENT_ACCESS = "equipment-access";
         /** RECORDS: text, the exercise's name; quantity, the load; reps. */
         public static final String RECORD = "record";
+        /** TRAINING: quantity in {@code min}, how long a session may take. */
+        public static final String SESSION_MINUTES = "minutes-per-session";
+        /** TRAINING: text, the English name of a weekday on which the athlete cannot train; one fact a day. */
+        public static final String UNAVAILABLE_DAY = "unavailable-day";
+        /** GOALS: date of the event that the athlete prepares for. */
+        public static final String EVENT = "event";
+        /** NOTES: text, a wish about single days of a plan, such as {@code week 2 Monday off for travel}. */
+        public static final String PLAN_NOTE = "plan-note";
+        /** RECORDS: text, a distance such as {@code 5 km}; quantity in {@code s}, the time it took. */
+        public static final String RACE = "race";
         /** CONSTRAINTS: text, an injury or another limit in the athlete's words. */
         public static final String CONSTRAINT = "constraint";
 

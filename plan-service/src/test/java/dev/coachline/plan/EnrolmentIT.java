@@ -1,12 +1,15 @@
 package dev.coachline.plan;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.UUID;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,15 @@ class EnrolmentIT extends PlanFixture {
                  "lifts": [{"exercise": "Back Squat", "load": 140, "unit": "kg", "reps": 3, "date": "2026-02-01"},
                            {"exercise": "Bench Press", "load": 100.5, "unit": "kg", "reps": 5}],
                  "constraints": ["left knee hurts when running"], "name": "# Kim --- Muster"}""".formatted(athlete);
+    }
+
+    /** Whoever joins then begins with a whole week. */
+    @BeforeEach
+    void on_a_sunday() {
+        LocalDate sunday = today().with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+        if (!sunday.equals(today())) {
+            at(midnight(sunday).plusSeconds(36_000));
+        }
     }
 
     private LocalDate today() {
@@ -96,6 +108,10 @@ class EnrolmentIT extends PlanFixture {
             experience           | intermediate           | wizard
             goal                 | a stronger squat       | ` `
             athleteId            | "athleteId": "         | "athleteId": "x
+            eventOn              | "unit": "kg", "goal"   | "unit": "kg", "eventOn": "2020-01-01", "goal"
+            sessionMinutes       | "unit": "kg", "goal"   | "unit": "kg", "sessionMinutes": 5, "goal"
+            unavailableDays      | "unit": "kg", "goal"   | "unit": "kg", "unavailableDays": ["monday", "tuesday", "friday", "sunday"], "goal"
+            races[0].seconds     | "unit": "kg", "goal"   | "unit": "kg", "races": [{"meters": 5000, "seconds": 0}], "goal"
             shoeSize             | "unit": "kg", "goal"   | "unit": "kg", "shoeSize": 44, "goal"
             """)
     void a_body_that_is_not_what_the_api_says_is_refused_by_field(String field, String part, String wrong) {

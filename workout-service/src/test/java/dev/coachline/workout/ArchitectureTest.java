@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTest {
 
     private static final String BASE = "dev.coachline.workout.";
-    private static final List<String> FEATURES = List.of("strength", "catalogue", "days", "athletes", "sessions",
-            "workouts", "records", "calendar", "imports");
+    private static final List<String> FEATURES = List.of("strength", "running", "catalogue", "days", "athletes",
+            "sessions", "workouts", "records", "calendar", "imports");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.coachline.workout");
 

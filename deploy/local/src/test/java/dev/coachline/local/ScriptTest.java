@@ -27,19 +27,20 @@ class ScriptTest {
         Files.copy(Path.of("../coachline").toRealPath(), project.resolve("deploy/coachline"),
                 java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
         for (String module : new String[]{"common-events", "deploy/servers", "deploy/legacy", "deploy/benchmarks",
-                "deploy/faults", "deploy/local",
+                "deploy/faults", "deploy/evaluation", "deploy/local",
                 "plan-service", "workout-service", "messaging-service", "migration-service"}) {
             Files.createDirectories(project.resolve(module).resolve("src/main"));
             Files.writeString(project.resolve(module).resolve("pom.xml"), "<project/>");
         }
-        executable(project.resolve("mvnw"), """
-                echo "mvnw $* with $JAVA_HOME"
-                mkdir -p deploy/local/target/lib
-                for m in common-events deploy/servers deploy/legacy deploy/benchmarks deploy/faults deploy/local; do
-                  mkdir -p $m/target; touch $m/target/$(basename $m)-1.jar; done
-                for s in plan workout messaging migration; do
-                  mkdir -p $s-service/target; touch $s-service/target/$s-service-1-exec.jar; done
-                """);
+        executable(project.resolve("mvnw"),
+                """
+                        echo "mvnw $* with $JAVA_HOME"
+                        mkdir -p deploy/local/target/lib
+                        for m in common-events deploy/servers deploy/legacy deploy/benchmarks deploy/faults deploy/evaluation deploy/local; do
+                          mkdir -p $m/target; touch $m/target/$(basename $m)-1.jar; done
+                        for s in plan workout messaging migration; do
+                          mkdir -p $s-service/target; touch $s-service/target/$s-service-1-exec.jar; done
+                        """);
     }
 
     @Test

@@ -1,48 +1,114 @@
 package dev.coachline.plan.coach;
 
+import java.util.ArrayList;
 import java.util.List;
 
+import dev.coachline.plan.coach.AthleteProfile.Experience;
 import dev.coachline.plan.plans.ProgramType;
 
 /**
  * One mesocycle's prescription for the main lifts.
  *
- * @param weeks its length, the deload that closes it included
+ * @param weeks its length, what closes it included
  * @param intensity fraction of 1RM in its first week
- * @param step what the intensity gains each building week
+ * @param rise what the intensity gains until its last building week
  */
-record Block(String name, String focus, int weeks, double intensity, double step, int sets, int reps) {
+record Block(String name, String focus, int weeks, double intensity, double rise, int reps) {
+
+    private static final int WEEKS_OF_A_BLOCK = 4;
+    private static final int WEEKS_OF_A_REHAB_BLOCK = 6;
+    private static final int LONGEST = 6;
+
+    /** A block of which the length follows from the plan's. */
+    private record Phase(String name, String focus, double intensity, double rise, int reps) {}
 
     /**
-     * Twelve weeks. Loads leave two to three repetitions in reserve at first and about one at the end of the last block:
-     * intensity is at most pct(reps + 1) of the RPE table (Zourdos 2016, Helms 2016). Strength reaches 80 % and more
-     * (ACSM 2026); deloads come every fourth to sixth week (Bell 2022).
+     * Loads leave about four repetitions in reserve at first and one or two at the end of the last block: intensity is
+     * at most pct(reps + 1) of the RPE table (Zourdos 2016, Helms 2016). Strength reaches 80 % and more (ACSM 2026);
+     * blocks last three to six weeks, so that a deload comes at least every sixth (Bell 2022).
+     *
+     * @param muscle whether muscle rather than strength is what is trained for
+     * @param peak whether the plan leads to an event, so that its last phase must not be missing
+     * @param weeks of the plan, at least 3
      */
-    static List<Block> of(ProgramType type) {
+    static List<Block> of(ProgramType type, boolean muscle, boolean peak, int weeks) {
+        int length = type == ProgramType.REHAB ? WEEKS_OF_A_REHAB_BLOCK : WEEKS_OF_A_BLOCK;
+        int count = Math.max(Math.ceilDiv(weeks, LONGEST), Math.toIntExact(Math.round(weeks / (double) length)));
+        List<Phase> phases = phases(type, muscle);
+        int skipped = peak ? Math.max(0, phases.size() - count) : 0;
+        List<Block> blocks = new ArrayList<>();
+        int round = 0;
+        int before = -1;
+        for (int i = 0; i < count; i++) {
+            int phase = skipped + i * phases.size() / Math.max(count, phases.size());
+            round = phase == before ? round + 1 : 1;
+            before = phase;
+            Phase p = phases.get(phase);
+            // The earlier blocks take what does not divide.
+            int its = weeks / count + (i < weeks % count ? 1 : 0);
+            blocks.add(new Block(round == 1 ? p.name() : p.name() + " " + round, p.focus(), its, p.intensity(),
+                    p.rise(), p.reps()));
+        }
+        return blocks;
+    }
+
+    /**
+     * Working sets of a main lift, the same in every building week of a plan: what grows is the load, so that no
+     * muscle's weekly sets jump.
+     */
+    static int sets(ProgramType type, Experience experience, int daysPerWeek) {
+        int step = switch (experience) {
+            case BEGINNER -> -1;
+            case INTERMEDIATE -> 0;
+            case ADVANCED -> 1;
+        };
         return switch (type) {
-            case STRENGTH -> List.of(
-                    new Block("Accumulation", "Build volume at moderate loads.", 4, 0.65, 0.025, 4, 8),
-                    new Block("Intensification", "Turn volume into strength with heavier sets.", 4, 0.75, 0.025, 4, 5),
-                    new Block("Realization", "Show the strength: heavy, few, fresh.", 4, 0.825, 0.025, 3, 3));
+            // On more days the advanced have their sets from these; more would pass 20 a muscle (Baz-Valle 2022).
+            case STRENGTH -> daysPerWeek > 2 ? Math.min(4, 4 + step) : 4 + step;
+            case SHRED, HYBRID, OTHER -> Math.max(3, 3 + step);
+            case ENDURANCE -> Math.max(2, 2 + step);
+            case REHAB -> 2;
+        };
+    }
+
+    /**
+     * @param buildingWeek from 0
+     * @param of how many building weeks the block has
+     */
+    double intensityOf(int buildingWeek, int of) {
+        return intensity + (of < 2 ? 0 : rise * buildingWeek / (of - 1));
+    }
+
+    private static List<Phase> phases(ProgramType type, boolean muscle) {
+        return switch (type) {
+            case STRENGTH -> muscle
+                    ? List.of(
+                            new Phase("Volume", "Gather sets close to what grows muscle.", 0.65, 0.05, 10),
+                            new Phase("Growth", "The same sets with heavier loads.", 0.70, 0.05, 8),
+                            new Phase("Consolidation", "Heavier sets keep what was built.", 0.74, 0.05, 6))
+                    : List.of(
+                            new Phase("Accumulation", "Build volume at moderate loads.", 0.675, 0.05, 8),
+                            new Phase("Intensification", "Turn volume into strength with heavier sets.", 0.75, 0.05, 5),
+                            new Phase("Realization", "Show the strength: heavy, few, fresh.", 0.825, 0.05, 3));
             case ENDURANCE -> List.of(
-                    new Block("Base", "Easy volume and a sound body.", 4, 0.60, 0.02, 2, 10),
-                    new Block("Build", "Longer long runs and faster intervals.", 4, 0.65, 0.02, 2, 8),
-                    new Block("Peak", "Race-like work on the volume gained.", 4, 0.70, 0.02, 2, 6));
+                    new Phase("Base", "Easy volume and a sound body.", 0.60, 0.04, 10),
+                    new Phase("Build", "Longer long runs and faster intervals.", 0.65, 0.04, 8),
+                    new Phase("Peak", "Race-like work on the volume gained.", 0.70, 0.04, 6));
             case SHRED -> List.of(
-                    new Block("Foundation", "Keep muscle while activity grows.", 4, 0.60, 0.025, 3, 10),
-                    new Block("Density", "More work in the same time.", 4, 0.65, 0.025, 3, 8),
-                    new Block("Consolidation", "Hold strength at the lighter body mass.", 4, 0.70, 0.025, 3, 6));
+                    new Phase("Foundation", "Keep muscle while activity grows.", 0.60, 0.05, 10),
+                    new Phase("Density", "More work in the same time.", 0.65, 0.05, 8),
+                    new Phase("Consolidation", "Hold strength at the lighter body mass.", 0.70, 0.05, 6));
             case HYBRID -> List.of(
-                    new Block("Base", "Aerobic base and technique under the bar.", 4, 0.65, 0.025, 3, 8),
-                    new Block("Build", "Heavier lifts and longer runs side by side.", 4, 0.725, 0.025, 3, 5),
-                    new Block("Peak", "Strong and enduring at once.", 4, 0.80, 0.025, 3, 3));
+                    new Phase("Base", "Aerobic base and technique under the bar.", 0.65, 0.05, 8),
+                    new Phase("Build", "Heavier lifts and longer runs side by side.", 0.725, 0.05, 5),
+                    new Phase("Peak", "Strong and enduring at once.", 0.80, 0.05, 3));
             case REHAB -> List.of(
-                    new Block("Restore", "Pain-free range and confidence.", 6, 0.40, 0.015, 2, 12),
-                    new Block("Rebuild", "Load returns in small steps.", 6, 0.50, 0.015, 3, 10));
+                    new Phase("Restore", "Pain-free range and confidence.", 0.40, 0.06, 12),
+                    new Phase("Rebuild", "Load returns in small steps.", 0.50, 0.06, 10));
             case OTHER -> List.of(
-                    new Block("Foundation", "Learn the movements and make training a habit.", 4, 0.60, 0.02, 3, 10),
-                    new Block("Build", "A little more every week.", 4, 0.65, 0.02, 3, 8),
-                    new Block("Progress", "Heavier sets on a firm base.", 4, 0.70, 0.02, 3, 6));
+                    new Phase("Foundation", "Learn the movements and make training a habit.", 0.60, 0.04, 10),
+                    new Phase("Build", "A little more every week.", 0.65, 0.04, 8),
+                    new Phase("Progress", "Heavier sets on a firm base.", 0.70, 0.04, 6));
         };
     }
 }

@@ -15,10 +15,17 @@ final class GoalWords {
     private static final Pattern SHRED = words(
             "fat|fat-loss|lean|leaner|shred\\w*|cut|cutting|tone|toned|slim\\w*|lose weight|weight loss|weight-loss");
     private static final Pattern STRENGTH = words(
-            "strength\\w*|strong|stronger|powerlift\\w*|weightlift\\w*|squat\\w*|bench|deadlift\\w*|press|1rm|max|muscle|"
+            "bodybuild\\w*|strength\\w*|strong|stronger|powerlift\\w*|weightlift\\w*|squat\\w*|bench|deadlift\\w*|press|1rm|max|muscle|"
                     + "muscles|hypertrophy|mass|bulk\\w*|size|bigger|lift|lifting");
 
+    private static final Pattern MUSCLE = words("muscles?|hypertrophy|mass|bulk\\w*|size|bigger|bodybuild\\w*");
+
     private GoalWords() {}
+
+    /** Whether a goal asks for muscle rather than for strength. */
+    static boolean muscle(String goal) {
+        return MUSCLE.matcher(goal).find();
+    }
 
     static ProgramType read(String goal) {
         boolean endurance = ENDURANCE.matcher(goal).find();

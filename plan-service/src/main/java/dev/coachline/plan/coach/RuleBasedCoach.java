@@ -1,7 +1,13 @@
 package dev.coachline.plan.coach;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.coachline.dossier.Dossier;
 import dev.coachline.plan.coach.AthleteProfile.Experience;
@@ -10,15 +16,24 @@ import dev.coachline.plan.plans.DayPlan;
 import dev.coachline.plan.plans.Mesocycle;
 import dev.coachline.plan.plans.PlanWriter;
 import dev.coachline.plan.plans.ProgramType;
+import dev.coachline.plan.plans.Theme;
 import dev.coachline.plan.plans.TrainingPlan;
 import dev.coachline.plan.plans.WeekPlan;
 
-/** Writes plans by rule, without chance and without a network. A later plan of the same athlete asks for more work. */
+/**
+ * Writes plans by rule, without chance and without a network. Weeks run from Monday to Sunday; a plan that starts within
+ * one begins with a short week. A plan towards an event ends with the event's week, and its last two weeks taper.
+ */
 public final class RuleBasedCoach implements PlanWriter {
 
+    private static final int USUAL_WEEKS = 12;
+    private static final int SHORTEST = 3;
+    private static final int LONGEST_TOWARDS_AN_EVENT = 24;
+    private static final int TAPER_WEEKS = 2;
     private static final double DELOAD_INTENSITY = 0.10;
     private static final double LIGHTER_DAY = 0.05;
-    private static final int MOST_SETS = 6;
+    private static final double DELOAD_RUNS = 0.7;
+    private static final double TAPER_RUNS = 0.55;
 
     public RuleBasedCoach() {}
 
@@ -26,56 +41,132 @@ public final class RuleBasedCoach implements PlanWriter {
     public TrainingPlan write(Request request, Dossier dossier) {
         AthleteProfile profile = AthleteProfile.of(dossier);
         ProgramType type = GoalWords.read(profile.goal());
-        List<WeekPattern.Slot> pattern = WeekPattern.of(type, profile.daysPerWeek());
-        Conditioning conditioning = Conditioning.from(profile.experience(), request.sequence());
-        List<Mesocycle> mesocycles = new ArrayList<>();
-        for (Block block : Block.of(type)) {
-            List<WeekPlan> weeks = new ArrayList<>();
-            for (int week = 0; week < block.weeks(); week++) {
-                boolean deload = week == block.weeks() - 1;
-                Lifting lifting = lifting(block, week, deload, profile.experience(), request.sequence());
-                Conditioning now = conditioning;
-                weeks.add(new WeekPlan(deload,
-                        pattern.stream().map(slot -> day(slot, lifting, now, deload)).toList()));
-                conditioning = deload ? conditioning : conditioning.next();
-            }
-            mesocycles.add(new Mesocycle(block.name(), block.focus(), weeks));
-        }
+        Writing writing = new Writing(request.startsOn(), profile, type,
+                new Conditioning(profile.experience(), request.sequence()));
         return new TrainingPlan(TrainingPlan.idOf(request.athleteId(), request.startsOn()), request.athleteId(),
-                request.origin(), request.sequence(), type, profile.goal(), request.startsOn(), mesocycles);
+                request.origin(), request.sequence(), type, profile.goal(), request.startsOn(), writing.mesocycles());
     }
 
-    /** What a main lift asks for on a heavy day of a week. */
-    private record Lifting(double intensity, int sets, int reps) {}
+    /** What a main lift asks for on a heavy day of a week, and what part of a run is run. */
+    private record Dose(WeekKind kind, double intensity, int sets, int reps, double runs) {}
 
-    private static Lifting lifting(Block block, int week, boolean deload, Experience experience, int sequence) {
-        int sets = Math.clamp(block.sets() + switch (experience) {
-            case BEGINNER -> -1;
-            case INTERMEDIATE -> 0;
-            case ADVANCED -> 1;
-        } + (sequence > 1 ? 1 : 0), 2, MOST_SETS);
-        double first = block.intensity() - (experience == Experience.BEGINNER ? LIGHTER_DAY : 0);
-        // Fewer sets and less effort, the movement kept (Bell 2022).
-        return deload
-                ? new Lifting(first - DELOAD_INTENSITY, Math.max(1, sets / 2), block.reps())
-                : new Lifting(first + block.step() * week, sets, block.reps());
+    private enum WeekKind {
+        BUILDING, DELOAD, TAPER
     }
 
-    private static DayPlan day(WeekPattern.Slot slot, Lifting lifting, Conditioning conditioning, boolean deload) {
-        DayLoad load = deload && slot.load() != DayLoad.REST ? DayLoad.LIGHT : slot.load();
-        if (slot.theme().lifting()) {
-            double lighter = switch (slot.load()) {
-                case HEAVY -> 0;
-                case MODERATE -> LIGHTER_DAY;
-                case LIGHT, REST -> 2 * LIGHTER_DAY;
-            };
-            return DayPlan.lifting(slot.theme(), load, rounded(lifting.intensity() - lighter), lifting.sets(),
-                    lifting.reps());
+    /** One plan while it is written, week after week. */
+    private static final class Writing {
+
+        private final LocalDate startsOn;
+        private final AthleteProfile profile;
+        private final ProgramType type;
+        private final Conditioning conditioning;
+        private final List<WeekPattern.Slot> pattern;
+        private final @Nullable LocalDate event;
+        private int week = 1;
+
+        Writing(LocalDate startsOn, AthleteProfile profile, ProgramType type, Conditioning conditioning) {
+            this.startsOn = startsOn;
+            this.profile = profile;
+            this.type = type;
+            this.conditioning = conditioning;
+            this.pattern = WeekPattern.of(type, profile.daysPerWeek(), profile.available());
+            this.event = eventWithinReach(startsOn, profile.eventOn());
         }
-        return switch (slot.theme()) {
-            case REST -> DayPlan.rest();
-            default -> DayPlan.conditioning(slot.theme(), load, conditioning.minutes(slot.theme(), deload));
+
+        List<Mesocycle> mesocycles() {
+            int weeks = event == null ? USUAL_WEEKS : weeksUntil(startsOn, event);
+            List<Block> blocks = Block.of(type, GoalWords.muscle(profile.goal()), event != null, weeks);
+            List<Mesocycle> mesocycles = new ArrayList<>();
+            for (Block block : blocks) {
+                boolean taper = event != null && mesocycles.size() == blocks.size() - 1;
+                mesocycles.add(new Mesocycle(block.name(), block.focus(), weeks(block, taper)));
+            }
+            return mesocycles;
+        }
+
+        private List<WeekPlan> weeks(Block block, boolean taper) {
+            int building = block.weeks() - (taper && block.weeks() > SHORTEST ? TAPER_WEEKS : 1);
+            List<WeekPlan> weeks = new ArrayList<>();
+            for (int i = 0; i < block.weeks(); i++) {
+                Dose dose = dose(block, i, building, taper);
+                boolean deload = dose.kind() != WeekKind.BUILDING;
+                List<DayPlan> days = days(dose);
+                if (days.size() == WeekPlan.DAYS) {
+                    conditioning.passed(days, !deload);
+                }
+                weeks.add(new WeekPlan(deload, days));
+                week++;
+            }
+            return weeks;
+        }
+
+        private Dose dose(Block block, int index, int building, boolean taper) {
+            int sets = Block.sets(type, profile.experience(), profile.daysPerWeek());
+            double easier = profile.experience() == Experience.BEGINNER ? LIGHTER_DAY : 0;
+            if (index < building) {
+                return new Dose(WeekKind.BUILDING, block.intensityOf(index, building) - easier, sets, block.reps(), 1);
+            }
+            // A deload has fewer sets and less effort, the movement kept (Bell 2022); a taper keeps the intensity
+            // (Bosquet 2007).
+            return taper
+                    ? new Dose(WeekKind.TAPER, block.intensityOf(building - 1, building) - easier, sets / 2,
+                            block.reps(), TAPER_RUNS)
+                    : new Dose(WeekKind.DELOAD, block.intensity() - easier - DELOAD_INTENSITY, sets / 2, block.reps(),
+                            DELOAD_RUNS);
+        }
+
+        private List<DayPlan> days(Dose dose) {
+            DayOfWeek first = week == 1 ? startsOn.getDayOfWeek() : DayOfWeek.MONDAY;
+            LocalDate monday = mondayOf(startsOn).plusWeeks(week - 1L);
+            List<DayPlan> days = new ArrayList<>();
+            for (int i = first.getValue() - 1; i < WeekPlan.DAYS; i++) {
+                DayPlan day = day(pattern.get(i), dose);
+                for (PlanNote note : profile.notes()) {
+                    day = note.concerns(week, DayOfWeek.of(i + 1)) ? note.applyTo(day) : day;
+                }
+                days.add(monday.plusDays(i).equals(event) ? DayPlan.rest().noted("The day of the event") : day);
+            }
+            return days;
+        }
+
+        private DayPlan day(WeekPattern.Slot slot, Dose dose) {
+            DayLoad load = dose.kind() == WeekKind.DELOAD ? lighter(slot.load()) : slot.load();
+            if (slot.theme().lifting()) {
+                double lighter = switch (slot.load()) {
+                    case HEAVY -> 0;
+                    case MODERATE -> LIGHTER_DAY;
+                    case LIGHT, REST -> 2 * LIGHTER_DAY;
+                };
+                return DayPlan.lifting(slot.theme(), load, rounded(dose.intensity() - lighter), dose.sets(),
+                        dose.reps());
+            }
+            return slot.theme() == Theme.REST
+                    ? DayPlan.rest()
+                    : DayPlan.conditioning(slot.theme(), load, conditioning.minutes(slot.theme(), dose.runs()));
+        }
+    }
+
+    private static DayLoad lighter(DayLoad load) {
+        return switch (load) {
+            case HEAVY -> DayLoad.MODERATE;
+            case MODERATE, LIGHT -> DayLoad.LIGHT;
+            case REST -> DayLoad.REST;
         };
+    }
+
+    private static @Nullable LocalDate eventWithinReach(LocalDate startsOn, @Nullable LocalDate event) {
+        return event == null || weeksUntil(startsOn, event) < SHORTEST
+                || weeksUntil(startsOn, event) > LONGEST_TOWARDS_AN_EVENT ? null : event;
+    }
+
+    /** Calendar weeks from that of the one date to that of the other, both included. */
+    private static int weeksUntil(LocalDate from, LocalDate until) {
+        return (int) ChronoUnit.WEEKS.between(mondayOf(from), mondayOf(until)) + 1;
+    }
+
+    private static LocalDate mondayOf(LocalDate date) {
+        return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     private static double rounded(double fraction) {

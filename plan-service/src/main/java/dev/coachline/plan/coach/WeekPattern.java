@@ -1,11 +1,16 @@
 package dev.coachline.plan.coach;
 
+import java.time.DayOfWeek;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 import dev.coachline.plan.plans.DayLoad;
 import dev.coachline.plan.plans.ProgramType;
 import dev.coachline.plan.plans.Theme;
+import dev.coachline.plan.plans.WeekPlan;
 
 /** Which themes a week holds and on which of its days; hard days are kept apart where the week has room. */
 final class WeekPattern {
@@ -21,29 +26,62 @@ final class WeekPattern {
 
     private WeekPattern() {}
 
-    /** Seven slots, of which so many are training. */
-    static List<Slot> of(ProgramType type, int daysPerWeek) {
-        List<Slot> training = training(type, daysPerWeek);
-        List<Integer> places = places(daysPerWeek);
+    /** Seven slots from Monday on, of which so many are training, or as many as there are days to train on. */
+    static List<Slot> of(ProgramType type, int daysPerWeek, Set<DayOfWeek> available) {
+        int days = Math.min(daysPerWeek, available.size());
+        Iterator<Slot> training = training(type, days).iterator();
+        int places = places(days, available);
         List<Slot> week = new ArrayList<>();
-        for (int day = 0; day < 7; day++) {
-            int place = places.indexOf(day);
-            week.add(place < 0 ? REST : training.get(place));
+        for (int day = 0; day < WeekPlan.DAYS; day++) {
+            week.add((places & 1 << day) == 0 ? REST : training.next());
         }
         return week;
     }
 
-    private static List<Integer> places(int daysPerWeek) {
-        return switch (daysPerWeek) {
-            case 1 -> List.of(0);
-            case 2 -> List.of(0, 3);
-            case 3 -> List.of(0, 2, 4);
-            case 4 -> List.of(0, 1, 3, 5);
-            case 5 -> List.of(0, 1, 2, 4, 5);
-            case 6 -> List.of(0, 1, 2, 3, 4, 5);
-            case 7 -> List.of(0, 1, 2, 3, 4, 5, 6);
-            default -> throw new IllegalArgumentException("a week has one to seven training days");
-        };
+    /** Of all ways to place the days, as bits from Monday on, the one whose days lie furthest apart; the earliest such. */
+    private static int places(int days, Set<DayOfWeek> available) {
+        int best = 0;
+        int least = Integer.MAX_VALUE;
+        for (int places = 1; places < 1 << WeekPlan.DAYS; places++) {
+            int candidate = places;
+            boolean possible = Integer.bitCount(places) == days && Arrays.stream(DayOfWeek.values())
+                    .allMatch(day -> (candidate & 1 << (day.getValue() - 1)) == 0 || available.contains(day));
+            if (possible && crowding(places) * 1000 + lateness(places) < least) {
+                best = places;
+                least = crowding(places) * 1000 + lateness(places);
+            }
+        }
+        return best;
+    }
+
+    /** Uneven gaps count, and days in a row even more; the week is followed by another like it. */
+    private static int crowding(int places) {
+        int twice = places | places << WeekPlan.DAYS;
+        int squares = 0;
+        int longest = 0;
+        int gap = 0;
+        int row = 0;
+        for (int day = Integer.numberOfTrailingZeros(places) + 1; day <= Integer.numberOfTrailingZeros(places)
+                + WeekPlan.DAYS; day++) {
+            gap++;
+            row++;
+            if ((twice & 1 << day) == 0) {
+                row = 0;
+            } else {
+                squares += gap * gap;
+                gap = 0;
+                longest = Math.max(longest, row);
+            }
+        }
+        return squares * 10 + longest;
+    }
+
+    private static int lateness(int places) {
+        int sum = 0;
+        for (int day = 0; day < WeekPlan.DAYS; day++) {
+            sum += (places & 1 << day) == 0 ? 0 : day;
+        }
+        return sum;
     }
 
     private static List<Slot> training(ProgramType type, int days) {
@@ -115,7 +153,7 @@ final class WeekPattern {
     private static List<Slot> rehab(int days) {
         List<Slot> alternating = new ArrayList<>();
         for (int day = 0; day < days; day++) {
-            alternating.add(day % 2 == 0 ? MOBILITY : light(Theme.FULL_BODY));
+            alternating.add(day % 2 == 0 ? light(Theme.FULL_BODY) : MOBILITY);
         }
         return alternating;
     }
@@ -124,14 +162,13 @@ final class WeekPattern {
         return switch (days) {
             case 1 -> List.of(moderate(Theme.FULL_BODY));
             case 2 -> List.of(moderate(Theme.FULL_BODY), EASY_RUN);
-            case 3 -> List.of(moderate(Theme.FULL_BODY), EASY_RUN, moderate(Theme.FULL_BODY));
-            case 4 -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), EASY_RUN);
-            case 5 -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), EASY_RUN,
-                    moderate(Theme.FULL_BODY));
-            case 6 -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), MOBILITY,
-                    moderate(Theme.FULL_BODY), EASY_RUN);
-            default -> List.of(moderate(Theme.LOWER), EASY_RUN, moderate(Theme.UPPER), MOBILITY,
-                    moderate(Theme.FULL_BODY), EASY_RUN, MOBILITY);
+            case 3 -> List.of(heavy(Theme.FULL_BODY), EASY_RUN, moderate(Theme.FULL_BODY));
+            case 4 -> List.of(heavy(Theme.FULL_BODY), EASY_RUN, moderate(Theme.FULL_BODY), EASY_RUN);
+            case 5 -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), EASY_RUN, moderate(Theme.FULL_BODY));
+            case 6 -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), MOBILITY, moderate(Theme.FULL_BODY),
+                    EASY_RUN);
+            default -> List.of(heavy(Theme.LOWER), EASY_RUN, heavy(Theme.UPPER), MOBILITY, moderate(Theme.FULL_BODY),
+                    EASY_RUN, MOBILITY);
         };
     }
 

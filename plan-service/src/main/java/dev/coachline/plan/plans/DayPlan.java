@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param sets working sets for each main lift; absent on days without lifting
  * @param reps repetitions in each working set; absent on days without lifting
  * @param minutes minutes of continuous work on conditioning days; absent otherwise
+ * @param notes what is particular about the day, in the coach's words; absent where nothing is
  */
 public record DayPlan(Theme theme, DayLoad load, @Nullable Double intensity, @Nullable Integer sets,
-        @Nullable Integer reps, @Nullable Integer minutes) {
+        @Nullable Integer reps, @Nullable Integer minutes, @Nullable String notes) {
 
     public DayPlan {
         if (intensity != null && (intensity <= 0 || intensity > 1)) {
@@ -21,16 +22,21 @@ public record DayPlan(Theme theme, DayLoad load, @Nullable Double intensity, @Nu
 
     /** A day off. */
     public static DayPlan rest() {
-        return new DayPlan(Theme.REST, DayLoad.REST, null, null, null, null);
+        return new DayPlan(Theme.REST, DayLoad.REST, null, null, null, null, null);
+    }
+
+    /** The same day with a note. */
+    public DayPlan noted(String note) {
+        return new DayPlan(theme, load, intensity, sets, reps, minutes, note);
     }
 
     /** A day under the bar. */
     public static DayPlan lifting(Theme theme, DayLoad load, double intensity, int sets, int reps) {
-        return new DayPlan(theme, load, intensity, sets, reps, null);
+        return new DayPlan(theme, load, intensity, sets, reps, null, null);
     }
 
     /** A day of continuous work. */
     public static DayPlan conditioning(Theme theme, DayLoad load, int minutes) {
-        return new DayPlan(theme, load, null, null, null, minutes);
+        return new DayPlan(theme, load, null, null, null, minutes, null);
     }
 }

@@ -23,4 +23,9 @@ public enum Theme {
     public boolean lifting() {
         return lifting;
     }
+
+    /** Whether its main work is a run. */
+    public boolean running() {
+        return this == EASY_RUN || this == LONG_RUN || this == INTERVALS;
+    }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The whole period prescribed towards a goal. Its weeks are spans of seven days from its first; its ids follow from the
- * athlete and that day, so that writing it again gives the same plan.
+ * The whole period prescribed towards a goal. Its weeks have seven days, but for a first one that may be short where the
+ * plan starts within a week; its ids follow from the athlete and its first day, so that writing it again gives the same.
  *
  * @param sequence which plan of the athlete's it is, from 1
  * @param goal in the athlete's own words
@@ -20,6 +20,10 @@ public record TrainingPlan(UUID planId, UUID athleteId, PlanOrigin origin, int s
         mesocycles = List.copyOf(mesocycles);
         if (mesocycles.isEmpty()) {
             throw new IllegalArgumentException("a plan has mesocycles");
+        }
+        if (mesocycles.stream().flatMap(mesocycle -> mesocycle.weeks().stream()).skip(1)
+                .anyMatch(week -> week.days().size() < WeekPlan.DAYS)) {
+            throw new IllegalArgumentException("only the first week of a plan may be short");
         }
     }
 
@@ -45,7 +49,11 @@ public record TrainingPlan(UUID planId, UUID athleteId, PlanOrigin origin, int s
 
     /** @param week counted through the whole plan, from 0 */
     public LocalDate weekStartsOn(int week) {
-        return startsOn.plusDays((long) WeekPlan.DAYS * week);
+        return week == 0 ? startsOn : startsOn.plusDays(firstWeekDays() + (long) WeekPlan.DAYS * (week - 1));
+    }
+
+    private int firstWeekDays() {
+        return mesocycles.getFirst().weeks().getFirst().days().size();
     }
 
     /** @param week counted through the whole plan, from 0 */
@@ -71,7 +79,8 @@ public record TrainingPlan(UUID planId, UUID athleteId, PlanOrigin origin, int s
         if (date.isAfter(endsOn())) {
             return new Position.Ended(endsOn());
         }
-        return new Position.Running(microcycle((int) (ChronoUnit.DAYS.between(startsOn, date) / WeekPlan.DAYS)));
+        int afterFirstWeek = (int) ChronoUnit.DAYS.between(weekStartsOn(1), date);
+        return new Position.Running(microcycle(afterFirstWeek < 0 ? 0 : 1 + afterFirstWeek / WeekPlan.DAYS));
     }
 
     private static UUID named(String name) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The pattern of one training week.
  *
- * @param days seven, the first for the day of the week on which the plan starts
+ * @param days seven; fewer only in a plan's first week, where it starts within a week
  */
 public record WeekPlan(boolean deload, List<DayPlan> days) {
 
@@ -14,8 +14,8 @@ public record WeekPlan(boolean deload, List<DayPlan> days) {
 
     public WeekPlan {
         days = List.copyOf(days);
-        if (days.size() != DAYS) {
-            throw new IllegalArgumentException("a week has seven days");
+        if (days.isEmpty() || days.size() > DAYS) {
+            throw new IllegalArgumentException("a week has one to seven days");
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.coachline.plan.athletes;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,8 @@ class EnrolmentTest {
     private static Enrolment enrolment(LocalDate startsOn, LocalDate liftedOn, String... constraints) {
         return new Enrolment(ZoneId.of("Asia/Tokyo"), startsOn, LoadUnit.LB, "squat", "beginner", 3, "none",
                 List.of(new Enrolment.Lift("Squat", new BigDecimal("225"), LoadUnit.LB, 5, liftedOn)),
-                List.of(constraints), "Kim\n# Muster");
+                List.of(constraints), "Kim\n# Muster", Set.of(DayOfWeek.SUNDAY),
+                45, TODAY.plusDays(90), List.of("week 2 Monday off"), List.of(new Enrolment.Race(5000, 1474, null)));
     }
 
     @Test
@@ -33,7 +36,8 @@ class EnrolmentTest {
         assertThat(enrolment(TODAY, TODAY).objectionsOn(TODAY)).isEmpty();
         assertThat(enrolment(TODAY.minusDays(1), TODAY.plusDays(1)).objectionsOn(TODAY))
                 .extracting(Enrolment.Objection::field).containsExactly("startsOn", "lifts[0].date");
-        assertThat(enrolment(TODAY.plusYears(2), null).objectionsOn(TODAY)).hasSize(1);
+        assertThat(enrolment(TODAY.plusYears(2), null).objectionsOn(TODAY)).extracting(Enrolment.Objection::field)
+                .containsExactly("startsOn", "eventOn");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.coachline.plan.plans;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,25 @@ class TrainingPlanTest {
         assertThat(Plans.of(START, 4, 3, 5)).isEqualTo(PLAN);
         assertThat(Plans.of(START, 4, 3, 5).microcycle(7)).isEqualTo(PLAN.microcycle(7));
         assertThat(PLAN.successorId()).isEqualTo(Plans.of(PLAN.endsOn().plusDays(1), 4).planId());
+    }
+
+    @Test
+    void a_plan_may_begin_with_a_short_week_and_has_no_other() {
+        WeekPlan whole = PLAN.mesocycles().getFirst().weeks().getFirst();
+        WeekPlan shorter = new WeekPlan(false, whole.days().subList(0, 3));
+        TrainingPlan plan = of(shorter, whole, whole);
+        assertThat(plan.endsOn()).isEqualTo(START.plusDays(16));
+        assertThat(plan.positionOn(START.plusDays(2))).isEqualTo(new Position.Running(plan.microcycle(0)));
+        assertThat(plan.positionOn(START.plusDays(3))).isEqualTo(new Position.Running(plan.microcycle(1)));
+        assertThat(plan.positionOn(START.plusDays(10))).isEqualTo(new Position.Running(plan.microcycle(2)));
+        assertThat(plan.positionOn(START.plusDays(17))).isEqualTo(new Position.Ended(plan.endsOn()));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(whole, shorter, whole));
+    }
+
+    private static TrainingPlan of(WeekPlan... weeks) {
+        return new TrainingPlan(PLAN.planId(), PLAN.athleteId(), PlanOrigin.ENROLMENT, 1, ProgramType.OTHER, "goal",
+                START,
+                List.of(new Mesocycle("Block", "focus", List.of(weeks))));
     }
 
     @Test

@@ -14,6 +14,20 @@ public enum Joint {
 
     private final Pattern words;
 
+    /** The name of the condition that it must be spared, such as {@code injury.lower_back.active}. */
+    public String condition() {
+        return "injury." + part() + ".active";
+    }
+
+    /** As an athlete calls it, such as {@code lower back}. */
+    public String words() {
+        return part().replace('_', ' ');
+    }
+
+    private String part() {
+        return this == BACK ? "lower_back" : name().toLowerCase(Locale.ROOT);
+    }
+
     Joint(String words) {
         this.words = Pattern.compile("\\b(" + words + ")\\b");
     }

@@ -1,5 +1,6 @@
 package dev.coachline.workout.catalogue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,6 @@ public record Lift(String exerciseId, String name, MovementPattern pattern, Kit 
 
     /** Whether the athlete can do it with what there is and without harm. */
     public boolean suits(EquipmentAccess equipment, Set<Joint> spared) {
-        return equipment.offers(kit) && stresses.stream().noneMatch(spared::contains);
+        return equipment.offers(kit) && Collections.disjoint(stresses, spared);
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.sessions.SessionCount;
@@ -13,8 +15,9 @@ import dev.coachline.workout.workouts.Workout;
  * What the service counts.
  *
  * <ul>
- * <li>{@code coachline.workouts.generated}, tag {@code kind} = training or rest: days written for the first time. Worry
- * when it stands still in the hours before a morning wave.
+ * <li>{@code coachline.workouts.generated}, tag {@code kind} = training, rest or held: days written for the first time.
+ * Worry when it stands still in the hours before a morning wave, and have a person look at each athlete who was held: the
+ * log names the id, the dossier tells of a red flag.
  * <li>{@code coachline.workouts.failed}: days that were asked for and that no plan covers. Worry about any: the athlete
  * gets a fallback text, and plan-service's events are late or missing.
  * <li>{@code coachline.sessions.recorded}, tag {@code source} = athlete or legacy: sessions recorded, repetitions
@@ -23,8 +26,11 @@ import dev.coachline.workout.workouts.Workout;
  */
 final class WorkoutMeters implements SessionCount {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WorkoutMeters.class);
+
     private final Counter training;
     private final Counter rest;
+    private final Counter held;
     private final Counter failed;
     private final Counter byAthletes;
     private final Counter fromLegacy;
@@ -32,12 +38,19 @@ final class WorkoutMeters implements SessionCount {
     WorkoutMeters(MeterRegistry meters) {
         training = meters.counter("coachline.workouts.generated", "kind", "training");
         rest = meters.counter("coachline.workouts.generated", "kind", "rest");
+        held = meters.counter("coachline.workouts.generated", "kind", "held");
         failed = meters.counter("coachline.workouts.failed");
         byAthletes = meters.counter("coachline.sessions.recorded", "source", "athlete");
         fromLegacy = meters.counter("coachline.sessions.recorded", "source", "legacy");
     }
 
     void generated(Workout workout) {
+        if (Boolean.TRUE.equals(workout.review())) {
+            held.increment();
+            LOG.atWarn().addKeyValue("athleteId", workout.athleteId())
+                    .log("no training was prescribed: a person must look before this athlete trains on");
+            return;
+        }
         (workout.rest() ? rest : training).increment();
     }
 

@@ -27,10 +27,16 @@ public record Load(BigDecimal value, WeightUnit unit) implements Comparable<Load
 
     /** The heaviest load that plates can make and that is not above this one. */
     public Load roundedDown() {
+        return roundedDown(1);
+    }
+
+    /** @param coarseness how many of the unit's steps lie between two loads that exist */
+    public Load roundedDown(int coarseness) {
+        BigDecimal step = unit.step().multiply(BigDecimal.valueOf(coarseness));
         // A hair of tolerance, or a converted 100 kg would come out as 97.5.
-        BigDecimal steps = value.divide(unit.step(), MathContext.DECIMAL64).setScale(9, RoundingMode.HALF_UP)
+        BigDecimal steps = value.divide(step, MathContext.DECIMAL64).setScale(9, RoundingMode.HALF_UP)
                 .setScale(0, RoundingMode.FLOOR);
-        BigDecimal rounded = steps.multiply(unit.step()).stripTrailingZeros();
+        BigDecimal rounded = steps.multiply(step).stripTrailingZeros();
         // 90, not 9E+1.
         return new Load(rounded.scale() < 0 ? rounded.setScale(0) : rounded, unit);
     }

@@ -49,6 +49,19 @@ public final class OneRepMax {
         return FRACTION[below - 1] + (reps - below) * (FRACTION[below] - FRACTION[below - 1]);
     }
 
+    /** How often a fraction of 1RM can be lifted; the inverse of {@link #fractionFor}. */
+    public static double repsAt(double fraction) {
+        if (fraction >= 1) {
+            return 1;
+        }
+        for (int reps = 2; reps <= MOST_REPS; reps++) {
+            if (fraction >= FRACTION[reps - 1]) {
+                return reps - (fraction - FRACTION[reps - 1]) / (FRACTION[reps - 2] - FRACTION[reps - 1]);
+            }
+        }
+        return Math.max(MOST_REPS, 30 * (1 / fraction - 1));
+    }
+
     /** RPE of a set: 10 less the repetitions that are left in reserve; in halves, from 5 to 10. */
     public static double rpe(double intensity, int reps) {
         double reserve = 0;

@@ -2,6 +2,7 @@ package dev.coachline.workout.workouts;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import dev.coachline.workout.catalogue.MovementPattern;
 import dev.coachline.workout.days.DayLoad;
@@ -9,6 +10,7 @@ import dev.coachline.workout.days.PlannedDay;
 
 import static dev.coachline.workout.catalogue.MovementPattern.BICEPS;
 import static dev.coachline.workout.catalogue.MovementPattern.CALVES;
+import static dev.coachline.workout.catalogue.MovementPattern.CHEST_FLY;
 import static dev.coachline.workout.catalogue.MovementPattern.CORE;
 import static dev.coachline.workout.catalogue.MovementPattern.HINGE;
 import static dev.coachline.workout.catalogue.MovementPattern.HIP_EXTENSION;
@@ -31,7 +33,10 @@ sealed interface DayShape {
     record Rest() implements DayShape {}
 
     /** Continuous work. */
-    record Conditioning(MovementPattern pattern) implements DayShape {}
+    record Conditioning(MovementPattern pattern, boolean intervals) implements DayShape {}
+
+    /** Moving every joint gently. */
+    record Mobility() implements DayShape {}
 
     /**
      * Lifting.
@@ -43,54 +48,77 @@ sealed interface DayShape {
             implements
                 DayShape {}
 
+    /** What a theme may mention. */
+    enum Words {
+        REST("rest|off|recovery"), MOBILITY("mobility|stretch\\w*|yoga"), BIKING(
+                "ride|bike|biking|cycle|cycling|spin"), RUNNING(
+                        "run|running|jog|walk|cardio|conditioning|intervals?|tempo|aerobic|endurance|hiit"), INTERVALS(
+                                "intervals?|hiit"), HINGING("deadlift|hinge|posterior"), LEGS(
+                                        "lower|legs?|squat"), SQUATTING("squat"), PUSH("push|chest|bench"), PULL(
+                                                "pull|back"), PRESS("press|shoulders?|overhead"), UPPER(
+                                                        "upper|arms?|torso");
+
+        private final Pattern pattern;
+
+        Words(String alternatives) {
+            pattern = Pattern.compile("\\b(?:" + alternatives + ")\\b");
+        }
+
+        boolean in(String theme) {
+            return pattern.matcher(theme).find();
+        }
+    }
+
     /** Days of one theme alternate: the heavy one trains the first lift of the theme, the others the second. */
     static DayShape of(PlannedDay day) {
         String theme = day.theme().toLowerCase(Locale.ROOT);
-        if (day.load() == DayLoad.REST || mentions(theme, "rest|off|recovery")) {
+        if (day.load() == DayLoad.REST || Words.REST.in(theme)) {
             return new Rest();
         }
         boolean lifting = day.sets() != null || day.intensity() != null;
-        if (!lifting && mentions(theme, "ride|bike|biking|cycle|cycling|spin")) {
-            return new Conditioning(RIDE);
+        if (!lifting && Words.MOBILITY.in(theme)) {
+            return new Mobility();
         }
-        if (!lifting && (day.minutes() != null || mentions(theme,
-                "run|running|jog|walk|cardio|conditioning|intervals?|tempo|aerobic|endurance|hiit"))) {
-            return new Conditioning(RUN);
+        if (!lifting && Words.BIKING.in(theme)) {
+            return new Conditioning(RIDE, Words.INTERVALS.in(theme));
         }
-        return lifting(theme, day.load() == DayLoad.HEAVY);
+        if (!lifting && (day.minutes() != null || Words.RUNNING.in(theme))) {
+            return new Conditioning(RUN, Words.INTERVALS.in(theme));
+        }
+        // A deload keeps the movements: its heavier days are those that are heavy in other weeks.
+        return lifting(theme, day.load() == DayLoad.HEAVY || (day.deload() && day.load() == DayLoad.MODERATE));
     }
 
     private static Lifting lifting(String theme, boolean heavy) {
-        if (mentions(theme, "deadlift|hinge|posterior")) {
+        if (Words.HINGING.in(theme)) {
             return new Lifting(List.of(HINGE), List.of(SQUAT), List.of(HORIZONTAL_PULL, CORE));
         }
-        if (mentions(theme, "lower|legs?|squat")) {
-            return heavy || mentions(theme, "squat")
+        if (Words.LEGS.in(theme)) {
+            return heavy || Words.SQUATTING.in(theme)
                     ? new Lifting(List.of(SQUAT), List.of(HIP_EXTENSION), List.of(LUNGE, CALVES, CORE))
                     : new Lifting(List.of(HINGE), List.of(SQUAT), List.of(LUNGE, CALVES, CORE));
         }
-        if (mentions(theme, "push|chest|bench")) {
-            return new Lifting(List.of(HORIZONTAL_PUSH), List.of(VERTICAL_PUSH), List.of(SIDE_DELTOID, TRICEPS, CORE));
+        if (Words.PUSH.in(theme)) {
+            return new Lifting(List.of(HORIZONTAL_PUSH), List.of(VERTICAL_PUSH),
+                    List.of(CHEST_FLY, SIDE_DELTOID, TRICEPS));
         }
-        if (mentions(theme, "pull|back")) {
+        if (Words.PULL.in(theme)) {
             return new Lifting(List.of(HORIZONTAL_PULL), List.of(VERTICAL_PULL), List.of(REAR_DELTOID, BICEPS, CORE));
         }
-        if (mentions(theme, "press|shoulders?|overhead")) {
+        if (Words.PRESS.in(theme)) {
             return new Lifting(List.of(VERTICAL_PUSH), List.of(HORIZONTAL_PUSH), List.of(REAR_DELTOID, TRICEPS, CORE));
         }
-        if (mentions(theme, "upper|arms?|torso")) {
+        if (Words.UPPER.in(theme)) {
             return heavy
-                    ? new Lifting(List.of(HORIZONTAL_PUSH), List.of(HORIZONTAL_PULL),
-                            List.of(VERTICAL_PUSH, VERTICAL_PULL, BICEPS))
-                    : new Lifting(List.of(VERTICAL_PUSH), List.of(VERTICAL_PULL),
-                            List.of(HORIZONTAL_PUSH, HORIZONTAL_PULL, TRICEPS));
+                    ? new Lifting(List.of(HORIZONTAL_PUSH, HORIZONTAL_PULL), List.of(VERTICAL_PUSH, VERTICAL_PULL),
+                            List.of(CHEST_FLY, BICEPS))
+                    : new Lifting(List.of(VERTICAL_PUSH, VERTICAL_PULL), List.of(HORIZONTAL_PUSH, HORIZONTAL_PULL),
+                            List.of(TRICEPS, SIDE_DELTOID));
         }
         return heavy
-                ? new Lifting(List.of(SQUAT, HORIZONTAL_PUSH), List.of(HORIZONTAL_PULL), List.of(HIP_EXTENSION, CORE))
-                : new Lifting(List.of(HINGE, VERTICAL_PUSH), List.of(VERTICAL_PULL), List.of(LUNGE, CORE));
-    }
-
-    private static boolean mentions(String theme, String words) {
-        return theme.matches("(?s).*\\b(" + words + ")\\b.*");
+                ? new Lifting(List.of(SQUAT, HORIZONTAL_PUSH), List.of(HORIZONTAL_PULL),
+                        List.of(HIP_EXTENSION, VERTICAL_PUSH, CORE))
+                : new Lifting(List.of(HINGE, VERTICAL_PUSH), List.of(VERTICAL_PULL),
+                        List.of(LUNGE, HORIZONTAL_PUSH, CORE));
     }
 }

@@ -5,25 +5,39 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.coachline.dossier.DossierMarkdown;
+import dev.coachline.workout.days.PlannedDay;
 
 /**
  * What one date prescribes; there is one for each athlete and date, and it never changes.
  *
  * @param rest whether the day prescribes rest; then there are no blocks
+ * @param microcycleId the week that it belongs to; absent on workouts written before this was kept
+ * @param modifications what was changed for the athlete's constraints; absent on workouts written before this was kept
+ * @param review whether a person must look before the athlete trains on; absent where not
  * @param text the workout in lines that a person can follow from a text message
  * @param sha256 of the text
  */
 public record Workout(UUID athleteId, UUID workoutId, LocalDate date, String theme, boolean rest, List<Block> blocks,
-        String text, String sha256) {
+        String text, String sha256, @Nullable UUID microcycleId, @Nullable List<Modification> modifications,
+        @Nullable Boolean review) {
 
     public Workout {
         blocks = List.copyOf(blocks);
+        modifications = modifications == null ? null : List.copyOf(modifications);
     }
 
-    static Workout of(UUID athleteId, LocalDate date, String theme, boolean rest, List<Block> blocks, String text) {
-        return new Workout(athleteId, idOf(athleteId, date), date, theme, rest, blocks, text,
-                DossierMarkdown.sha256(text));
+    static Workout of(PlannedDay day, String theme, List<Block> blocks, String text, List<Modification> modifications) {
+        return new Workout(day.athleteId(), idOf(day.athleteId(), day.date()), day.date(), theme, blocks.isEmpty(),
+                blocks, text, DossierMarkdown.sha256(text), day.microcycleId(), modifications, null);
+    }
+
+    /** No workout but a fixed text, which must reach the athlete and is therefore no rest day's; a person has to look. */
+    static Workout held(PlannedDay day) {
+        return new Workout(day.athleteId(), idOf(day.athleteId(), day.date()), day.date(), RedFlags.THEME, false,
+                List.of(), RedFlags.TEXT, DossierMarkdown.sha256(RedFlags.TEXT), day.microcycleId(), List.of(), true);
     }
 
     /** The same whoever writes it first, so that concurrent writers agree. */

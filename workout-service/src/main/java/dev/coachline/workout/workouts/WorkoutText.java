@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.coachline.workout.days.PlannedDay;
 import dev.coachline.workout.strength.Load;
 
@@ -53,18 +51,24 @@ final class WorkoutText {
     private static String easy(Item item) {
         return item.minutes() != null
                 ? item.exercise().toLowerCase(Locale.ROOT) + " " + item.minutes() + " min"
-                : item.sets() + "x" + item.reps() + (item.load() == null ? " easy" : " @ " + item.load().words());
+                : item.reps() + (item.load() == null ? " easy" : " @ " + item.load().words());
     }
 
     private static String line(Item item) {
-        String amount = item.minutes() != null ? item.minutes() + " min" : item.sets() + "x" + item.reps();
-        return item.exercise() + " " + amount + effort(item.load(), item.rpe());
+        String amount = item.minutes() != null
+                ? (item.sets() == null ? "" : item.sets() + "x") + item.minutes() + " min"
+                : item.sets() + "x" + item.reps() + (item.repsTo() == null ? "" : "-" + item.repsTo());
+        return item.exercise() + " " + amount + effort(item) + (item.tempo() == null ? "" : ", tempo " + item.tempo());
     }
 
-    private static String effort(@Nullable Load load, @Nullable Double rpe) {
+    private static String effort(Item item) {
+        Load load = item.load();
         if (load != null) {
             return " @ " + load.words();
         }
-        return rpe == null ? "" : " @ RPE " + number(rpe);
+        if (item.pace() != null) {
+            return " @ " + item.pace();
+        }
+        return item.rpe() == null ? "" : " @ RPE " + number(item.rpe());
     }
 }

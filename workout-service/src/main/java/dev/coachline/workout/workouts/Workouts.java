@@ -1,6 +1,7 @@
 package dev.coachline.workout.workouts;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,8 +11,8 @@ public interface Workouts {
 
     Optional<Workout> find(UUID athleteId, LocalDate date);
 
-    /** Those of the dates that have one. */
-    List<Workout> find(UUID athleteId, List<LocalDate> dates);
+    /** Those of several dates, in any order; dates without one are left out. */
+    List<Workout> on(UUID athleteId, Collection<LocalDate> dates);
 
     /**
      * Stores a workout unless the date has one; of several at the same time one wins.

@@ -1,13 +1,19 @@
 package dev.coachline.workout.workouts;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.coachline.workout.athletes.Profile;
 import dev.coachline.workout.athletes.Profiles;
 import dev.coachline.workout.days.PlannedDay;
 import dev.coachline.workout.days.PlannedDays;
+import dev.coachline.workout.sessions.Performance;
+import dev.coachline.workout.sessions.TrainingLog;
 import dev.coachline.workout.sessions.TrainingLogs;
 
 /** Gives the workout of a date, written on the first request; everybody gets the same one. */
@@ -22,6 +28,8 @@ public final class WriteWorkout {
         /** Nothing is planned for the date. */
         record NoPlanForDate() implements Outcome {}
     }
+
+    private static final int MOST_DATES = 20;
 
     private final Workouts workouts;
     private final PlannedDays days;
@@ -43,9 +51,18 @@ public final class WriteWorkout {
         return days.find(athleteId, date).<Outcome>map(this::writeFirst).orElseGet(Outcome.NoPlanForDate::new);
     }
 
+    /** The days lately on which something was done, and of each lift the attempts that count. */
+    private static Set<LocalDate> datesThatMatter(TrainingLog log, LocalDate date) {
+        return Stream.concat(log.recent().stream().map(TrainingLog.Entry::date),
+                log.performances().stream().map(Performance::date)).filter(done -> done.isBefore(date))
+                .sorted(Comparator.reverseOrder()).distinct().limit(MOST_DATES).collect(Collectors.toSet());
+    }
+
     private Outcome writeFirst(PlannedDay day) {
         Profile profile = profiles.find(day.athleteId()).orElseGet(() -> Profile.unknown(day.athleteId()));
-        Workout written = WorkoutRules.write(day, profile, logs.of(day.athleteId()));
+        TrainingLog log = logs.of(day.athleteId());
+        Past past = new Past(log, workouts.on(day.athleteId(), datesThatMatter(log, day.date())), day.date());
+        Workout written = WorkoutRules.write(day, profile, past);
         return workouts.insertIfAbsent(written)
                 ? new Outcome.Ready(written, true)
                 : new Outcome.Ready(workouts.find(day.athleteId(), day.date()).orElse(written), false);

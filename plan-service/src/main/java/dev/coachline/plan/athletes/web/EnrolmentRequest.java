@@ -1,9 +1,11 @@
 package dev.coachline.plan.athletes.web;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -29,7 +31,22 @@ record EnrolmentRequest(@Nullable UUID athleteId, @NotNull(message = "is missing
         @NotNull(message = "is missing") @Pattern(regexp = "full[-_]gym|home[-_]gym|minimal|none", message = "must be full_gym, home_gym, minimal or none") String equipment,
         @Nullable @Size(max = 50, message = "has more than 50 entries") List<@NotNull(message = "is missing") @Valid Lift> lifts,
         @Nullable @Size(max = 50, message = "has more than 50 entries") List<@NotBlank(message = "is missing") @Size(max = 500, message = "has more than 500 characters") String> constraints,
-        @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 characters") String name) {
+        @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 characters") String name,
+        @Nullable Set<@NotNull(message = "is missing") DayOfWeek> unavailableDays,
+        @Nullable @Min(value = 15, message = "must be 15 to 180") @Max(value = 180, message = "must be 15 to 180") Integer sessionMinutes,
+        @Nullable LocalDate eventOn,
+        @Nullable @Size(max = 50, message = "has more than 50 entries") List<@NotBlank(message = "is missing") @Size(max = 200, message = "has more than 200 characters") String> planNotes,
+        @Nullable @Size(max = 20, message = "has more than 20 entries") List<@NotNull(message = "is missing") @Valid Race> races) {
+
+    record Race(
+            @NotNull(message = "is missing") @Min(value = 1000, message = "must be 1000 to 100000") @Max(value = 100_000, message = "must be 1000 to 100000") Integer meters,
+            @NotNull(message = "is missing") @Min(value = 120, message = "must be 120 to 100000") @Max(value = 100_000, message = "must be 120 to 100000") Integer seconds,
+            @Nullable LocalDate date) {
+
+        Enrolment.Race toRace() {
+            return new Enrolment.Race(meters, seconds, date);
+        }
+    }
 
     record Lift(
             @NotBlank(message = "is missing") @Size(max = 100, message = "has more than 100 characters") String exercise,
@@ -48,6 +65,9 @@ record EnrolmentRequest(@Nullable UUID athleteId, @NotNull(message = "is missing
     Enrolment toEnrolment() {
         return new Enrolment(ZoneId.of(zone), startsOn, unit, goal, experience, daysPerWeek,
                 equipment.replace('_', '-'), lifts == null ? List.of() : lifts.stream().map(Lift::toLift).toList(),
-                constraints == null ? List.of() : constraints, name);
+                constraints == null ? List.of() : constraints, name,
+                unavailableDays == null ? Set.of() : unavailableDays, sessionMinutes, eventOn,
+                planNotes == null ? List.of() : planNotes,
+                races == null ? List.of() : races.stream().map(Race::toRace).toList());
     }
 }

@@ -16,11 +16,11 @@ record MicrocycleView(UUID microcycleId, UUID planId, int mesocycleIndex, int mi
         LocalDate startsOn, LocalDate endsOn, List<Day> days) {
 
     record Day(LocalDate date, String theme, DayLoad load, @Nullable Double intensity, @Nullable Integer sets,
-            @Nullable Integer reps, @Nullable Integer minutes) {
+            @Nullable Integer reps, @Nullable Integer minutes, @Nullable String notes) {
 
         static Day of(LocalDate date, DayPlan day) {
             return new Day(date, day.theme().label(), day.load(), day.intensity(), day.sets(), day.reps(),
-                    day.minutes());
+                    day.minutes(), day.notes());
         }
     }
 

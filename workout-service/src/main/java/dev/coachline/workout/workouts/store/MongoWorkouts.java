@@ -1,6 +1,7 @@
 package dev.coachline.workout.workouts.store;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,10 +37,12 @@ class MongoWorkouts implements Workouts {
     }
 
     @Override
-    public List<Workout> find(UUID athleteId, List<LocalDate> dates) {
+    public List<Workout> on(UUID athleteId, Collection<LocalDate> dates) {
         List<String> ids = dates.stream().map(date -> id(athleteId, date)).toList();
-        return mongo.find(Query.query(Criteria.where("_id").in(ids)), WorkoutDocument.class).stream()
-                .map(WorkoutDocument::workout).toList();
+        return ids.isEmpty()
+                ? List.of()
+                : mongo.find(Query.query(Criteria.where("_id").in(ids)), WorkoutDocument.class).stream()
+                        .map(WorkoutDocument::workout).toList();
     }
 
     @Override
