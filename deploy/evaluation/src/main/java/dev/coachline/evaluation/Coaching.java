@@ -210,6 +210,11 @@ final class Coaching {
         public Optional<PlannedDay> find(UUID athleteId, LocalDate date) {
             return Optional.ofNullable(day);
         }
+
+        @Override
+        public List<PlannedDay> on(UUID athleteId, Collection<LocalDate> dates) {
+            return Optional.ofNullable(day).filter(one -> dates.contains(one.date())).stream().toList();
+        }
     }
 
     private record OneProfile(Profile profile) implements Profiles {

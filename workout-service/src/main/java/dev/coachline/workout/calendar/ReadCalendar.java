@@ -41,9 +41,9 @@ public final class ReadCalendar {
     public List<Day> between(UUID athleteId, LocalDate from, LocalDate to) {
         List<LocalDate> dates = LongStream.rangeClosed(0, ChronoUnit.DAYS.between(from, to)).mapToObj(from::plusDays)
                 .toList();
-        Map<LocalDate, PlannedDay> planned = days.find(athleteId, dates).stream()
+        Map<LocalDate, PlannedDay> planned = days.on(athleteId, dates).stream()
                 .collect(Collectors.toMap(PlannedDay::date, Function.identity()));
-        Map<LocalDate, Workout> written = workouts.find(athleteId, dates).stream()
+        Map<LocalDate, Workout> written = workouts.on(athleteId, dates).stream()
                 .collect(Collectors.toMap(Workout::date, Function.identity()));
         Map<LocalDate, List<Session>> performed = performed(athleteId, from, to).stream()
                 .collect(Collectors.groupingBy(Session::date));

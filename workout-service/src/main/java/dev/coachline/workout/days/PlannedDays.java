@@ -2,6 +2,7 @@ package dev.coachline.workout.days;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,6 @@ public interface PlannedDays {
 
     Optional<PlannedDay> find(UUID athleteId, LocalDate date);
 
-    /** Those of the dates that are planned. */
-    List<PlannedDay> find(UUID athleteId, List<LocalDate> dates);
+    /** Those of several dates, in any order; dates that are not planned are left out. */
+    List<PlannedDay> on(UUID athleteId, Collection<LocalDate> dates);
 }

@@ -9,26 +9,26 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.workout.catalogue.Catalogue;
 import dev.coachline.workout.catalogue.Exercise;
 import dev.coachline.workout.imports.openweight.OpenWeight;
+import dev.coachline.workout.sessions.Achievements;
+import dev.coachline.workout.sessions.Execution;
+import dev.coachline.workout.sessions.InMemorySessions;
 import dev.coachline.workout.sessions.LoggedSet;
 import dev.coachline.workout.sessions.RecordSessions;
 import dev.coachline.workout.sessions.Session;
-import dev.coachline.workout.sessions.Sessions;
 import dev.coachline.workout.sessions.TrainingLog;
 import dev.coachline.workout.sessions.TrainingLogs;
 import dev.coachline.workout.strength.WeightUnit;
@@ -36,19 +36,22 @@ import dev.coachline.workout.strength.WeightUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One athlete, without servers: what is imported, and what is then recorded. */
-final class AthleteInMemory implements Sessions, TrainingLogs {
+final class AthleteInMemory implements TrainingLogs {
 
     static final Path FIXTURES = Path.of("src/test/resources/imports");
     static final LocalDate TODAY = LocalDate.parse("2026-03-02");
     static final Catalogue CATALOGUE = catalogue();
     static final ExerciseNames NAMES = new ExerciseNames(CATALOGUE);
 
-    private static final Comparator<Session> ORDER = Comparator.comparing(Session::date)
-            .thenComparing(session -> session.sessionId().toString());
-
     final UUID athleteId;
     int writes;
-    private final Map<UUID, Session> recorded = new TreeMap<>();
+    private final InMemorySessions recorded = new InMemorySessions() {
+        @Override
+        public boolean save(List<Execution> executions) {
+            writes += executions.size();
+            return super.save(executions);
+        }
+    };
     private TrainingLog log;
 
     AthleteInMemory(UUID athleteId) {
@@ -88,8 +91,9 @@ final class AthleteInMemory implements Sessions, TrainingLogs {
     }
 
     ImportSessions.Outcome run(InputStream content, boolean dryRun) {
-        ImportSessions.Outcome outcome = new ImportSessions(new ReadHistory(OpenWeight.history()), NAMES, this,
-                new RecordSessions(this, this, sessions -> {})).run(athleteId, content, WeightUnit.KG, TODAY, dryRun);
+        ImportSessions.Outcome outcome = new ImportSessions(new ReadHistory(OpenWeight.history()), NAMES, recorded,
+                new RecordSessions(recorded, this, new NoAchievements(), sessions -> {}, InstantSource.system()))
+                .run(athleteId, content, WeightUnit.KG, TODAY, dryRun);
         if (outcome instanceof ImportSessions.Outcome.Imported(var report)) {
             assertAccounted(report);
         }
@@ -103,13 +107,17 @@ final class AthleteInMemory implements Sessions, TrainingLogs {
         assertThat(report.mapped()).isLessThanOrEqualTo(report.sets());
     }
 
+    void performed(List<Session> sessions) {
+        recorded.save(sessions.stream().map(Execution::of).toList());
+    }
+
     List<Session> sessions() {
-        return recorded.values().stream().sorted(ORDER).toList();
+        return recorded.between(athleteId, LocalDate.MIN, LocalDate.MAX, null, Integer.MAX_VALUE);
     }
 
     /** The sum of load x repetitions, units left aside. */
     BigDecimal volume() {
-        return recorded.values().stream().flatMap(session -> session.sets().stream()).map(AthleteInMemory::volume)
+        return sessions().stream().flatMap(session -> session.sets().stream()).map(AthleteInMemory::volume)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -155,25 +163,6 @@ final class AthleteInMemory implements Sessions, TrainingLogs {
     }
 
     @Override
-    public void save(List<Session> sessions) {
-        writes += sessions.size();
-        sessions.forEach(session -> recorded.put(session.sessionId(), session));
-    }
-
-    @Override
-    public boolean exists(UUID athlete, UUID sessionId) {
-        return recorded.containsKey(sessionId);
-    }
-
-    @Override
-    public List<Session> between(UUID athlete, LocalDate from, LocalDate to, @Nullable Place after, int limit) {
-        return sessions().stream().filter(s -> !s.date().isBefore(from) && !s.date().isAfter(to))
-                .filter(s -> after == null || s.date().isAfter(after.date()) || (s.date().equals(after.date())
-                        && s.sessionId().toString().compareTo(after.sessionId().toString()) > 0))
-                .limit(limit).toList();
-    }
-
-    @Override
     public TrainingLog of(UUID athlete) {
         return log;
     }
@@ -181,5 +170,19 @@ final class AthleteInMemory implements Sessions, TrainingLogs {
     @Override
     public void update(UUID athlete, UnaryOperator<TrainingLog> change) {
         log = change.apply(log);
+    }
+
+    private static final class NoAchievements implements Achievements {
+
+        @Override
+        public void performed(List<Session> sessions, boolean news) {}
+
+        @Override
+        public Set<String> doubt(Session before, Session after) {
+            return Set.of();
+        }
+
+        @Override
+        public void settle(UUID athleteId, Set<String> doubtful) {}
     }
 }

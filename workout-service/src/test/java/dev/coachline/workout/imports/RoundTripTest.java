@@ -65,7 +65,7 @@ class RoundTripTest {
     @MethodSource("formats")
     void an_export_with_another_date_does_not_replace_the_session(SessionsExport format) {
         AthleteInMemory athlete = AthleteInMemory.somebody();
-        athlete.save(List.of(session(athlete, new SplittableRandom(1), 1)));
+        athlete.performed(List.of(session(athlete, new SplittableRandom(1), 1)));
         List<Session> before = athlete.sessions();
         String changed = new String(athlete.exports(format), java.nio.charset.StandardCharsets.UTF_8)
                 .replace(before.getFirst().date().toString(), "2020-01-01");
@@ -93,7 +93,7 @@ class RoundTripTest {
 
     private static AthleteInMemory random(SplittableRandom random) {
         AthleteInMemory athlete = AthleteInMemory.somebody();
-        athlete.save(IntStream.range(0, random.nextInt(8)).mapToObj(n -> session(athlete, random, n)).toList());
+        athlete.performed(IntStream.range(0, random.nextInt(8)).mapToObj(n -> session(athlete, random, n)).toList());
         return athlete;
     }
 

@@ -2,6 +2,7 @@ package dev.coachline.workout.days.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,7 +60,7 @@ class MongoPlannedDays implements PlannedDays {
     }
 
     @Override
-    public List<PlannedDay> find(UUID athleteId, List<LocalDate> dates) {
+    public List<PlannedDay> on(UUID athleteId, Collection<LocalDate> dates) {
         List<String> ids = dates.stream().map(date -> id(athleteId, date)).toList();
         return mongo.find(Query.query(Criteria.where("_id").in(ids)), DayDocument.class).stream().map(DayDocument::day)
                 .toList();
