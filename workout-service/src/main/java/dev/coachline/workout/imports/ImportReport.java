@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param assumedUnit the unit of the loads for which the file names none; absent where it names all
  */
 public record ImportReport(String format, boolean dryRun, int rows, int storedRows, int sessions, int sets, int mapped,
-        int duplicates, List<Skipped> skipped, int unmappedRows, List<Unmapped> unmapped, int exerciseNames,
+        int duplicates, List<SkippedRows> skipped, int unmappedRows, List<Unmapped> unmapped, int exerciseNames,
         List<Named> exercises, @Nullable String assumedUnit) {
 
     /** How many of the longer lists are told. */
     static final int MOST_LISTED = 1_000;
 
     /** Rows left out on purpose. */
-    public record Skipped(String reason, int rows) {}
+    public record SkippedRows(String reason, int rows) {}
 
     /**
      * A row that could not be carried over.

@@ -144,8 +144,8 @@ public final class Reading {
         return unmapped;
     }
 
-    List<ImportReport.Skipped> skipped() {
-        return skipped.entrySet().stream().map(e -> new ImportReport.Skipped(e.getKey(), e.getValue())).toList();
+    List<ImportReport.SkippedRows> skipped() {
+        return skipped.entrySet().stream().map(e -> new ImportReport.SkippedRows(e.getKey(), e.getValue())).toList();
     }
 
     /** A session that is being read. */

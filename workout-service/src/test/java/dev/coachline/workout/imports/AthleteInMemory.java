@@ -101,7 +101,7 @@ final class AthleteInMemory implements TrainingLogs {
     }
 
     private static void assertAccounted(ImportReport report) {
-        int skipped = report.skipped().stream().mapToInt(ImportReport.Skipped::rows).sum();
+        int skipped = report.skipped().stream().mapToInt(ImportReport.SkippedRows::rows).sum();
         assertThat(report.rows()).as("%s", report).isEqualTo(report.storedRows() + skipped + report.unmappedRows());
         assertThat(report.sets()).isLessThanOrEqualTo(report.storedRows());
         assertThat(report.mapped()).isLessThanOrEqualTo(report.sets());

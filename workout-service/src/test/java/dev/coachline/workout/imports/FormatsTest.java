@@ -34,7 +34,7 @@ class FormatsTest {
                         """);
 
         assertThat(report.rows()).isEqualTo(5);
-        assertThat(report.skipped()).containsExactly(new ImportReport.Skipped("rest timer", 1));
+        assertThat(report.skipped()).containsExactly(new ImportReport.SkippedRows("rest timer", 1));
         assertThat(report.sets()).isEqualTo(3);
         assertThat(report.storedRows()).isEqualTo(4);
         assertThat(report.assumedUnit()).isNull();
@@ -89,7 +89,7 @@ class FormatsTest {
         assertThat(report.format()).isEqualTo("stronglifts");
         assertThat(report.rows()).isEqualTo(4);
         assertThat(report.sets()).isEqualTo(2);
-        assertThat(report.skipped()).containsExactly(new ImportReport.Skipped("exercise without sets", 1));
+        assertThat(report.skipped()).containsExactly(new ImportReport.SkippedRows("exercise without sets", 1));
         assertThat(report.unmapped()).singleElement().satisfies(why -> assertThat(why.line()).isEqualTo(4));
         Session session = athlete.sessions().getFirst();
         assertThat(loads(session)).containsExactly("20 kg", "22.5 kg");
@@ -120,7 +120,7 @@ class FormatsTest {
 
         assertThat(report.rows()).isEqualTo(4);
         assertThat(report.sets()).isEqualTo(2);
-        assertThat(report.skipped()).containsExactly(new ImportReport.Skipped("part setting", 1));
+        assertThat(report.skipped()).containsExactly(new ImportReport.SkippedRows("part setting", 1));
         assertThat(report.unmappedRows()).isEqualTo(1);
         assertThat(report.assumedUnit()).isEqualTo("kg");
     }

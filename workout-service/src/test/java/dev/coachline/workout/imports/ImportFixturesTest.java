@@ -88,7 +88,7 @@ class ImportFixturesTest {
         assertThat(report.rows()).as("%s", report).isEqualTo(rows);
         assertThat(report.sessions()).as("%s", report).isEqualTo(sessions);
         assertThat(report.sets()).as("%s", report).isEqualTo(sets);
-        assertThat(report.skipped().stream().mapToInt(ImportReport.Skipped::rows).sum()).isEqualTo(skipped);
+        assertThat(report.skipped().stream().mapToInt(ImportReport.SkippedRows::rows).sum()).isEqualTo(skipped);
         assertThat(report.unmappedRows()).as("%s", report).isEqualTo(unmapped);
         assertThat(report.unmapped()).hasSize(unmapped).allSatisfy(why -> {
             assertThat(why.line()).isPositive();
@@ -144,7 +144,7 @@ class ImportFixturesTest {
         assertThat(second.sets()).isZero();
         assertThat(second.duplicates()).isEqualTo(first.sessions());
         assertThat(second.skipped())
-                .containsExactly(new ImportReport.Skipped("recorded already", first.storedRows()));
+                .containsExactly(new ImportReport.SkippedRows("recorded already", first.storedRows()));
     }
 
     @Test
