@@ -1,16 +1,20 @@
 package dev.coachline.workout.imports;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.coachline.workout.imports.ImportedSession.Began;
+import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
 
 /** What {@link SessionsCsv} writes: one row for each set, one for each note, one for a session with neither. */
 final class CoachlineFormat implements RowFormat {
 
     static final List<String> COLUMNS = List.of("session_id", "date", "title", "status", "source", "set", "exercise",
-            "load", "unit", "reps", "note");
+            "exercise_id", "load", "unit", "reps", "distance", "distance_unit", "seconds", "rpe", "note");
 
     @Override
     public String name() {
@@ -29,11 +33,11 @@ final class CoachlineFormat implements RowFormat {
             UUID id = id(row.text("session_id"));
             Began began = row.began("date");
             String title = Values.name("title", row.raw("title"));
-            boolean skipped = skipped(row.text("status"));
+            Session.Status status = status(row.text("status"));
             String set = row.text("set");
             ImportedSet done = set.isEmpty() ? null : set(row);
             Reading.Draft session = reading.session(id.toString(), row.line(), began, title);
-            session.is(id, skipped);
+            session.is(id, status);
             if (done != null) {
                 session.add(done);
                 return;
@@ -52,8 +56,20 @@ final class CoachlineFormat implements RowFormat {
         if (number != null) {
             load = new Load(number, Values.unit("unit", row.text("unit")));
         }
+        String exerciseId = row.text("exercise_id");
         return new ImportedSet(Values.name("exercise", row.raw("exercise")), load, false,
-                row.whole("reps", Values.MOST_REPS), null, null, null, null, List.of());
+                row.whole("reps", Values.MOST_REPS), row.number("rpe", Values.MOST_RPE),
+                row.whole("seconds", Values.MOST_SECONDS), distance(row), null, List.of(),
+                exerciseId.isEmpty() ? null : exerciseId);
+    }
+
+    private static ImportedSet.@Nullable Distance distance(Row row) {
+        BigDecimal distance = row.number("distance", Values.MOST_DISTANCE);
+        String unit = row.text("distance_unit");
+        if (distance != null && Values.distanceUnit(unit) == null) {
+            throw new UnmappedValue("distance_unit", unit, "is no unit of distance", "write m, km or mi");
+        }
+        return distance == null ? null : new ImportedSet.Distance(distance, unit);
     }
 
     private static UUID id(String text) {
@@ -64,11 +80,11 @@ final class CoachlineFormat implements RowFormat {
         }
     }
 
-    static boolean skipped(String text) {
-        return switch (text) {
-            case "completed" -> false;
-            case "skipped" -> true;
-            default -> throw new UnmappedValue("status", text, "is neither completed nor skipped", "write one of them");
-        };
+    private static Session.Status status(String text) {
+        Session.Status status = Values.status(text);
+        if (status == null) {
+            throw new UnmappedValue("status", text, Values.NO_STATUS, "write one of them");
+        }
+        return status;
     }
 }

@@ -1,5 +1,6 @@
 package dev.coachline.workout.imports;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.workout.catalogue.Exercise;
+import dev.coachline.workout.sessions.Distance;
 import dev.coachline.workout.sessions.LoggedSet;
 import dev.coachline.workout.sessions.RecordSessions;
 import dev.coachline.workout.sessions.Session;
@@ -112,12 +114,23 @@ final class ImportedHistory {
     private Session session(UUID athleteId, UUID id, String format, ImportedSession one) {
         boolean ours = one.sessionId() != null;
         return new Session(athleteId, id, one.began().date(), one.title(),
-                one.skipped() ? Session.Status.SKIPPED : Session.Status.COMPLETED, Session.Source.ATHLETE,
+                one.status(), Session.Source.ATHLETE,
                 one.sets().stream().map(set -> logged(set, ours)).toList(), ours ? one.notes() : notes(format, one));
     }
 
     private LoggedSet logged(ImportedSet set, boolean ours) {
-        return new LoggedSet(ours ? set.exercise() : called(set.exercise()), set.load(), set.reps());
+        return new LoggedSet(ours ? set.exercise() : called(set.exercise()), set.load(), set.reps(), set.exerciseId(),
+                distance(set.distance()), set.seconds(), rpe(set));
+    }
+
+    private static @Nullable Distance distance(ImportedSet.@Nullable Distance told) {
+        Distance.Unit unit = told == null ? null : Values.distanceUnit(told.unit());
+        return told == null || unit == null ? null : new Distance(told.value(), unit);
+    }
+
+    /** Ours begins at 1; less than that some programs write who mean none. */
+    private static @Nullable BigDecimal rpe(ImportedSet set) {
+        return set.rpe() == null || set.rpe().compareTo(BigDecimal.ONE) < 0 ? null : set.rpe();
     }
 
     /** As written where that says to the catalogue what is meant, otherwise as the catalogue calls it. */
@@ -150,12 +163,12 @@ final class ImportedHistory {
         return notes.stream().flatMap(ImportedHistory::pieces).toList();
     }
 
+    /** What a set here has no field for. */
     private static String details(ImportedSet set) {
         ImportedSet.Distance distance = set.distance();
         return Stream.concat(Stream.of(set.kind() == null ? "" : set.kind(),
-                set.rpe() == null ? "" : "RPE " + set.rpe().toPlainString(),
-                set.seconds() == null ? "" : set.seconds() + " s",
-                distance == null
+                set.rpe() == null || rpe(set) != null ? "" : "RPE " + set.rpe().toPlainString(),
+                distance == null || distance(distance) != null
                         ? ""
                         : "distance " + distance.value().toPlainString()
                                 + (distance.unit() == null ? "" : " " + distance.unit())),

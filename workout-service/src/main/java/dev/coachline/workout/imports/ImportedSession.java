@@ -6,16 +6,18 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.coachline.workout.sessions.Session;
+
 /**
  * One session as a file tells it.
  *
  * @param sessionId only where the file is an export of ours
- * @param skipped whether it is told as one that was not done
+ * @param status where it stands; files of others tell of what was done
  * @param seconds how long it took; absent where not told
  * @param rows how many rows of the file it was made of
  * @param line where it begins in the file, from 1
  */
-public record ImportedSession(@Nullable UUID sessionId, Began began, String title, boolean skipped,
+public record ImportedSession(@Nullable UUID sessionId, Began began, String title, Session.Status status,
         @Nullable Integer seconds, List<ImportedSet> sets, List<String> notes, int rows, long line) {
 
     /**

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.workout.imports.ImportedSession.Began;
+import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.WeightUnit;
 
 /**
@@ -158,7 +159,7 @@ public final class Reading {
         private final List<String> notes = new ArrayList<>();
         private final Set<String> notedOnce = new LinkedHashSet<>();
         private @Nullable UUID sessionId;
-        private boolean notDone;
+        private Session.Status status = Session.Status.COMPLETED;
         private @Nullable Integer seconds;
         private int rows;
 
@@ -203,13 +204,13 @@ public final class Reading {
         }
 
         /** Only in exports of ours. */
-        public void is(UUID id, boolean skippedSession) {
+        public void is(UUID id, Session.Status itsStatus) {
             sessionId = id;
-            notDone = skippedSession;
+            status = itsStatus;
         }
 
         private ImportedSession session() {
-            return new ImportedSession(sessionId, began, title, notDone, seconds, sets, notes, rows, line);
+            return new ImportedSession(sessionId, began, title, status, seconds, sets, notes, rows, line);
         }
     }
 }

@@ -5,20 +5,26 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import org.jspecify.annotations.Nullable;
 
+import dev.coachline.workout.sessions.Distance;
 import dev.coachline.workout.sessions.LoggedSet;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
 
 /**
- * Sessions as one table: {@code session_id, date, title, status, source, set, exercise, load, unit, reps, note}. One row for each
- * set, then one for each note; a session with neither has one row.
+ * Sessions as one table: {@code session_id, date, title, status, source, set, exercise, exercise_id, load, unit, reps, distance,
+ * distance_unit, seconds, rpe, note}. One row for each set, then one for each note; a session with neither has one row.
  */
 public final class SessionsCsv implements SessionsExport {
+
+    private static final List<String> NO_SET = Collections.nCopies(10, "");
 
     @Override
     public String format() {
@@ -46,20 +52,29 @@ public final class SessionsCsv implements SessionsExport {
         int number = 0;
         for (LoggedSet set : session.sets()) {
             Load load = set.load();
-            row(csv, session, Integer.toString(++number), set.exercise(),
-                    load == null ? "" : load.value().toPlainString(),
-                    load == null ? "" : load.unit().symbol(), set.reps() == null ? "" : set.reps().toString(), "");
+            Distance distance = set.distance();
+            row(csv, session, List.of(Integer.toString(++number), set.exercise(), text(set.exerciseId()),
+                    load == null ? "" : load.value().toPlainString(), load == null ? "" : load.unit().symbol(),
+                    text(set.reps()), distance == null ? "" : distance.value().toPlainString(),
+                    distance == null ? "" : distance.unit().symbol(), text(set.seconds()),
+                    set.rpe() == null ? "" : set.rpe().toPlainString()), "");
         }
-        session.notes().forEach(note -> row(csv, session, "", "", "", "", "", note));
+        session.notes().forEach(note -> row(csv, session, NO_SET, note));
         if (session.sets().isEmpty() && session.notes().isEmpty()) {
-            row(csv, session, "", "", "", "", "", "");
+            row(csv, session, NO_SET, "");
         }
     }
 
-    private static void row(CsvWriter csv, Session session, String set, String exercise, String load, String unit,
-            String reps, String note) {
-        csv.writeRecord(session.sessionId().toString(), session.date().toString(), session.title(),
-                session.status().name().toLowerCase(Locale.ROOT), session.source().name().toLowerCase(Locale.ROOT), set,
-                exercise, load, unit, reps, note);
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static void row(CsvWriter csv, Session session, List<String> set, String note) {
+        List<String> cells = new ArrayList<>(List.of(session.sessionId().toString(), session.date().toString(),
+                session.title(), session.status().name().toLowerCase(Locale.ROOT),
+                session.source().name().toLowerCase(Locale.ROOT)));
+        cells.addAll(set);
+        cells.add(note);
+        csv.writeRecord(cells);
     }
 }

@@ -1,12 +1,15 @@
 package dev.coachline.workout.imports;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.coachline.workout.sessions.Distance;
+import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.WeightUnit;
 
 /** Cells as values. The bounds are those of a session that an athlete records by hand. */
@@ -19,6 +22,7 @@ public final class Values {
     public static final int MOST_REPS = 10_000;
     public static final int MOST_SECONDS = 86_400;
     public static final int LONGEST_NAME = 200;
+    public static final String NO_STATUS = "is none of completed, skipped, in_progress and abandoned";
 
     private static final int MOST_DECIMALS = 20;
     public static final int LONGEST_SESSION_SECONDS = 7 * 86_400;
@@ -124,5 +128,21 @@ public final class Values {
             case "lb", "lbs", "pound", "pounds" -> WeightUnit.LB;
             default -> throw new UnmappedValue(column, text, "is no unit of weight", "write kg or lb");
         };
+    }
+
+    /** By symbol or name; null for others, whose distances are told in a note. */
+    static Distance.@Nullable Unit distanceUnit(@Nullable String written) {
+        return switch (written == null ? "" : written.toLowerCase(Locale.ROOT)) {
+            case "m", "meters", "metres" -> Distance.Unit.M;
+            case "km", "kilometers", "kilometres" -> Distance.Unit.KM;
+            case "mi", "miles" -> Distance.Unit.MI;
+            default -> null;
+        };
+    }
+
+    /** Where a session of ours stands; null for any other word. */
+    public static Session.@Nullable Status status(String written) {
+        return Arrays.stream(Session.Status.values())
+                .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(written)).findFirst().orElse(null);
     }
 }

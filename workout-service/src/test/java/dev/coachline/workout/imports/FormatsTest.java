@@ -2,6 +2,7 @@ package dev.coachline.workout.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.coachline.workout.sessions.Distance;
 import dev.coachline.workout.sessions.LoggedSet;
 import dev.coachline.workout.sessions.Session;
 
@@ -43,7 +45,11 @@ class FormatsTest {
         assertThat(loads(session)).containsExactly("60.5 kg", "182.5 kg", "");
         assertThat(session.notes()).containsExactly("Imported from strong; began 2024-01-15T10:30, took 3600 s",
                 "Deadlift (Barbell): belt from here", "Set 1, Deadlift (Barbell): warm-up",
-                "Set 2, Deadlift (Barbell): RPE 9.5; grip went", "Set 3, Rower: 480 s; distance 2000 meters");
+                "Set 2, Deadlift (Barbell): grip went");
+        assertThat(session.sets().get(1).rpe()).isEqualTo("9.5");
+        assertThat(session.sets().getLast().distance())
+                .isEqualTo(new Distance(new BigDecimal("2000"), Distance.Unit.M));
+        assertThat(session.sets().getLast().seconds()).isEqualTo(480);
     }
 
     @Test
@@ -73,7 +79,9 @@ class FormatsTest {
         assertThat(report.assumedUnit()).isNull();
         Session session = athlete.sessions().getFirst();
         assertThat(loads(session)).containsExactly("100 kg", "");
-        assertThat(session.notes()).contains("Set 2, Running: 1865 s; distance 5.2 km");
+        assertThat(session.sets().getLast().distance())
+                .isEqualTo(new Distance(new BigDecimal("5.2"), Distance.Unit.KM));
+        assertThat(session.sets().getLast().seconds()).isEqualTo(1865);
     }
 
     @Test

@@ -118,7 +118,7 @@ class OpenWeightExamplesTest {
         assertThat(athlete.sessions().getFirst().notes()).contains(
                 "Imported from openweight; began 2024-01-23T10:00+01:00, took 5400 s",
                 "Barbell Back Squat: Focus on depth and control",
-                "Set 4, Barbell Back Squat: RPE 8; tempo 2-0-1-0; restSeconds 180");
+                "Set 4, Barbell Back Squat: tempo 2-0-1-0; restSeconds 180");
     }
 
     @Test

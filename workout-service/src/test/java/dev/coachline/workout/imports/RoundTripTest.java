@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.workout.imports.openweight.OpenWeight;
+import dev.coachline.workout.sessions.Distance;
 import dev.coachline.workout.sessions.LoggedSet;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
@@ -99,7 +100,7 @@ class RoundTripTest {
 
     private static Session session(AthleteInMemory athlete, SplittableRandom random, int n) {
         return new Session(athlete.athleteId, new UUID(7, n), AthleteInMemory.TODAY.minusDays(random.nextInt(400)),
-                text(random), random.nextInt(5) == 0 ? Session.Status.SKIPPED : Session.Status.COMPLETED,
+                text(random), Session.Status.values()[random.nextInt(Session.Status.values().length)],
                 Session.Source.ATHLETE, IntStream.range(0, random.nextInt(6)).mapToObj(i -> set(random)).toList(),
                 IntStream.range(0, random.nextInt(4)).mapToObj(i -> text(random)).toList());
     }
@@ -111,7 +112,14 @@ class RoundTripTest {
                 : new Load(BigDecimal.valueOf(random.nextInt(40_000), random.nextInt(3)),
                         random.nextBoolean() ? WeightUnit.KG : WeightUnit.LB);
         return new LoggedSet(text(random), load == null || load.value().intValue() > 2000 ? null : load,
-                random.nextInt(4) == 0 ? null : random.nextInt(30));
+                random.nextInt(4) == 0 ? null : random.nextInt(30),
+                random.nextInt(3) == 0 ? "ex-" + random.nextInt(9) : null,
+                random.nextInt(3) == 0
+                        ? new Distance(BigDecimal.valueOf(random.nextInt(50_000), random.nextInt(4)),
+                                Distance.Unit.values()[random.nextInt(3)])
+                        : null,
+                random.nextInt(3) == 0 ? random.nextInt(7_200) : null,
+                random.nextInt(3) == 0 ? BigDecimal.valueOf(10 + random.nextInt(90), 1) : null);
     }
 
     private static String text(SplittableRandom random) {

@@ -11,6 +11,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.workout.imports.SessionsExport;
+import dev.coachline.workout.sessions.Distance;
 import dev.coachline.workout.sessions.LoggedSet;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
@@ -27,6 +28,7 @@ final class OpenWeightExport implements SessionsExport {
     static final String STATUS = "status";
     static final String NOTES = "notes";
     static final String NO_SETS = "noSets";
+    static final String EXERCISE_ID = "exerciseId";
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -116,6 +118,22 @@ final class OpenWeightExport implements SessionsExport {
         if (load != null) {
             json.writeNumberProperty("weight", load.value());
             json.writeStringProperty("unit", load.unit().symbol());
+        }
+        Distance distance = set.distance();
+        if (distance != null) {
+            json.writeNumberProperty("distance", distance.value());
+            json.writeStringProperty("distanceUnit", distance.unit().symbol());
+        }
+        if (set.seconds() != null) {
+            json.writeNumberProperty("durationSeconds", set.seconds());
+        }
+        if (set.rpe() != null) {
+            json.writeNumberProperty("rpe", set.rpe());
+        }
+        if (set.exerciseId() != null) {
+            json.writeObjectPropertyStart(OWN);
+            json.writeStringProperty(EXERCISE_ID, set.exerciseId());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }

@@ -26,6 +26,7 @@ import dev.coachline.workout.imports.ReadHistory.Unreadable;
 import dev.coachline.workout.imports.Reading;
 import dev.coachline.workout.imports.UnmappedValue;
 import dev.coachline.workout.imports.Values;
+import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
 import dev.coachline.workout.strength.WeightUnit;
 
@@ -40,13 +41,13 @@ final class OpenWeightHistory implements JsonHistory {
             "exercises", OpenWeightExport.OWN);
     /** Those of a set that have a place of their own; all others become words. */
     private static final Set<String> OWN_PLACE = Set.of("reps", "weight", "unit", "durationSeconds", "distance",
-            "distanceUnit", "rpe", "type", "notes");
+            "distanceUnit", "rpe", "type", "notes", OpenWeightExport.OWN);
     private static final Set<String> DISTANCE_UNITS = Set.of("m", "km", "ft", "mi", "yd");
     private static final int LONGEST_DETAIL = 1_000;
 
     /** What stands above the sets. */
     private record Head(Began began, String title, @Nullable Integer seconds, List<String> notes,
-            @Nullable UUID sessionId, boolean skipped) {}
+            @Nullable UUID sessionId, Session.Status status) {}
 
     /** @param at its pointer */
     private record At(String at, JsonNode node) {
@@ -216,7 +217,7 @@ final class OpenWeightHistory implements JsonHistory {
             head.notes().forEach(draft::note);
             draft.took(head.seconds());
             if (head.sessionId() != null) {
-                draft.is(head.sessionId(), head.skipped());
+                draft.is(head.sessionId(), head.status());
             }
         });
     }
@@ -241,20 +242,21 @@ final class OpenWeightHistory implements JsonHistory {
         if (!template.isBlank()) {
             notes.add("templateId " + template);
         }
-        return new Head(began, name.isBlank() ? "Workout" : name, seconds, notes, null, false);
+        return new Head(began, name.isBlank() ? "Workout" : name, seconds, notes, null,
+                Session.Status.COMPLETED);
     }
 
     private static Head ours(At own, Began began, String name) {
         At id = own.child(OpenWeightExport.SESSION_ID);
         List<String> notes = own.child(OpenWeightExport.NOTES).elements().stream().map(note -> note.text(4_000))
                 .toList();
-        String status = own.child(OpenWeightExport.STATUS).text(20);
-        if (!status.equals("completed") && !status.equals("skipped")) {
-            throw own.child(OpenWeightExport.STATUS).wrong("is neither completed nor skipped", "write one of them");
+        Session.Status status = Values.status(own.child(OpenWeightExport.STATUS).text(20));
+        if (status == null) {
+            throw own.child(OpenWeightExport.STATUS).wrong(Values.NO_STATUS, "write one of them");
         }
         try {
             return new Head(began, Values.name("/name", name), null, notes, UUID.fromString(id.text(36)),
-                    status.equals("skipped"));
+                    status);
         } catch (IllegalArgumentException e) {
             throw id.wrong("is no UUID", "take it from the export");
         }
@@ -277,10 +279,13 @@ final class OpenWeightHistory implements JsonHistory {
             details.add(notes);
         }
         String type = set.child("type").text(50);
+        String exerciseId = set.child(OpenWeightExport.OWN).child(OpenWeightExport.EXERCISE_ID)
+                .text(Values.LONGEST_NAME);
         return new ImportedSet(Values.name(name.at(), name.text(Values.LONGEST_NAME)), load(set), false,
                 set.child("reps").whole(Values.MOST_REPS), set.child("rpe").number(Values.MOST_RPE),
                 set.child("durationSeconds").whole(Values.MOST_SECONDS), distance(set),
-                type.isBlank() || type.equals("working") ? null : type, details);
+                type.isBlank() || type.equals("working") ? null : type, details,
+                exerciseId.isEmpty() ? null : exerciseId);
     }
 
     private static String detail(At field, String name) {
