@@ -70,9 +70,9 @@ public final class ImportSessions {
         for (ImportedHistory.Recordable one : wanted) {
             Session session = one.session();
             Session before = recorded.putIfAbsent(session.sessionId(), session);
-            if (before == null && !kept.isElsewhere(one)) {
+            if (before == null) {
                 fresh.add(one);
-            } else if (before != null && ImportedHistory.same(before, session)) {
+            } else if (ImportedHistory.same(before, session)) {
                 reading.duplicate(one.read().rows());
             } else {
                 reading.report(conflict(one), one.read().rows());

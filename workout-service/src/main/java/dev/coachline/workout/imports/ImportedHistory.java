@@ -2,7 +2,6 @@ package dev.coachline.workout.imports;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,28 +74,15 @@ final class ImportedHistory {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Those that were recorded before under these ids, at the same dates. */
+    /** Those that were recorded before under these ids, at whatever date. */
     Map<UUID, Session> recorded(UUID athleteId, List<Recordable> wanted) {
+        List<UUID> ids = wanted.stream().map(one -> one.session().sessionId()).distinct().toList();
         Map<UUID, Session> found = new HashMap<>();
-        if (wanted.isEmpty()) {
-            return found;
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            sessions.find(athleteId, ids.subList(from, Math.min(ids.size(), from + PAGE)))
+                    .forEach((id, execution) -> found.put(id, execution.session()));
         }
-        Set<UUID> ids = wanted.stream().map(one -> one.session().sessionId()).collect(Collectors.toSet());
-        List<LocalDate> dates = wanted.stream().map(one -> one.session().date()).sorted().toList();
-        Sessions.@Nullable Place after = null;
-        List<Session> page;
-        do {
-            page = sessions.between(athleteId, dates.getFirst(), dates.getLast(), after, PAGE);
-            page.stream().filter(one -> ids.contains(one.sessionId())).forEach(one -> found.put(one.sessionId(), one));
-            after = page.isEmpty() ? null : new Sessions.Place(page.getLast().date(), page.getLast().sessionId());
-        } while (page.size() == PAGE);
         return found;
-    }
-
-    /** Whether a session of ours is recorded at another date than the file says. */
-    boolean isElsewhere(Recordable one) {
-        return one.read().sessionId() != null
-                && sessions.exists(one.session().athleteId(), one.session().sessionId());
     }
 
     /** History is not announced: nobody is told today what was done years ago. */

@@ -26,8 +26,6 @@ public interface Sessions {
         return Optional.ofNullable(find(athleteId, List.of(sessionId)).get(sessionId));
     }
 
-    boolean exists(UUID athleteId, UUID sessionId);
-
     /** Where a session stands in the order of the dates. */
     record Place(LocalDate date, UUID sessionId) {
 

@@ -36,11 +36,6 @@ public class InMemorySessions implements Sessions {
     }
 
     @Override
-    public boolean exists(UUID athleteId, UUID sessionId) {
-        return stored.containsKey(sessionId);
-    }
-
-    @Override
     public List<Session> between(UUID athleteId, LocalDate from, LocalDate to, Place after, int limit) {
         Comparator<Place> order = Comparator.comparing(Place::date)
                 .thenComparing(place -> place.sessionId().toString());

@@ -107,11 +107,6 @@ class MongoSessions implements Sessions {
     }
 
     @Override
-    public boolean exists(UUID athleteId, UUID sessionId) {
-        return mongo.exists(Query.query(Criteria.where("_id").is(id(athleteId, sessionId))), SessionDocument.class);
-    }
-
-    @Override
     public List<Session> between(UUID athleteId, LocalDate from, LocalDate to, @Nullable Place after, int limit) {
         Criteria all = dates(athleteId, from, to);
         Criteria wanted = after == null
