@@ -35,6 +35,13 @@ final class Simulation {
     record Settings(int athletes, int days, long seed, LocalDate from, int portBase, Path home, Path data,
             Faults.@Nullable Kind faults) {
 
+        /** Measured: from about a month of 200 athletes on, what the optimising compiler costs comes back. */
+        private static final int LONG_ATHLETE_DAYS = 6_000;
+
+        boolean isLong() {
+            return (long) athletes * days >= LONG_ATHLETE_DAYS;
+        }
+
         /** One in five joins through the APIs; the others are already with the legacy system. */
         int enrolling() {
             return athletes / 5;
@@ -69,7 +76,7 @@ final class Simulation {
 
     Result run() throws PlainFailure, InterruptedException {
         LocalSettings local = new LocalSettings(settings.home(), settings.data(), settings.portBase(),
-                clock, faults == null ? null : faults.local());
+                clock, faults == null ? null : faults.local(), settings.isLong());
         try (ServiceCalls calls = new ServiceCalls(faults == null ? Duration.ZERO : PATIENCE);
                 LocalSystem system = LocalSystem.start(local, at -> fill(at, calls), progress);
                 EventFlow events = new EventFlow(system.addresses().kafkaBrokers())) {

@@ -9,9 +9,9 @@ import java.util.List;
 /** Command lines of Java processes, all on the JDK that runs this one. */
 final class JavaCommand {
 
-    /** The first compiler only: eight processes on few cores would compile thoroughly for minutes before they gain by it. */
-    private static final List<String> LEAN = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-XX:+UseCompactObjectHeaders");
+    private static final List<String> LEAN = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+    /** Eight processes on few cores would compile thoroughly for minutes before they gain by it. */
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
     private JavaCommand() {}
 
@@ -36,15 +36,25 @@ final class JavaCommand {
         return List.of("-cp", jar + File.pathSeparator + other, mainClass);
     }
 
-    /** Runs {@code program}, from its AOT cache where there is one. */
-    static List<String> run(int heapMegabytes, Path aotCache, List<String> program) {
-        return command(heapMegabytes, Files.exists(aotCache) ? List.of("-XX:AOTCache=" + aotCache) : List.of(),
-                program);
+    /**
+     * Runs {@code program}, from its AOT cache where there is one.
+     *
+     * @param forLong whether it will run long enough to gain by being compiled thoroughly
+     */
+    static List<String> run(int heapMegabytes, Path aotCache, List<String> program, boolean forLong) {
+        List<String> options = new ArrayList<>();
+        if (!forLong) {
+            options.add(FIRST_COMPILER_ONLY);
+        }
+        if (Files.exists(aotCache)) {
+            options.add("-XX:AOTCache=" + aotCache);
+        }
+        return command(heapMegabytes, options, program);
     }
 
     /** Runs {@code program} and writes its AOT cache as it ends. */
     static List<String> train(int heapMegabytes, Path aotCache, List<String> program) {
-        return command(heapMegabytes, List.of("-XX:AOTCacheOutput=" + aotCache), program);
+        return command(heapMegabytes, List.of(FIRST_COMPILER_ONLY, "-XX:AOTCacheOutput=" + aotCache), program);
     }
 
     private static List<String> command(int heapMegabytes, List<String> options, List<String> program) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param portBase the ports are counted from here
  * @param clock where the services' time comes from
  * @param faults what is to go wrong in the services; null for nothing
+ * @param busyForLong whether there will be work without a break for many minutes, so that compiling thoroughly pays
  */
-public record LocalSettings(Path home, Path data, int portBase, LocalClock clock, @Nullable LocalFaults faults) {
+public record LocalSettings(Path home, Path data, int portBase, LocalClock clock, @Nullable LocalFaults faults,
+        boolean busyForLong) {
 
-    /** Nothing goes wrong on purpose. */
+    /** Nothing goes wrong on purpose, and there are breaks. */
     public LocalSettings(Path home, Path data, int portBase, LocalClock clock) {
-        this(home, data, portBase, clock, null);
+        this(home, data, portBase, clock, null, false);
     }
 
     public LocalPorts ports() {

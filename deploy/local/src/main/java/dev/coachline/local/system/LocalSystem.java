@@ -238,7 +238,8 @@ public final class LocalSystem implements AutoCloseable {
         return new ProcessSpec(SERVERS,
                 JavaCommand.run(ServersProcess.HEAP_MEGABYTES, serversCache(),
                         JavaCommand.mainClass(ServersProcess.class.getName(), data.servers().toString(),
-                                String.valueOf(settings.ports().kafka()))),
+                                String.valueOf(settings.ports().kafka())),
+                        settings.busyForLong()),
                 Map::of, data.log(SERVERS), LocalSystem::saysReady, Duration.ofSeconds(10));
     }
 
@@ -248,7 +249,8 @@ public final class LocalSystem implements AutoCloseable {
                         JavaCommand.mainClass("dev.coachline.local.carrier.CarrierSimulator", "--port",
                                 String.valueOf(settings.ports().carrier()), "--data", data.carrier().toString(),
                                 "--webhook-url", addresses.messaging() + "/webhooks/carrier/inbound", "--account",
-                                secrets.carrierAccount(), "--token", secrets.carrierToken())),
+                                secrets.carrierAccount(), "--token", secrets.carrierToken()),
+                        settings.busyForLong()),
                 () -> Map.of("MESSAGING_URL", addresses.messaging().toString(), "COACHLINE_OPERATOR_TOKEN",
                         tokens.token(Role.OPERATOR, "phone-page")),
                 data.log(CARRIER), LocalSystem::saysReady, Duration.ofSeconds(3));
@@ -261,7 +263,8 @@ public final class LocalSystem implements AutoCloseable {
         List<String> program = faults == null
                 ? JavaCommand.jar(jar.jar())
                 : JavaCommand.jarBeside(LocalFaults.crashPoints(), jar.jar(), jar.mainClass());
-        return new ProcessSpec(service.processName, JavaCommand.run(service.heapMegabytes, jar.aotCache(), program),
+        return new ProcessSpec(service.processName,
+                JavaCommand.run(service.heapMegabytes, jar.aotCache(), program, settings.busyForLong()),
                 () -> environment(service), data.log(service.processName), (log, from) -> answersReady(base),
                 Duration.ofSeconds(4));
     }
