@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.coachline.dossier.DossierMarkdown;
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.events.MigrationEvent;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.events.WorkoutEvent;
+import dev.coachline.platform.DueWork;
 import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -24,6 +27,8 @@ class MorningIT extends MessagingFixture {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private final EventLog log = new EventLog(TestServers.shared().kafkaBrokers());
+    @Autowired
+    private List<DueWork> dueWork;
 
     @Test
     void an_enrolled_athlete_gets_the_workout_at_the_local_send_time() {
@@ -203,5 +208,42 @@ class MorningIT extends MessagingFixture {
         WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + morning.date()))
                 .atPriority(1).inScenario("down").whenScenarioStateIs("Started")
                 .willReturn(aResponse().withStatus(503)).willSetStateTo("up"));
+    }
+
+    /** As after a release whose time zones know of a change that those of the one before did not. */
+    @Test
+    void instants_that_other_rules_of_the_zone_gave_are_derived_again() {
+        Morning morning = prepared("Squat");
+        Instant nextPrepareAt = nextPrepareAt(morning);
+        jdbc.sql("""
+                update messages set send_at = send_at - interval '1 hour', next_try_at = next_try_at - interval '1 hour'
+                where athlete_id = ?""").param(morning.athlete()).update();
+        jdbc.sql("update schedules set next_prepare_at = next_prepare_at - interval '1 hour' where athlete_id = ?")
+                .param(morning.athlete()).update();
+        jdbc.sql("update zone_rules set version = 'older'").update();
+
+        followZoneRules();
+
+        assertThat(nextPrepareAt(morning)).isEqualTo(nextPrepareAt);
+        at(morning.sendAt().minus(Duration.ofMinutes(30)));
+        assertThat(textsTo(morning.phone())).isEmpty();
+        at(morning.sendAt());
+        assertThat(textsTo(morning.phone())).hasSize(1);
+        assertThat(followZoneRules()).as("athletes looked at again").isZero();
+    }
+
+    private int followZoneRules() {
+        DueWork follow = dueWork.stream().filter(work -> work.name().equals("follow-zone-rules")).findFirst()
+                .orElseThrow();
+        int all = 0;
+        for (int some = follow.run(clock.instant()); some > 0; some = follow.run(clock.instant())) {
+            all += some;
+        }
+        return all;
+    }
+
+    private Instant nextPrepareAt(Morning morning) {
+        return jdbc.sql("select next_prepare_at from schedules where athlete_id = ?").param(morning.athlete())
+                .query((row, n) -> row.getTimestamp(1).toInstant()).single();
     }
 }

@@ -6,13 +6,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * When an athlete's next morning text is prepared and sent. Every local date gets one instant: a send time that a clock
- * change skips moves forward by the gap, one that it repeats is the first of the two.
+ * change skips moves forward by the gap, one that it repeats is the first of the two. A date that a zone leaves out, as
+ * it moves across the date line, has none.
  *
  * @param wanted whether they may be texted
  * @param nextDate the first date without a row; absent while nothing is to be sent
@@ -94,6 +96,12 @@ public record Schedule(UUID athleteId, ZoneId zone, LocalTime sendTime, boolean 
         return moved.at(date);
     }
 
+    /** The same dates by the zone's rules of today, where the instants were derived by others. */
+    public Schedule rederived(Instant now) {
+        LocalDate date = nextDate;
+        return date == null || at(date).equals(this) ? this : moved(zone, sendTime, now);
+    }
+
     /** The next date has its row now. */
     public Schedule advanced() {
         return nextDate == null ? this : at(nextDate.plusDays(1));
@@ -106,6 +114,15 @@ public record Schedule(UUID athleteId, ZoneId zone, LocalTime sendTime, boolean 
     }
 
     private Schedule at(LocalDate date) {
-        return new Schedule(athleteId, zone, sendTime, wanted, date, sendAt(date).minus(lead(athleteId)), movedAt);
+        LocalDate lived = lived(date);
+        return new Schedule(athleteId, zone, sendTime, wanted, lived, sendAt(lived).minus(lead(athleteId)), movedAt);
+    }
+
+    private LocalDate lived(LocalDate date) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(date.atStartOfDay());
+        LocalDate next = date.plusDays(1);
+        return change != null && change.isGap() && !change.getDateTimeAfter().isBefore(next.atStartOfDay())
+                ? next
+                : date;
     }
 }

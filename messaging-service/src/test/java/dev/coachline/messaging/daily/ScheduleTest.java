@@ -124,4 +124,32 @@ class ScheduleTest {
             assertThat(instants).isSorted().doesNotHaveDuplicates();
         }
     }
+
+    @Test
+    void a_date_that_the_zone_leaves_out_has_no_text_and_the_next_has_one() {
+        Schedule before = idle("Pacific/Apia", "07:00").begun(EVER, null, Instant.parse("2011-12-29T00:00:00Z"));
+        assertThat(before.nextDate()).isEqualTo("2011-12-29");
+        Schedule after = before.advanced();
+        assertThat(after.nextDate()).isEqualTo("2011-12-31");
+        assertThat(after.nextSendAt()).isEqualTo("2011-12-30T17:00:00Z");
+        assertThat(after.advanced().nextSendAt()).isEqualTo("2011-12-31T17:00:00Z");
+    }
+
+    @Test
+    void instants_derived_by_other_rules_are_derived_again_and_others_are_left_alone() {
+        Instant now = Instant.parse("2026-03-28T20:00:00Z");
+        Schedule berlin = idle("Europe/Berlin", "07:00").begun(EVER, LocalDate.parse("2026-03-28"), now);
+        assertThat(berlin.rederived(now)).isSameAs(berlin);
+        Schedule withoutSummerTime = idle("Africa/Lagos", "07:00").begun(EVER, LocalDate.parse("2026-03-28"), now);
+        Schedule stale = new Schedule(ATHLETE, BERLIN, LocalTime.of(7, 0), true, withoutSummerTime.nextDate(),
+                withoutSummerTime.nextPrepareAt(), null);
+        assertThat(stale.rederived(now).nextPrepareAt()).isEqualTo(berlin.nextPrepareAt());
+        assertThat(stale.rederived(now).nextDate()).isEqualTo(berlin.nextDate());
+    }
+
+    @Test
+    void a_text_that_is_merely_overdue_keeps_its_time_when_instants_are_derived_again() {
+        Schedule berlin = idle("Europe/Berlin", "07:00").begun(EVER, null, Instant.parse("2026-03-02T00:00:00Z"));
+        assertThat(berlin.rederived(Instant.parse("2026-03-02T09:00:00Z"))).isSameAs(berlin);
+    }
 }

@@ -75,6 +75,27 @@ class PostgresSchedules implements ContactFollower, RouteFollower {
                 .params(Timestamp.from(now), limit).query(PostgresSchedules::schedule).list();
     }
 
+    /** Athletes in the order of their ids. */
+    List<Schedule> after(UUID athleteId, int limit) {
+        return jdbc.sql(COLUMNS + "where athlete_id > ? order by athlete_id limit ?").params(athleteId, limit)
+                .query(PostgresSchedules::schedule).list();
+    }
+
+    /** Derives the instants again where they come from other rules of the zone; holds nobody else up. */
+    void rederive(Schedule seen, Instant now) {
+        if (seen.rederived(now).equals(seen) && !unsent.derivedOtherwise(seen)) {
+            return;
+        }
+        Schedule schedule = hold(seen.athleteId());
+        if (schedule != null) {
+            Schedule again = schedule.rederived(now);
+            if (!again.equals(schedule)) {
+                store(again);
+            }
+            unsent.rederive(schedule, now);
+        }
+    }
+
     @Nullable
     Instant nextPrepareAt() {
         return jdbc.sql("select min(next_prepare_at) from schedules where next_prepare_at is not null")

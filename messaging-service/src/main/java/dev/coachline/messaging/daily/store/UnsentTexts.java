@@ -25,6 +25,10 @@ import dev.coachline.messaging.routing.Route;
 @Component
 class UnsentTexts {
 
+    private static final String UNSENT = """
+            select id, local_date, state, epoch, send_at from messages where athlete_id = ? and kind = 'morning'
+            and state in ('requested', 'prepared') order by local_date""";
+
     private record Unsent(UUID id, LocalDate date, String state, int epoch, Instant sendAt) {}
 
     private final JdbcClient jdbc;
@@ -67,7 +71,30 @@ class UnsentTexts {
 
     /** Zone or time changed: the same dates, at their new instants. */
     void move(Schedule schedule, Instant now) {
-        for (Unsent text : held(schedule.athleteId())) {
+        move(schedule, held(schedule.athleteId()), now);
+    }
+
+    /** Whether any has an instant that the schedule would not give it. */
+    boolean derivedOtherwise(Schedule schedule) {
+        return jdbc.sql(UNSENT).param(schedule.athleteId()).query(UnsentTexts::unsent).list().stream()
+                .anyMatch(text -> otherwise(text, schedule));
+    }
+
+    /** The rules of the zone changed: those whose instants they touch move, and no other. */
+    void rederive(Schedule schedule, Instant now) {
+        List<Unsent> stale = held(schedule.athleteId()).stream()
+                .filter(text -> otherwise(text, schedule)).toList();
+        if (!stale.isEmpty()) {
+            move(schedule.moved(schedule.zone(), schedule.sendTime(), now), stale, now);
+        }
+    }
+
+    private static boolean otherwise(Unsent text, Schedule schedule) {
+        return !text.sendAt().equals(schedule.sendAt(text.date()));
+    }
+
+    private void move(Schedule schedule, List<Unsent> texts, Instant now) {
+        for (Unsent text : texts) {
             MorningTiming timing = MorningTiming.of(schedule.sendAt(text.date()), text.state().equals("prepared"), now);
             jdbc.sql("update messages set send_at = ?, next_try_at = ?, ask_again_at = ? where id = ?")
                     .params(Timestamp.from(timing.sendAt()), Timestamp.from(timing.nextTryAt()))
@@ -99,10 +126,7 @@ class UnsentTexts {
     }
 
     private List<Unsent> held(UUID athleteId) {
-        return jdbc.sql("""
-                select id, local_date, state, epoch, send_at from messages where athlete_id = ? and kind = 'morning'
-                and state in ('requested', 'prepared') order by local_date for update""").param(athleteId)
-                .query(UnsentTexts::unsent).list();
+        return jdbc.sql(UNSENT + " for update").param(athleteId).query(UnsentTexts::unsent).list();
     }
 
     private static Unsent unsent(ResultSet row, int number) throws SQLException {
