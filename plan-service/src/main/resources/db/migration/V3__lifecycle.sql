@@ -1,9 +1,11 @@
 -- What changes a plan while it runs: pauses, missed weeks, other blocks, and what follows its end.
 alter table training_plan
     -- Grows with every change of the weeks or the pause; what a change has to name as seen.
-    add column revision int not null default 1 check (revision >= 1),
+    add column revision  int not null default 1 check (revision >= 1),
     -- The latest pause, with the weeks as they would be without it; null where there was none.
-    add column pause    jsonb;
+    add column pause     jsonb,
+    -- Ends that were announced and have moved since, so that none is announced twice.
+    add column announced jsonb not null default '[]';
 
 -- Why a week is another than the plan had at first; null where it is not.
 alter table microcycle add column change jsonb;

@@ -69,7 +69,8 @@ public record EndProposal(UUID planId, UUID athleteId, LocalDate endsOn, Choice 
         int since = weeksSinceALighterOne(plan);
         if (since >= WEEKS_WITHOUT_A_DELOAD) {
             return new EndProposal(plan.planId(), plan.athleteId(), plan.endsOn(), Choice.DELOAD_THEN_NEXT, 0,
-                    "%s, and the last lighter week is %d weeks ago: one before the next plan.".formatted(adherence, since),
+                    "%s, and the last lighter week is %d weeks ago: one before the next plan.".formatted(adherence,
+                            since),
                     null);
         }
         return next(plan, adherence + ", and the plan closes lighter: ready for the next one.");
@@ -114,8 +115,10 @@ public record EndProposal(UUID planId, UUID athleteId, LocalDate endsOn, Choice 
     static List<Mesocycle> weeksOf(List<Mesocycle> mesocycles, Choice choice, int weeks) {
         List<Mesocycle> after = new ArrayList<>(mesocycles);
         Mesocycle last = mesocycles.getLast();
-        List<WeekPlan> building = last.weeks().stream().filter(week -> !week.deload() && week.days().size() == WeekPlan.DAYS
-                && week.trainingDays() > 0 && (week.change() == null || !week.change().byPause())).toList();
+        List<WeekPlan> building = last.weeks().stream()
+                .filter(week -> !week.deload() && week.days().size() == WeekPlan.DAYS
+                        && week.trainingDays() > 0 && (week.change() == null || !week.change().byPause()))
+                .toList();
         WeekPlan pattern = building.isEmpty() ? last.weeks().getLast() : building.getLast();
         switch (choice) {
             case NEXT_PLAN -> {

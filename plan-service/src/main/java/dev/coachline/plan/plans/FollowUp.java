@@ -26,7 +26,8 @@ final class FollowUp {
     }
 
     static boolean calledFor(PlanProgress.Decision decision) {
-        return decision.facts().stream().anyMatch(PlanFact.BoundaryApproached.class::isInstance);
+        return decision.facts().stream().anyMatch(
+                fact -> fact instanceof PlanFact.BoundaryApproached || fact instanceof PlanFact.SuccessorDue);
     }
 
     /** Everything that is to be stored of a plan whose end is near. */

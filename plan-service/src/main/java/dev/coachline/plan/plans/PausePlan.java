@@ -27,10 +27,12 @@ public record PausePlan(LocalDate from, @Nullable LocalDate until, Pause.Reason 
         }
         TrainingPlan plan = run.plan();
         if (from.isBefore(today)) {
-            return Ruling.refused("from", "must not be before " + today + ", the athlete's today; what has passed stays");
+            return Ruling.refused("from",
+                    "must not be before " + today + ", the athlete's today; what has passed stays");
         }
         if (from.isBefore(plan.startsOn()) || from.isAfter(plan.endsOn())) {
-            return Ruling.refused("from", "must be a day of this plan, from " + plan.startsOn() + " to " + plan.endsOn());
+            return Ruling.refused("from",
+                    "must be a day of this plan, from " + plan.startsOn() + " to " + plan.endsOn());
         }
         if (until != null && (until.isBefore(from) || until.isAfter(from.plusDays(LONGEST_DAYS)))) {
             return Ruling.refused("until", "must lie within a year from " + from + "; leave it out where nobody knows");

@@ -24,6 +24,9 @@ public sealed interface PlanFact {
     /** The end is near; the successor must be written now. */
     record BoundaryApproached(LocalDate endsOn) implements PlanFact {}
 
+    /** An end that was announced before is the end again; its successor must be written anew. */
+    record SuccessorDue(LocalDate endsOn) implements PlanFact {}
+
     /** The last day has passed. */
     record PlanEnded(LocalDate endedOn, UUID successorPlanId) implements PlanFact {}
 }

@@ -64,7 +64,8 @@ public final class PlanMarkdown {
     /** Of the building weeks' days under the bar; a day with a note was made another for its own reason. */
     private static boolean sameSets(List<WeekPlan> weeks) {
         return weeks.stream().filter(week -> !week.deload()).flatMap(week -> week.days().stream())
-                .filter(day -> day.intensity() != null && day.notes() == null).map(DayPlan::sets).distinct().count() == 1;
+                .filter(day -> day.intensity() != null && day.notes() == null).map(DayPlan::sets).distinct()
+                .count() == 1;
     }
 
     private static void append(StringBuilder out, TrainingPlan plan, Mesocycle mesocycle, int firstWeek) {

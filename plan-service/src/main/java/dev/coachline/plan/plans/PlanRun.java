@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pause the pause that is asked for or lasts; one that is over stays until the next
  * @param revision from 1; grows whenever the plan's weeks or its pause change
+ * @param announced ends that were announced and have moved since; the plan may come back to one
  */
-public record PlanRun(TrainingPlan plan, PlanProgress progress, ZoneId zone, @Nullable Pause pause, int revision) {
+public record PlanRun(TrainingPlan plan, PlanProgress progress, ZoneId zone, @Nullable Pause pause, int revision,
+        List<LocalDate> announced) {
 
     /** Who notices a missed week later than this leaves the week that has begun as it is. */
     private static final Duration NOTICED_WITHIN = Duration.ofHours(1);
@@ -32,14 +34,29 @@ public record PlanRun(TrainingPlan plan, PlanProgress progress, ZoneId zone, @Nu
         }
     }
 
-    /** A plan of which nothing has been said yet. */
-    public static PlanRun of(TrainingPlan plan, ZoneId zone) {
-        return new PlanRun(plan, PlanProgress.none(), zone, null, 1);
+    public PlanRun {
+        announced = List.copyOf(announced);
     }
 
-    /** Everything that is due by now. */
+    /** A plan of which nothing has been said yet. */
+    public static PlanRun of(TrainingPlan plan, ZoneId zone) {
+        return new PlanRun(plan, PlanProgress.none(), zone, null, 1, List.of());
+    }
+
+    /** Everything that is due by now; an end is announced once, and its successor written whenever it is the end. */
     public PlanProgress.Decision decide(Instant now) {
-        return progress.decide(plan, now, zone);
+        PlanProgress.Decision due = progress.decide(plan, now, zone);
+        List<PlanFact> facts = due.facts().stream()
+                .map(fact -> fact instanceof PlanFact.BoundaryApproached(var endsOn) && announced.contains(endsOn)
+                        ? new PlanFact.SuccessorDue(endsOn)
+                        : fact)
+                .toList();
+        return new PlanProgress.Decision(facts, due.after(), due.nextDue());
+    }
+
+    /** The same plan when more was said of it. */
+    PlanRun at(PlanProgress later) {
+        return new PlanRun(plan, later, zone, pause, revision, announced);
     }
 
     /** When something more falls due; absent once the plan has ended. */
@@ -49,7 +66,7 @@ public record PlanRun(TrainingPlan plan, PlanProgress progress, ZoneId zone, @Nu
 
     /** The same plan by another zone's midnights. */
     public PlanRun in(ZoneId other) {
-        return new PlanRun(plan, progress, other, pause, revision);
+        return new PlanRun(plan, progress, other, pause, revision, announced);
     }
 
     /** The athlete's local date. */
@@ -139,10 +156,12 @@ public record PlanRun(TrainingPlan plan, PlanProgress progress, ZoneId zone, @Nu
             facts.add(new PlanFact.WeekBegan(after.microcycle(begun - 1)));
         }
         boolean moved = !after.endsOn().equals(plan.endsOn());
+        List<LocalDate> ends = new ArrayList<>(announced);
         if (moved && progress.boundaryAnnounced()) {
             facts.add(new PlanFact.SuccessorWithdrawn(plan.successorId()));
+            ends.add(plan.endsOn());
         }
         PlanProgress left = new PlanProgress(planned, begun, progress.boundaryAnnounced() && !moved, progress.ended());
-        return new Revised(new PlanRun(after, left, zone, by, revision + 1), List.copyOf(facts));
+        return new Revised(new PlanRun(after, left, zone, by, revision + 1, ends), List.copyOf(facts));
     }
 }

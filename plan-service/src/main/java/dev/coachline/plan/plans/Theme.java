@@ -26,7 +26,8 @@ public enum Theme {
 
     /** The theme that a word stands for, whatever its case; absent where it is none. */
     public static @Nullable Theme labelled(String label) {
-        return Stream.of(values()).filter(theme -> theme.label.equalsIgnoreCase(label.strip())).findFirst().orElse(null);
+        return Stream.of(values()).filter(theme -> theme.label.equalsIgnoreCase(label.strip())).findFirst()
+                .orElse(null);
     }
 
     /** The words for all of them. */

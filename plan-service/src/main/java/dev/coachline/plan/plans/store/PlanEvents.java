@@ -29,7 +29,8 @@ final class PlanEvents {
         List<PlanEvent> events = new ArrayList<>();
         for (PlanFact fact : step.decision().facts()) {
             events.addAll(told(plan, fact));
-            if (fact instanceof PlanFact.BoundaryApproached && step.successor() != null) {
+            boolean callsForIt = fact instanceof PlanFact.BoundaryApproached || fact instanceof PlanFact.SuccessorDue;
+            if (callsForIt && step.successor() != null) {
                 events.add(published(step.successor().plan()));
             }
         }
@@ -43,6 +44,7 @@ final class PlanEvents {
             case PlanFact.MicrocycleChanged(var week) -> List.of(planned(week));
             case PlanFact.PlanRevised() -> List.of();
             case PlanFact.SuccessorWithdrawn(var withdrawn) -> List.of();
+            case PlanFact.SuccessorDue(var endsOn) -> List.of();
             case PlanFact.WeekBegan(var week) -> List.of(new PlanEvent.WeekAdvanced(week.athleteId(), week.planId(),
                     week.mesocycleIndex(), week.microcycleWeek(), week.startsOn()));
             case PlanFact.BoundaryApproached(var endsOn) ->

@@ -32,6 +32,7 @@ final class PlanRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<Mesocycle>> MESOCYCLES = new TypeReference<>() {};
     private static final TypeReference<List<DayPlan>> DAYS = new TypeReference<>() {};
+    private static final TypeReference<List<LocalDate>> DATES = new TypeReference<>() {};
 
     private PlanRows() {}
 
@@ -46,7 +47,8 @@ final class PlanRows {
         return new PlanRun(plan(row, n),
                 new PlanProgress(row.getInt("weeks_planned"), row.getInt("weeks_begun"),
                         row.getBoolean("boundary_announced"), row.getBoolean("ended")),
-                ZoneId.of(row.getString("zone")), pause(row), row.getInt("revision"));
+                ZoneId.of(row.getString("zone")), pause(row), row.getInt("revision"),
+                JSON.readValue(row.getString("announced"), DATES));
     }
 
     static TrainingPlans.Written written(ResultSet row, int n) throws SQLException {

@@ -71,7 +71,8 @@ class PostgresTrainingPlans implements TrainingPlans {
 
     @Override
     public @Nullable Written written(UUID athleteId, UUID planId) {
-        return jdbc.sql("select * from training_plan where athlete_id = ? and plan_id = ?").param(athleteId).param(planId)
+        return jdbc.sql("select * from training_plan where athlete_id = ? and plan_id = ?").param(athleteId)
+                .param(planId)
                 .query(PlanRows::written).optional().orElse(null);
     }
 
@@ -155,13 +156,16 @@ class PostgresTrainingPlans implements TrainingPlans {
     private void reviseWeeks(List<PlanStep> steps) {
         List<PlanStep> revised = steps.stream().filter(step -> step.decision().facts().stream()
                 .anyMatch(PlanFact.PlanRevised.class::isInstance)).toList();
-        batch.batchUpdate("""
-                update training_plan set mesocycles = ?::jsonb, ends_on = ?, markdown = ?, pause = ?::jsonb, revision = ?
-                where plan_id = ?""", revised.stream().map(PlanStep::run)
-                .map(run -> new @Nullable Object[]{PlanRows.json(run.plan().mesocycles()), run.plan().endsOn(),
-                        PlanMarkdown.render(run.plan()), PlanRows.json(run.pause()), run.revision(),
-                        run.plan().planId()})
-                .toList());
+        batch.batchUpdate(
+                """
+                        update training_plan set mesocycles = ?::jsonb, ends_on = ?, markdown = ?, pause = ?::jsonb, revision = ?,
+                                                 announced = ?::jsonb
+                        where plan_id = ?""",
+                revised.stream().map(PlanStep::run)
+                        .map(run -> new @Nullable Object[]{PlanRows.json(run.plan().mesocycles()), run.plan().endsOn(),
+                                PlanMarkdown.render(run.plan()), PlanRows.json(run.pause()), run.revision(),
+                                PlanRows.json(run.announced()), run.plan().planId()})
+                        .toList());
         List<Object[]> ends = revised.stream().map(step -> step.run().plan())
                 .map(plan -> new Object[]{plan.planId(), plan.endsOn()}).toList();
         batch.batchUpdate("delete from microcycle where plan_id = ? and starts_on > ?", ends);
