@@ -1,6 +1,7 @@
 package dev.coachline.workout;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +74,39 @@ class WorkoutEventsIT extends RunningService {
         await().atMost(SOON).until(() -> generated().size() == 1 && failed().size() == 1);
         assertThat(generated().getFirst().rest()).isTrue();
         assertThat(failed().getFirst().reason()).isEqualTo(WorkoutEvent.GenerationFailure.NO_PLAN_FOR_DATE);
+    }
+
+    @Test
+    void a_day_that_a_pause_has_turned_is_written_anew_unless_something_was_done() {
+        plan(week(athlete, MONDAY));
+        assertThat(json(write(MONDAY)).get("rest").booleanValue()).isFalse();
+        replan(paused(MONDAY));
+        due(MONDAY, ActiveSystem.MARKDOWN_V1, 0);
+        await().atMost(SOON).until(() -> generated().stream().anyMatch(WorkoutEvent.WorkoutGenerated::rest));
+        JsonNode rest = json(read(MONDAY));
+        assertThat(rest.get("rest").booleanValue()).isTrue();
+        assertThat(json(write(MONDAY))).isEqualTo(rest);
+
+        // Back again, and done; a pause that is asked for afterwards leaves what was done.
+        replan(week(athlete, MONDAY));
+        JsonNode again = json(write(MONDAY));
+        assertThat(again.get("rest").booleanValue()).isFalse();
+        WorkoutServiceFixture.publish(publisher,
+                new MessagingEvent.MessageReceived(athlete, UUID.randomUUID(), MONDAY, MessagingEvent.Intent.DONE));
+        await().atMost(SOON).until(() -> !WORLD.told(athlete, WorkoutEvent.SessionLogged.class).isEmpty());
+        replan(paused(MONDAY));
+        assertThat(json(write(MONDAY))).isEqualTo(again);
+    }
+
+    private void replan(PlanEvent.MicrocyclePlanned week) {
+        WorkoutServiceFixture.publish(publisher, week);
+        await().atMost(SOON).until(() -> days.find(athlete, week.startsOn())
+                .filter(day -> day.microcycleId().equals(week.microcycleId())).isPresent());
+    }
+
+    private PlanEvent.MicrocyclePlanned paused(LocalDate date) {
+        return new PlanEvent.MicrocyclePlanned(athlete, UUID.randomUUID(), UUID.randomUUID(), 0, 1, false, date, date,
+                List.of(new PlanEvent.PlannedDay(date, "Rest", PlanEvent.DayLoad.REST, null, null, null, null)));
     }
 
     @Test
