@@ -41,7 +41,8 @@ class WorkoutEventsIT extends RunningService {
 
     @Test
     void writes_the_day_that_is_due_and_says_so_again_on_redelivery_under_the_same_id() {
-        plan(week(athlete, MONDAY));
+        PlanEvent.MicrocyclePlanned week = week(athlete, MONDAY);
+        plan(week);
         dossier(1, 200, "120");
         var due = new MessagingEvent.DailyMessageDue(athlete, MONDAY, ActiveSystem.MARKDOWN_V1, 3, NOW);
         UUID dueId = WorkoutServiceFixture.publish(publisher, due);
@@ -60,6 +61,7 @@ class WorkoutEventsIT extends RunningService {
         assertThat(workout.get("text").stringValue()).contains("Squat 3x5 @ 95 kg");
         assertThat(workout.get("sha256").stringValue()).isEqualTo(generated().getFirst().sha256())
                 .isEqualTo(DossierMarkdown.sha256(workout.get("text").stringValue()));
+        assertThat(workout.get("microcycleId").stringValue()).isEqualTo(week.microcycleId().toString());
         assertThat(workout.at("/blocks/1/items/0/type").stringValue()).isEqualTo("compound");
         assertThat(workout.at("/blocks/1/items/0/load/unit").stringValue()).isEqualTo("kg");
         assertThat(mongo.count(Query.query(Criteria.where("workout.athleteId").is(athlete.toString())), "workouts"))
