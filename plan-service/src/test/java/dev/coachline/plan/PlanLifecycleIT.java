@@ -260,7 +260,8 @@ class PlanLifecycleIT extends PlanFixture {
         assertThat(replaced.json().path("mesocycles")).hasSize(2);
         assertThat(replaced.text("endsOn")).isEqualTo(monday.plusWeeks(7).minusDays(1).toString());
         assertThat(replaced.text("markdown")).contains("## Heavier", "3x5 @ 80.0 %", "7 weeks");
-        assertProblem(put(body, "If-Match", tag), 412, "stale");
+        assertThat(put(body, "If-Match", tag).body()).isEqualTo(replaced.body());
+        assertProblem(put(body.replace("Heavier", "Lighter"), "If-Match", tag), 412, "stale");
 
         until(monday.plusWeeks(4));
         eventually().untilAsserted(() -> assertThat(events(MicrocyclePlanned.class)).last()

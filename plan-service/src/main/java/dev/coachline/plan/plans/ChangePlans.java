@@ -66,15 +66,17 @@ public final class ChangePlans {
         if (stored == null) {
             return new Outcome.Unknown("This plan");
         }
-        if (!seen.test(stored.revision())) {
-            return new Outcome.Stale();
-        }
         SortedSet<LocalDate> sessions = sessionsOf(stored);
         PlanRun.Revised current = stored.caughtUp(now, sessions);
         if (ended(current.run(), now)) {
             return new Outcome.Ended();
         }
-        return switch (command.decide(current.run(), now)) {
+        PlanCommand.Ruling ruling = command.decide(current.run(), now);
+        // What is so already needs no condition: the first call's answer may have been lost.
+        if (!(ruling instanceof PlanCommand.Ruling.NothingToDo) && !seen.test(stored.revision())) {
+            return new Outcome.Stale();
+        }
+        return switch (ruling) {
             case PlanCommand.Ruling.Accepted(var revised) -> {
                 // What the command leads to; what was due before it stands with it.
                 PlanRun.Revised all = current.then(revised);

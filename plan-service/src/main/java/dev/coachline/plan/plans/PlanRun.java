@@ -7,7 +7,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +31,19 @@ public record PlanRun(TrainingPlan plan, PlanProgress progress, ZoneId zone, @Nu
     /** A plan as it became, and what that changes of what was said; nothing where it stayed. */
     record Revised(PlanRun run, List<PlanFact> facts) {
 
+        /** Of a week that changes twice, the last counts. */
         Revised then(Revised next) {
-            List<PlanFact> all = new ArrayList<>(facts);
-            all.addAll(next.facts);
-            return new Revised(next.run, List.copyOf(all));
+            Set<UUID> again = next.facts.stream().flatMap(Revised::changedWeek).collect(Collectors.toSet());
+            return new Revised(next.run, Stream
+                    .concat(facts.stream().filter(fact -> changedWeek(fact).noneMatch(again::contains)),
+                            next.facts.stream())
+                    .toList());
+        }
+
+        private static Stream<UUID> changedWeek(PlanFact fact) {
+            return fact instanceof PlanFact.MicrocycleChanged(var week)
+                    ? Stream.of(week.microcycleId())
+                    : Stream.empty();
         }
     }
 

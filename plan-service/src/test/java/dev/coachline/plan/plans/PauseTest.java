@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -271,6 +272,19 @@ class PauseTest {
         TrainingPlan after = revised.run().plan();
         Instant due = after.endsOn().minusDays(7).atStartOfDay(BERLIN).toInstant();
         assertThat(revised.run().decide(due).facts()).contains(new PlanFact.BoundaryApproached(after.endsOn()));
+    }
+
+    @Test
+    void a_week_that_a_tick_and_a_wish_change_at_once_is_told_as_it_is_in_the_end() {
+        TrainingPlan plan = Plans.training(MONDAY, 6, 6);
+        PlanRun run = new PlanRun(plan, new PlanProgress(3, 2, false, false), BERLIN, null, 1, List.of());
+        Instant midnight = MONDAY.plusWeeks(2).atStartOfDay(BERLIN).toInstant();
+        PlanRun.Revised missed = run.caughtUp(midnight, new TreeSet<>(List.of(MONDAY)));
+        Ruling ruling = new PausePlan(MONDAY.plusWeeks(2), null, Pause.Reason.OTHER).decide(missed.run(), midnight);
+        PlanRun.Revised both = missed.then(((Ruling.Accepted) ruling).revised());
+        assertThat(missed.facts()).hasAtLeastOneElementOfType(PlanFact.MicrocycleChanged.class);
+        assertThat(both.facts().stream().filter(PlanFact.MicrocycleChanged.class::isInstance))
+                .containsExactly(new PlanFact.MicrocycleChanged(both.run().plan().microcycle(2)));
     }
 
     @Test
