@@ -35,7 +35,8 @@ public sealed interface PlanEvent extends AthleteEvent {
     }
 
     /**
-     * A training plan was written. It is dormant until its first day.
+     * A training plan was written. It is dormant until its first day, and gives way to one that is published later for the same
+     * athlete: where an end moves, the plan that was to follow it is written anew.
      *
      * @param endsOn last day of the plan, the boundary
      */
@@ -44,10 +45,10 @@ public sealed interface PlanEvent extends AthleteEvent {
             LocalDate endsOn) implements PlanEvent {}
 
     /**
-     * The athlete's next week has begun.
+     * The athlete's next week has begun. Weeks that lie wholly in a pause pass in silence.
      *
      * @param mesocycleIndex position in the plan, from 0
-     * @param microcycleWeek week within the mesocycle, from 1
+     * @param microcycleWeek week within the mesocycle, from 1; those in a pause count
      * @param weekStartsOn first day of the week, in the athlete's zone
      */
     @EventType("coachline.plan.week-advanced.v1")
@@ -74,7 +75,8 @@ public sealed interface PlanEvent extends AthleteEvent {
             @Nullable Integer reps, @Nullable Integer minutes) {}
 
     /**
-     * A week's pattern is fixed, at least 36 hours before its first day.
+     * A week's pattern is fixed, at least 36 hours before its first day. It comes again, with the same id, where the athlete
+     * pauses, returns or changes the plan afterwards: of each date the last one counts.
      *
      * @param days one entry a date, in order, without a gap
      */

@@ -1,6 +1,7 @@
 package dev.coachline.workout;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,7 +41,8 @@ class WorkoutEventsIT extends RunningService {
 
     @Test
     void writes_the_day_that_is_due_and_says_so_again_on_redelivery_under_the_same_id() {
-        plan(week(athlete, MONDAY));
+        PlanEvent.MicrocyclePlanned week = week(athlete, MONDAY);
+        plan(week);
         dossier(1, 200, "120");
         var due = new MessagingEvent.DailyMessageDue(athlete, MONDAY, ActiveSystem.MARKDOWN_V1, 3, NOW);
         UUID dueId = WorkoutServiceFixture.publish(publisher, due);
@@ -59,6 +61,7 @@ class WorkoutEventsIT extends RunningService {
         assertThat(workout.get("text").stringValue()).contains("Squat 3x5 @ 95 kg");
         assertThat(workout.get("sha256").stringValue()).isEqualTo(generated().getFirst().sha256())
                 .isEqualTo(DossierMarkdown.sha256(workout.get("text").stringValue()));
+        assertThat(workout.get("microcycleId").stringValue()).isEqualTo(week.microcycleId().toString());
         assertThat(workout.at("/blocks/1/items/0/type").stringValue()).isEqualTo("compound");
         assertThat(workout.at("/blocks/1/items/0/load/unit").stringValue()).isEqualTo("kg");
         assertThat(mongo.count(Query.query(Criteria.where("workout.athleteId").is(athlete.toString())), "workouts"))
@@ -73,6 +76,39 @@ class WorkoutEventsIT extends RunningService {
         await().atMost(SOON).until(() -> generated().size() == 1 && failed().size() == 1);
         assertThat(generated().getFirst().rest()).isTrue();
         assertThat(failed().getFirst().reason()).isEqualTo(WorkoutEvent.GenerationFailure.NO_PLAN_FOR_DATE);
+    }
+
+    @Test
+    void a_day_that_a_pause_has_turned_is_written_anew_unless_something_was_done() {
+        plan(week(athlete, MONDAY));
+        assertThat(json(write(MONDAY)).get("rest").booleanValue()).isFalse();
+        replan(paused(MONDAY));
+        due(MONDAY, ActiveSystem.MARKDOWN_V1, 0);
+        await().atMost(SOON).until(() -> generated().stream().anyMatch(WorkoutEvent.WorkoutGenerated::rest));
+        JsonNode rest = json(read(MONDAY));
+        assertThat(rest.get("rest").booleanValue()).isTrue();
+        assertThat(json(write(MONDAY))).isEqualTo(rest);
+
+        // Back again, and done; a pause that is asked for afterwards leaves what was done.
+        replan(week(athlete, MONDAY));
+        JsonNode again = json(write(MONDAY));
+        assertThat(again.get("rest").booleanValue()).isFalse();
+        WorkoutServiceFixture.publish(publisher,
+                new MessagingEvent.MessageReceived(athlete, UUID.randomUUID(), MONDAY, MessagingEvent.Intent.DONE));
+        await().atMost(SOON).until(() -> !WORLD.told(athlete, WorkoutEvent.SessionLogged.class).isEmpty());
+        replan(paused(MONDAY));
+        assertThat(json(write(MONDAY))).isEqualTo(again);
+    }
+
+    private void replan(PlanEvent.MicrocyclePlanned week) {
+        WorkoutServiceFixture.publish(publisher, week);
+        await().atMost(SOON).until(() -> days.find(athlete, week.startsOn())
+                .filter(day -> day.microcycleId().equals(week.microcycleId())).isPresent());
+    }
+
+    private PlanEvent.MicrocyclePlanned paused(LocalDate date) {
+        return new PlanEvent.MicrocyclePlanned(athlete, UUID.randomUUID(), UUID.randomUUID(), 0, 1, false, date, date,
+                List.of(new PlanEvent.PlannedDay(date, "Rest", PlanEvent.DayLoad.REST, null, null, null, null)));
     }
 
     @Test

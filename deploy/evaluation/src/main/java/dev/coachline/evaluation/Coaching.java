@@ -186,6 +186,11 @@ final class Coaching {
         }
 
         @Override
+        public boolean replace(Workout before, Workout after) {
+            return workouts.replace(before.date(), before, after);
+        }
+
+        @Override
         public TrainingLog of(UUID athleteId) {
             return log;
         }

@@ -125,7 +125,7 @@ public final class RuleBasedCoach implements PlanWriter {
                 for (PlanNote note : profile.notes()) {
                     day = note.concerns(week, DayOfWeek.of(i + 1)) ? note.applyTo(day) : day;
                 }
-                days.add(monday.plusDays(i).equals(event) ? DayPlan.rest().noted("The day of the event") : day);
+                days.add(monday.plusDays(i).equals(event) ? DayPlan.event() : day);
             }
             return days;
         }

@@ -13,6 +13,10 @@ import org.springframework.stereotype.Component;
  * <li>{@code coachline.plans.published}, tag {@code origin} (enrolment, successor, migration).
  * <li>{@code coachline.weeks.advanced}: weeks that began. Worry on a morning with none.
  * <li>{@code coachline.plans.put.off}: plans that could not be worked on and were put off. Worry at any.
+ * <li>{@code coachline.plans.changed}, tag {@code what} (paused, resumed, rewritten, answered): wishes that were met. Nothing to
+ * worry about.
+ * <li>{@code coachline.weeks.missed}, weeks that come again because nothing was logged. Worry when it leaps: then sessions may no
+ * longer be heard of.
  * <li>{@code coachline.programs.versions}, tag {@code origin} (created, edited, workout_deleted, restored): changes of programs.
  * <li>{@code coachline.programs.stale}: edits refused because somebody else was faster. Worry when they keep pace with the edits.
  * <li>{@code coachline.programs.fallbacks}: reads that the mutable shape answered because versions were behind. Worry when it
@@ -46,6 +50,16 @@ public class PlanMeters {
     public void advanced(long weeks, long successors) {
         meters.counter("coachline.weeks.advanced").increment((double) weeks);
         published("successor", successors);
+    }
+
+    /** Somebody changed a running plan, or answered for its end. */
+    public void planChanged(String what) {
+        meters.counter("coachline.plans.changed", "what", what).increment();
+    }
+
+    /** Weeks were missed, so that they come again. */
+    public void weeksMissed(long weeks) {
+        meters.counter("coachline.weeks.missed").increment((double) weeks);
     }
 
     /** A plan could not be worked on. */

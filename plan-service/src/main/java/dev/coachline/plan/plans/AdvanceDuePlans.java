@@ -1,8 +1,12 @@
 package dev.coachline.plan.plans;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -12,43 +16,62 @@ import dev.coachline.plan.dossiers.Dossiers;
 /** Use case: stores what time has brought about in the plans that are due, and writes successors where an end is near. */
 public final class AdvanceDuePlans {
 
-    private record Decided(PlanRun run, PlanProgress.Decision decision) {
+    /** What a week that is judged missed looks back on, beyond the plan's first day. */
+    static final int DAYS_BEFORE_A_PLAN = 28;
+
+    private record Decided(PlanRun run, PlanProgress.Decision decision, SortedSet<LocalDate> sessions) {
 
         boolean needsSuccessor() {
-            return decision.facts().stream().anyMatch(PlanFact.BoundaryApproached.class::isInstance);
+            return FollowUp.calledFor(decision);
         }
     }
 
     private final TrainingPlans plans;
     private final Dossiers dossiers;
-    private final PlanWriter writer;
+    private final LoggedSessions logged;
+    private final FollowUp followUp;
 
-    public AdvanceDuePlans(TrainingPlans plans, Dossiers dossiers, PlanWriter writer) {
+    public AdvanceDuePlans(TrainingPlans plans, Dossiers dossiers, LoggedSessions logged, PlanWriter writer) {
         this.plans = plans;
         this.dossiers = dossiers;
-        this.writer = writer;
+        this.logged = logged;
+        this.followUp = new FollowUp(writer);
     }
 
     /** Works on at most so many plans, in the running transaction; what was done to each. */
     public List<PlanStep> run(Instant now, int limit) {
-        List<Decided> due = plans.claimDue(now, limit).stream().map(run -> new Decided(run, run.decide(now))).toList();
+        List<PlanRun> claimed = plans.claimDue(now, limit);
+        Map<UUID, SortedSet<LocalDate>> sessions = sessionsOf(logged, claimed);
+        List<Decided> due = claimed.stream().map(run -> decide(run, now,
+                sessions.getOrDefault(run.plan().athleteId(), Collections.emptySortedSet()))).toList();
         Map<UUID, Dossier> known = dossiers.latest(due.stream().filter(Decided::needsSuccessor)
                 .map(decided -> decided.run().plan().athleteId()).collect(Collectors.toSet()));
-        List<PlanStep> steps = due.stream().map(decided -> step(decided, known)).toList();
+        List<PlanStep> steps = due.stream().map(decided -> step(decided, known, now)).toList();
         plans.store(now, steps);
         return steps;
     }
 
-    private PlanStep step(Decided decided, Map<UUID, Dossier> known) {
-        PlanRun run = decided.run();
+    /** Of these plans' athletes, as far back as a rule looks. */
+    static Map<UUID, SortedSet<LocalDate>> sessionsOf(LoggedSessions logged, List<PlanRun> runs) {
+        Set<UUID> athletes = runs.stream().map(run -> run.plan().athleteId()).collect(Collectors.toSet());
+        return runs.stream().map(run -> run.plan().startsOn()).min(LocalDate::compareTo)
+                .map(first -> logged.since(first.minusDays(DAYS_BEFORE_A_PLAN), athletes)).orElse(Map.of());
+    }
+
+    private static Decided decide(PlanRun run, Instant now, SortedSet<LocalDate> sessions) {
+        PlanRun.Revised revised = run.caughtUp(now, sessions);
+        return new Decided(revised.run(), FollowUp.due(revised, now), sessions);
+    }
+
+    private PlanStep step(Decided decided, Map<UUID, Dossier> known, Instant now) {
         if (!decided.needsSuccessor()) {
-            return new PlanStep(run, decided.decision(), null);
+            return new PlanStep(decided.run(), decided.decision());
         }
-        Dossier dossier = known.get(run.plan().athleteId());
+        UUID athleteId = decided.run().plan().athleteId();
+        Dossier dossier = known.get(athleteId);
         if (dossier == null) {
-            throw new IllegalStateException("athlete " + run.plan().athleteId() + " has a plan but no dossier");
+            throw new IllegalStateException("athlete " + athleteId + " has a plan but no dossier");
         }
-        TrainingPlan successor = writer.write(PlanWriter.Request.after(run.plan()), dossier);
-        return new PlanStep(run, decided.decision(), PlanRun.of(successor, run.zone()));
+        return followUp.step(decided.run(), decided.decision(), dossier, decided.sessions(), now);
     }
 }

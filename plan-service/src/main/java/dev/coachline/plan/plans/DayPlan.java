@@ -20,9 +20,47 @@ public record DayPlan(Theme theme, DayLoad load, @Nullable Double intensity, @Nu
         }
     }
 
+    private static final String EVENT = "The day of the event";
+    private static final double LIGHTER_INTENSITY = 0.10;
+    private static final double LIGHTEST = 0.20;
+
     /** A day off. */
     public static DayPlan rest() {
         return new DayPlan(Theme.REST, DayLoad.REST, null, null, null, null, null);
+    }
+
+    /** The day that a plan leads to; its own effort is not the coach's. */
+    public static DayPlan event() {
+        return rest().noted(EVENT);
+    }
+
+    /** A day that lies in a pause. */
+    static DayPlan paused() {
+        return rest().noted("Paused");
+    }
+
+    /** Whether it is the day that a plan leads to. */
+    boolean leadsTo() {
+        return EVENT.equals(notes);
+    }
+
+    /** Whether it asks for anything. */
+    public boolean training() {
+        return load != DayLoad.REST;
+    }
+
+    /** The same movements with half the sets, ten per cent of 1RM less and seven tenths of the minutes (Bell 2022). */
+    DayPlan lighter() {
+        DayLoad eased = switch (load) {
+            case HEAVY -> DayLoad.MODERATE;
+            case MODERATE, LIGHT -> DayLoad.LIGHT;
+            case REST -> DayLoad.REST;
+        };
+        Double less = intensity == null
+                ? null
+                : Math.round(Math.max(Math.min(intensity, LIGHTEST), intensity - LIGHTER_INTENSITY) * 1000) / 1000.0;
+        return new DayPlan(theme, eased, less, sets == null ? null : Math.max(1, sets / 2), reps,
+                minutes == null ? null : Math.max(1, minutes * 7 / 10), notes);
     }
 
     /** The same day with a note. */

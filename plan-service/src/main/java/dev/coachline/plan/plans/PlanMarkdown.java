@@ -39,19 +39,20 @@ public final class PlanMarkdown {
     private static List<String> overview(TrainingPlan plan) {
         List<WeekPlan> weeks = plan.mesocycles().stream().flatMap(mesocycle -> mesocycle.weeks().stream()).toList();
         List<String> lines = new ArrayList<>();
-        WeekPlan usual = weeks.stream().filter(week -> !week.deload() && week.days().size() == WeekPlan.DAYS)
-                .findFirst().orElse(weeks.getLast());
+        WeekPlan usual = weeks.stream().filter(week -> !week.deload() && week.days().size() == WeekPlan.DAYS
+                && (week.change() == null || !week.change().byPause())).findFirst().orElse(weeks.getLast());
         lines.add("a usual week: " + usual.days().stream().filter(day -> day.theme() != Theme.REST)
                 .map(day -> day.theme().label()).collect(Collectors.joining(", ")));
         if (weeks.getFirst().days().size() < WeekPlan.DAYS) {
             lines.add("week 1 is short, as the plan starts on a " + weekday(plan.startsOn())
                     + "; it asks for nothing that was missed");
         }
-        boolean deloads = weeks.stream().anyMatch(WeekPlan::deload);
-        if (deloads) {
+        if (plan.mesocycles().stream().allMatch(mesocycle -> mesocycle.weeks().getLast().deload())) {
             lines.add("every block closes lighter: fatigue goes, what was built stays (Bell 2022, Bosquet 2007)");
+        } else if (weeks.stream().anyMatch(WeekPlan::deload)) {
+            lines.add("weeks marked deload are lighter: fatigue goes, what was built stays (Bell 2022, Bosquet 2007)");
         }
-        if (weeks.stream().flatMap(week -> week.days().stream()).anyMatch(day -> day.intensity() != null)) {
+        if (sameSets(weeks)) {
             lines.add("sets stay the same while loads rise, so that no week is a jump (ACSM 2009)");
         }
         if (weeks.stream().flatMap(week -> week.days().stream()).anyMatch(day -> day.theme().running())) {
@@ -60,9 +61,17 @@ public final class PlanMarkdown {
         return lines;
     }
 
+    /** Of the building weeks' days under the bar; a day with a note was made another for its own reason. */
+    private static boolean sameSets(List<WeekPlan> weeks) {
+        return weeks.stream().filter(week -> !week.deload()).flatMap(week -> week.days().stream())
+                .filter(day -> day.intensity() != null && day.notes() == null).map(DayPlan::sets).distinct()
+                .count() == 1;
+    }
+
     private static void append(StringBuilder out, TrainingPlan plan, Mesocycle mesocycle, int firstWeek) {
         out.append("\n## ").append(mesocycle.name()).append("\n\n").append(mesocycle.focus()).append('\n');
         reasons(mesocycle).forEach(line -> out.append("- ").append(line).append('\n'));
+        changes(mesocycle).forEach(line -> out.append("- ").append(line).append('\n'));
         LocalDate monday = plan.weekStartsOn(1);
         out.append("\n| Week | From | ");
         out.append(IntStream.range(0, WeekPlan.DAYS).mapToObj(day -> weekday(monday.plusDays(day)))
@@ -71,11 +80,31 @@ public final class PlanMarkdown {
         List<WeekPlan> weeks = mesocycle.weeks();
         for (int i = 0; i < weeks.size(); i++) {
             List<DayPlan> days = weeks.get(i).days();
-            out.append("| ").append(i + 1).append(weeks.get(i).deload() ? " (deload)" : "").append(" | ")
+            out.append("| ").append(i + 1).append(label(weeks.get(i))).append(" | ")
                     .append(plan.weekStartsOn(firstWeek + i)).append(" | ")
                     .append("- | ".repeat(WeekPlan.DAYS - days.size()))
                     .append(days.stream().map(PlanMarkdown::cell).collect(Collectors.joining(" | "))).append(" |\n");
         }
+    }
+
+    private static String label(WeekPlan week) {
+        WeekChange change = week.change();
+        String how = change == null ? "" : switch (change.kind()) {
+            case PAUSED -> "paused";
+            case INTERRUPTED -> "partly paused";
+            case REPEATED, STEPPED_BACK -> "again";
+            case EXTENDED, DELOAD_ADDED -> "";
+        };
+        String both = week.deload() && !how.isEmpty() ? "deload, " + how : week.deload() ? "deload" : how;
+        return both.isEmpty() ? "" : " (" + both + ")";
+    }
+
+    /** Why weeks are others than at first. */
+    private static List<String> changes(Mesocycle mesocycle) {
+        return IntStream.range(0, mesocycle.weeks().size()).mapToObj(week -> {
+            WeekChange change = mesocycle.weeks().get(week).change();
+            return change == null ? "" : "week " + (week + 1) + ": " + change.why();
+        }).filter(line -> !line.isEmpty()).toList();
     }
 
     /** Where the block's numbers start, where they lead, and what its lighter weeks leave out. */

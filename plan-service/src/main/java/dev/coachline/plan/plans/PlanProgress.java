@@ -33,7 +33,10 @@ public record PlanProgress(int weeksPlanned, int weeksBegun, boolean boundaryAnn
         return new PlanProgress(0, 0, false, false);
     }
 
-    /** Everything that is due by now, in order. A week that is already over is planned, but no longer begins. */
+    /**
+     * Everything that is due by now, in order. A week that is already over is planned, but no longer begins; one that lies
+     * wholly in a pause passes in silence.
+     */
     public Decision decide(TrainingPlan plan, Instant now, ZoneId zone) {
         List<PlanFact> facts = new ArrayList<>();
         int planned = weeksPlanned;
@@ -42,7 +45,7 @@ public record PlanProgress(int weeksPlanned, int weeksBegun, boolean boundaryAnn
         }
         boolean over = !overAt(plan, zone).isAfter(now);
         int begun = begunBy(plan, now, zone);
-        if (begun > weeksBegun && !over) {
+        if (begun > weeksBegun && !over && !plan.microcycle(begun - 1).paused()) {
             facts.add(new PlanFact.WeekBegan(plan.microcycle(begun - 1)));
         }
         boolean near = !boundaryAt(plan, zone).isAfter(now);

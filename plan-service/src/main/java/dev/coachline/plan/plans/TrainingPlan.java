@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole period prescribed towards a goal. Its weeks have seven days, but for a first one that may be short where the
@@ -64,7 +67,7 @@ public record TrainingPlan(UUID planId, UUID athleteId, PlanOrigin origin, int s
             if (left < weeks.size()) {
                 WeekPlan pattern = weeks.get(left);
                 return new Microcycle(named("microcycle:" + planId + ":" + week), planId, athleteId, index, left + 1,
-                        pattern.deload(), weekStartsOn(week), pattern.days());
+                        pattern.deload(), weekStartsOn(week), pattern.days(), pattern.change());
             }
             left -= weeks.size();
         }
@@ -79,8 +82,32 @@ public record TrainingPlan(UUID planId, UUID athleteId, PlanOrigin origin, int s
         if (date.isAfter(endsOn())) {
             return new Position.Ended(endsOn());
         }
+        return new Position.Running(microcycle(weekOf(date)));
+    }
+
+    /** The week, counted from 0, in which a date lies or would lie if the plan went on. */
+    int weekOf(LocalDate date) {
         int afterFirstWeek = (int) ChronoUnit.DAYS.between(weekStartsOn(1), date);
-        return new Position.Running(microcycle(afterFirstWeek < 0 ? 0 : 1 + afterFirstWeek / WeekPlan.DAYS));
+        return afterFirstWeek < 0 ? 0 : 1 + afterFirstWeek / WeekPlan.DAYS;
+    }
+
+    /** Its weeks in order. */
+    List<WeekPlan> weekPlans() {
+        return mesocycles.stream().flatMap(mesocycle -> mesocycle.weeks().stream()).toList();
+    }
+
+    /** The day that it leads to; absent where there is none. */
+    @Nullable
+    LocalDate eventOn() {
+        return IntStream.range(0, weeks()).mapToObj(this::microcycle)
+                .flatMap(week -> IntStream.range(0, week.days().size()).filter(day -> week.days().get(day).leadsTo())
+                        .mapToObj(day -> week.startsOn().plusDays(day)))
+                .findFirst().orElse(null);
+    }
+
+    /** The same plan with other weeks; whoever calls it keeps those that have passed. */
+    TrainingPlan with(List<Mesocycle> others) {
+        return new TrainingPlan(planId, athleteId, origin, sequence, programType, goal, startsOn, others);
     }
 
     private static UUID named(String name) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The athletes' plans. What is stored is published with it, in the running transaction. */
 public interface TrainingPlans {
 
-    /** A plan, its Markdown, and the zone whose midnights it runs by. */
-    record Written(TrainingPlan plan, String markdown, ZoneId zone) {}
+    /** A plan, its Markdown, the zone whose midnights it runs by, its latest pause and its revision. */
+    record Written(TrainingPlan plan, String markdown, ZoneId zone, @Nullable Pause pause, int revision) {}
 
     /** Stores a new plan and what of it is due already. */
     void add(Instant at, PlanRun run);
@@ -19,6 +19,10 @@ public interface TrainingPlans {
     /** The plan in force; before the first that one, after the last that one. */
     @Nullable
     Written inForce(UUID athleteId, Instant now);
+
+    /** One of the athlete's plans. */
+    @Nullable
+    Written written(UUID athleteId, UUID planId);
 
     /** The plan with which the athlete began. */
     @Nullable
@@ -33,6 +37,17 @@ public interface TrainingPlans {
 
     /** Plans with something due, the earliest first, locked until the transaction ends; those locked elsewhere are left out. */
     List<PlanRun> claimDue(Instant now, int limit);
+
+    /** One plan, locked until the transaction ends; waits for whoever has it locked. Absent where the athlete has no such plan. */
+    @Nullable
+    PlanRun lock(UUID athleteId, UUID planId);
+
+    /** What was last proposed for the plan's end; one that was never answered goes where the end moves. */
+    @Nullable
+    EndProposal proposal(UUID athleteId, UUID planId);
+
+    /** Stores the answer to a proposal. */
+    void answer(Instant at, EndProposal proposal);
 
     /** Stores what was decided about claimed plans. */
     void store(Instant at, List<PlanStep> steps);

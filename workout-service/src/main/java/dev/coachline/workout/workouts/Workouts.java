@@ -20,4 +20,11 @@ public interface Workouts {
      * @return false where the date had one, which stays
      */
     boolean insertIfAbsent(Workout workout);
+
+    /**
+     * Stores another workout in the place of one.
+     *
+     * @return false where the date has neither that one nor its like any more
+     */
+    boolean replace(Workout before, Workout after);
 }

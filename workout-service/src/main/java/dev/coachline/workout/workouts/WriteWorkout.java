@@ -16,7 +16,10 @@ import dev.coachline.workout.sessions.Performance;
 import dev.coachline.workout.sessions.TrainingLog;
 import dev.coachline.workout.sessions.TrainingLogs;
 
-/** Gives the workout of a date, written on the first request; everybody gets the same one. */
+/**
+ * Gives the workout of a date, written on the first request; everybody gets the same one. Only where a pause or a return has
+ * turned the day since, and nothing was done on it, it is written anew.
+ */
 public final class WriteWorkout {
 
     /** What came of a request. */
@@ -45,10 +48,26 @@ public final class WriteWorkout {
 
     public Outcome write(UUID athleteId, LocalDate date) {
         Optional<Workout> existing = workouts.find(athleteId, date);
+        Optional<PlannedDay> day = days.find(athleteId, date);
         if (existing.isPresent()) {
-            return new Outcome.Ready(existing.get(), false);
+            return day.filter(planned -> turned(existing.get(), planned))
+                    .map(planned -> rewrite(existing.get(), planned))
+                    .orElseGet(() -> new Outcome.Ready(existing.get(), false));
         }
-        return days.find(athleteId, date).<Outcome>map(this::writeFirst).orElseGet(Outcome.NoPlanForDate::new);
+        return day.<Outcome>map(this::writeFirst).orElseGet(Outcome.NoPlanForDate::new);
+    }
+
+    /** Whether the day asks for rest where the workout does not, or the other way round. One that is held stays held. */
+    private static boolean turned(Workout written, PlannedDay day) {
+        return written.review() == null && written.rest() != (DayShape.of(day) instanceof DayShape.Rest);
+    }
+
+    private Outcome rewrite(Workout before, PlannedDay day) {
+        boolean done = logs.of(day.athleteId()).recent().stream().anyMatch(entry -> entry.date().equals(day.date()));
+        Workout after = done ? before : written(day);
+        return !done && workouts.replace(before, after)
+                ? new Outcome.Ready(after, true)
+                : new Outcome.Ready(workouts.find(day.athleteId(), day.date()).orElse(before), false);
     }
 
     /** The days lately on which something was done, and of each lift the attempts that count. */
@@ -59,12 +78,16 @@ public final class WriteWorkout {
     }
 
     private Outcome writeFirst(PlannedDay day) {
-        Profile profile = profiles.find(day.athleteId()).orElseGet(() -> Profile.unknown(day.athleteId()));
-        TrainingLog log = logs.of(day.athleteId());
-        Past past = new Past(log, workouts.on(day.athleteId(), datesThatMatter(log, day.date())), day.date());
-        Workout written = WorkoutRules.write(day, profile, past);
+        Workout written = written(day);
         return workouts.insertIfAbsent(written)
                 ? new Outcome.Ready(written, true)
                 : new Outcome.Ready(workouts.find(day.athleteId(), day.date()).orElse(written), false);
+    }
+
+    private Workout written(PlannedDay day) {
+        Profile profile = profiles.find(day.athleteId()).orElseGet(() -> Profile.unknown(day.athleteId()));
+        TrainingLog log = logs.of(day.athleteId());
+        Past past = new Past(log, workouts.on(day.athleteId(), datesThatMatter(log, day.date())), day.date());
+        return WorkoutRules.write(day, profile, past);
     }
 }

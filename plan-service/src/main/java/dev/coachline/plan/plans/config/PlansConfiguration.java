@@ -5,6 +5,8 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.coachline.plan.dossiers.Dossiers;
 import dev.coachline.plan.plans.AdvanceDuePlans;
+import dev.coachline.plan.plans.ChangePlans;
+import dev.coachline.plan.plans.LoggedSessions;
 import dev.coachline.plan.plans.PlanWriter;
 import dev.coachline.plan.plans.TrainingPlans;
 
@@ -12,7 +14,12 @@ import dev.coachline.plan.plans.TrainingPlans;
 class PlansConfiguration {
 
     @Bean
-    AdvanceDuePlans advanceDuePlans(TrainingPlans plans, Dossiers dossiers, PlanWriter writer) {
-        return new AdvanceDuePlans(plans, dossiers, writer);
+    AdvanceDuePlans advanceDuePlans(TrainingPlans plans, Dossiers dossiers, LoggedSessions logged, PlanWriter writer) {
+        return new AdvanceDuePlans(plans, dossiers, logged, writer);
+    }
+
+    @Bean
+    ChangePlans changePlans(TrainingPlans plans, Dossiers dossiers, LoggedSessions logged, PlanWriter writer) {
+        return new ChangePlans(plans, dossiers, logged, writer);
     }
 }

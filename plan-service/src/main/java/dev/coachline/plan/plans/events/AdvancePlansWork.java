@@ -16,6 +16,7 @@ import dev.coachline.plan.plans.AdvanceDuePlans;
 import dev.coachline.plan.plans.PlanFact;
 import dev.coachline.plan.plans.PlanStep;
 import dev.coachline.plan.plans.TrainingPlans;
+import dev.coachline.plan.plans.WeekChange;
 import dev.coachline.platform.DueWork;
 
 /** Advances plans in batches, each in one transaction; a plan that cannot be advanced is put off and keeps nobody waiting. */
@@ -75,6 +76,14 @@ class AdvancePlansWork implements DueWork {
                 steps.stream().flatMap(step -> step.decision().facts().stream())
                         .filter(PlanFact.WeekBegan.class::isInstance).count(),
                 steps.stream().filter(step -> step.successor() != null).count());
+        meters.weeksMissed(steps.stream().filter(AdvancePlansWork::missedAWeek).count());
         return steps.size();
+    }
+
+    /** The week that has just begun says so itself. */
+    private static boolean missedAWeek(PlanStep step) {
+        return step.decision().facts().stream().anyMatch(fact -> fact instanceof PlanFact.WeekBegan(var week)
+                && week.change() != null && week.change().kind() != WeekChange.Kind.EXTENDED
+                && !week.change().byPause() && step.decision().facts().contains(new PlanFact.PlanRevised()));
     }
 }

@@ -28,20 +28,30 @@ final class PlanEvents {
         TrainingPlan plan = step.run().plan();
         List<PlanEvent> events = new ArrayList<>();
         for (PlanFact fact : step.decision().facts()) {
-            events.add(switch (fact) {
-                case PlanFact.MicrocycleDue(var week) -> planned(week);
-                case PlanFact.WeekBegan(var week) -> new PlanEvent.WeekAdvanced(week.athleteId(), week.planId(),
-                        week.mesocycleIndex(), week.microcycleWeek(), week.startsOn());
-                case PlanFact.BoundaryApproached(var endsOn) ->
-                    new PlanEvent.PlanBoundaryApproaching(plan.athleteId(), plan.planId(), endsOn);
-                case PlanFact.PlanEnded(var endedOn, var successor) ->
-                    new PlanEvent.PlanCompleted(plan.athleteId(), plan.planId(), endedOn, successor);
-            });
-            if (fact instanceof PlanFact.BoundaryApproached && step.successor() != null) {
+            events.addAll(told(plan, fact));
+            boolean callsForIt = fact instanceof PlanFact.BoundaryApproached || fact instanceof PlanFact.SuccessorDue;
+            if (callsForIt && step.successor() != null) {
                 events.add(published(step.successor().plan()));
             }
         }
         return events;
+    }
+
+    /** That the weeks ahead became others is told where one of them was told before; of the rest nobody has heard yet. */
+    private static List<PlanEvent> told(TrainingPlan plan, PlanFact fact) {
+        return switch (fact) {
+            case PlanFact.MicrocycleDue(var week) -> List.of(planned(week));
+            case PlanFact.MicrocycleChanged(var week) -> List.of(planned(week));
+            case PlanFact.PlanRevised() -> List.of();
+            case PlanFact.SuccessorWithdrawn(var withdrawn) -> List.of();
+            case PlanFact.SuccessorDue(var endsOn) -> List.of();
+            case PlanFact.WeekBegan(var week) -> List.of(new PlanEvent.WeekAdvanced(week.athleteId(), week.planId(),
+                    week.mesocycleIndex(), week.microcycleWeek(), week.startsOn()));
+            case PlanFact.BoundaryApproached(var endsOn) ->
+                List.of(new PlanEvent.PlanBoundaryApproaching(plan.athleteId(), plan.planId(), endsOn));
+            case PlanFact.PlanEnded(var endedOn, var successor) ->
+                List.of(new PlanEvent.PlanCompleted(plan.athleteId(), plan.planId(), endedOn, successor));
+        };
     }
 
     private static PlanEvent.MicrocyclePlanned planned(Microcycle week) {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 
 import dev.coachline.delivery.Outbox;
 import dev.coachline.events.PlanEvent;
+import dev.coachline.plan.plans.EndProposal;
 import dev.coachline.plan.plans.Microcycle;
 import dev.coachline.plan.plans.PlanFact;
 import dev.coachline.plan.plans.PlanMarkdown;
@@ -41,7 +42,7 @@ class PostgresTrainingPlans implements TrainingPlans {
     @Override
     public void add(Instant at, PlanRun run) {
         insertPlans(List.of(run));
-        PlanStep step = new PlanStep(run, run.decide(at), null);
+        PlanStep step = new PlanStep(run, run.decide(at));
         insertMicrocycles(List.of(step));
         updateProgress(List.of(step));
         outbox.publish(at,
@@ -65,9 +66,14 @@ class PostgresTrainingPlans implements TrainingPlans {
 
     private List<Written> plansOf(UUID athleteId) {
         return jdbc.sql("select * from training_plan where athlete_id = ? order by starts_on").param(athleteId)
-                .query((row, n) -> new Written(PlanRows.plan(row, n), row.getString("markdown"),
-                        ZoneId.of(row.getString("zone"))))
-                .list();
+                .query(PlanRows::written).list();
+    }
+
+    @Override
+    public @Nullable Written written(UUID athleteId, UUID planId) {
+        return jdbc.sql("select * from training_plan where athlete_id = ? and plan_id = ?").param(athleteId)
+                .param(planId)
+                .query(PlanRows::written).optional().orElse(null);
     }
 
     @Override
@@ -92,10 +98,36 @@ class PostgresTrainingPlans implements TrainingPlans {
     }
 
     @Override
+    public @Nullable PlanRun lock(UUID athleteId, UUID planId) {
+        return jdbc.sql("select * from training_plan where athlete_id = ? and plan_id = ? for update").param(athleteId)
+                .param(planId).query(PlanRows::run).optional().orElse(null);
+    }
+
+    @Override
+    public @Nullable EndProposal proposal(UUID athleteId, UUID planId) {
+        return jdbc.sql("""
+                select * from plan_proposal where athlete_id = ? and plan_id = ?
+                order by made_at desc, ends_on desc limit 1""").param(athleteId).param(planId)
+                .query(PlanRows::proposal).optional().orElse(null);
+    }
+
+    @Override
+    public void answer(Instant at, EndProposal proposal) {
+        EndProposal.Answer answer = Objects.requireNonNull(proposal.answer());
+        jdbc.sql("""
+                update plan_proposal set answer = ?, answer_weeks = ?, by_default = ?, answered_at = ?
+                where plan_id = ? and ends_on = ?""").param(answer.choice().name()).param(answer.weeks())
+                .param(answer.byDefault()).param(Timestamp.from(at)).param(proposal.planId()).param(proposal.endsOn())
+                .update();
+    }
+
+    @Override
     public void store(Instant at, List<PlanStep> steps) {
+        reviseWeeks(steps);
         insertPlans(steps.stream().map(PlanStep::successor).filter(Objects::nonNull).toList());
         insertMicrocycles(steps);
         updateProgress(steps);
+        storeProposals(at, steps);
         outbox.publish(at, steps.stream().<PlanEvent>flatMap(step -> PlanEvents.of(step).stream()).toList());
     }
 
@@ -120,6 +152,56 @@ class PostgresTrainingPlans implements TrainingPlans {
                 .param(Timestamp.from(now)).update();
     }
 
+    /** Rows of weeks that are others now are written anew; a successor that is not needed goes, for it is dormant. */
+    private void reviseWeeks(List<PlanStep> steps) {
+        List<PlanStep> revised = steps.stream().filter(step -> step.decision().facts().stream()
+                .anyMatch(PlanFact.PlanRevised.class::isInstance)).toList();
+        batch.batchUpdate(
+                """
+                        update training_plan set mesocycles = ?::jsonb, ends_on = ?, markdown = ?, pause = ?::jsonb, revision = ?,
+                                                 announced = ?::jsonb
+                        where plan_id = ?""",
+                revised.stream().map(PlanStep::run)
+                        .map(run -> new @Nullable Object[]{PlanRows.json(run.plan().mesocycles()), run.plan().endsOn(),
+                                PlanMarkdown.render(run.plan()), PlanRows.json(run.pause()), run.revision(),
+                                PlanRows.json(run.announced()), run.plan().planId()})
+                        .toList());
+        List<Object[]> ends = revised.stream().map(step -> step.run().plan())
+                .map(plan -> new Object[]{plan.planId(), plan.endsOn()}).toList();
+        batch.batchUpdate("delete from microcycle where plan_id = ? and starts_on > ?", ends);
+        batch.batchUpdate("delete from plan_proposal where plan_id = ? and ends_on <> ? and answer is null", ends);
+        List<Object[]> withdrawn = facts(revised, PlanFact.SuccessorWithdrawn.class)
+                .map(fact -> new Object[]{fact.planId()}).toList();
+        batch.batchUpdate("delete from microcycle where plan_id = ?", withdrawn);
+        batch.batchUpdate("delete from training_plan where plan_id = ? and weeks_begun = 0", withdrawn);
+        List<Microcycle> changed = facts(revised, PlanFact.MicrocycleChanged.class)
+                .map(PlanFact.MicrocycleChanged::week).toList();
+        batch.batchUpdate("delete from microcycle where microcycle_id = ?",
+                changed.stream().map(week -> new Object[]{week.microcycleId()}).toList());
+        insertMicrocycleRows(changed);
+    }
+
+    /** Where nobody has answered until the end, the default was taken: the plan that follows. */
+    private void storeProposals(Instant at, List<PlanStep> steps) {
+        batch.batchUpdate("""
+                insert into plan_proposal (plan_id, ends_on, athlete_id, choice, weeks, reason, made_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                steps.stream().map(PlanStep::proposal).filter(Objects::nonNull)
+                        .map(made -> new Object[]{made.planId(), made.endsOn(), made.athleteId(), made.choice().name(),
+                                made.weeks(), made.reason(), Timestamp.from(at)})
+                        .toList());
+        batch.batchUpdate("""
+                update plan_proposal set answer = 'NEXT_PLAN', answer_weeks = 0, by_default = true, answered_at = ?
+                where plan_id = ? and answer is null""",
+                steps.stream().filter(step -> step.decision().after().ended())
+                        .map(step -> new Object[]{Timestamp.from(at), step.run().plan().planId()}).toList());
+    }
+
+    private static <F extends PlanFact> Stream<F> facts(List<PlanStep> steps, Class<F> kind) {
+        return steps.stream().flatMap(step -> step.decision().facts().stream()).filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
     private void insertPlans(List<PlanRun> runs) {
         batch.batchUpdate("""
                 insert into training_plan (plan_id, athlete_id, origin, sequence, program_type, goal, starts_on,
@@ -136,18 +218,21 @@ class PostgresTrainingPlans implements TrainingPlans {
     }
 
     private void insertMicrocycles(List<PlanStep> steps) {
-        List<Object[]> rows = steps.stream().flatMap(step -> step.decision().facts().stream())
-                .filter(PlanFact.MicrocycleDue.class::isInstance)
-                .map(fact -> row(((PlanFact.MicrocycleDue) fact).week())).toList();
-        batch.batchUpdate("""
-                insert into microcycle (microcycle_id, plan_id, athlete_id, mesocycle_index, microcycle_week, deload,
-                                        starts_on, ends_on, days)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""", rows);
+        insertMicrocycleRows(facts(steps, PlanFact.MicrocycleDue.class).map(PlanFact.MicrocycleDue::week).toList());
     }
 
-    private static Object[] row(Microcycle week) {
-        return new Object[]{week.microcycleId(), week.planId(), week.athleteId(), week.mesocycleIndex(),
-                week.microcycleWeek(), week.deload(), week.startsOn(), week.endsOn(), PlanRows.json(week.days())};
+    private void insertMicrocycleRows(List<Microcycle> weeks) {
+        batch.batchUpdate("""
+                insert into microcycle (microcycle_id, plan_id, athlete_id, mesocycle_index, microcycle_week, deload,
+                                        starts_on, ends_on, days, change)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""",
+                weeks.stream().map(PostgresTrainingPlans::row).toList());
+    }
+
+    private static @Nullable Object[] row(Microcycle week) {
+        return new @Nullable Object[]{week.microcycleId(), week.planId(), week.athleteId(), week.mesocycleIndex(),
+                week.microcycleWeek(), week.deload(), week.startsOn(), week.endsOn(), PlanRows.json(week.days()),
+                PlanRows.json(week.change())};
     }
 
     private void updateProgress(List<PlanStep> steps) {

@@ -35,7 +35,7 @@ class PlanController {
         TrainingPlans.Written written = plans.inForce(athleteId, clock.instant());
         return written == null
                 ? ResponseEntity.of(Problems.notFound("A plan of this athlete")).build()
-                : ResponseEntity.ok(PlanView.of(written));
+                : PlanView.answer(written);
     }
 
     @GetMapping("/microcycles")

@@ -55,6 +55,13 @@ class MongoWorkouts implements Workouts {
         }
     }
 
+    @Override
+    public boolean replace(Workout before, Workout after) {
+        String id = id(before.athleteId(), before.date());
+        Query same = Query.query(Criteria.where("_id").is(id).and("workout.sha256").is(before.sha256()));
+        return mongo.replace(same, new WorkoutDocument(id, after)).getMatchedCount() == 1;
+    }
+
     private static String id(UUID athleteId, LocalDate date) {
         return athleteId + ":" + date;
     }
