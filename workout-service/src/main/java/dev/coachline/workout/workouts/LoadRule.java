@@ -32,6 +32,7 @@ record LoadRule(Profile profile, Past past) {
     private static final int ATTEMPTS_THAT_COUNT = 3;
     /** Repetitions done and left; beyond, nobody knows how many were left (Halperin 2022). */
     private static final double MOST_REPS_THAT_TELL = 12;
+    private static final double LEAST_RPE_THAT_TELLS = 7;
     private static final Pattern PAIN = Pattern
             .compile("(?i)\\b(pain\\w*|hurt\\w*|ache\\w*|aching|sore\\w*|strain\\w*|sprain\\w*|injur\\w*)\\b");
     /** What a small muscle's load may rise by, and what a larger one's; ACSM 2009. */
@@ -113,7 +114,8 @@ record LoadRule(Profile profile, Past past) {
             if (rpe == null || Past.missed(attempt, item)) {
                 return Stream.empty();
             }
-            double reps = Math.min(MOST_REPS_THAT_TELL, attempt.reps() + 10 - rpe);
+            Double told = toldReserve(attempt);
+            double reps = Math.min(MOST_REPS_THAT_TELL, attempt.reps() + (told == null ? 10 - rpe : told));
             Load e1rm = attempt.load().in(profile.unit()).times(1 / OneRepMax.fractionFor(reps));
             return Stream.of(new Evidence(e1rm, "your 1RM of " + shown(e1rm) + " (" + attempt.load().words() + " x "
                     + attempt.reps() + ")"));
@@ -126,6 +128,9 @@ record LoadRule(Profile profile, Past past) {
         boolean twice = attempts.size() > 1 && last.reps() >= repsTo && attempts.get(1).reps() >= repsTo
                 && last.load().compareTo(attempts.get(1).load()) >= 0
                 && !Past.lighter(last, past.askedFor(last));
+        if (Past.tooHard(last, past.askedFor(last))) {
+            return new Prescribed(before, null, "No more than last time, when it was harder than planned");
+        }
         if (twice) {
             Load most = Load.lighter(before.times(MOST_PROGRESS), ceiling);
             Load next = next(before, before.times(small(lift) ? SMALL_STEP : LARGE_STEP), lift);
@@ -156,22 +161,21 @@ record LoadRule(Profile profile, Past past) {
     }
 
     /**
-     * The median of the last three attempts at prescribed sets, each read with the reserve that was meant to remain, or
-     * as a failure where it fell short (people misjudge a single set: Halperin 2022). What was done without being asked for
-     * only shows the least that somebody can, so the best of it counts, once where there are fewer than three attempts.
+     * The median of the last three attempts whose effort is known (people misjudge a single set: Halperin 2022): read with
+     * the reserve that was told, or that was meant to remain, or as a failure where they fell short. What was done without
+     * being asked for and without a word on the effort only shows the least that somebody can, so the best of it counts, once
+     * where there are fewer than three attempts.
      */
     private Optional<Evidence> strength(Lift lift, List<Performance> attempts) {
         List<Evidence> asked = new ArrayList<>();
         List<Evidence> free = new ArrayList<>();
         for (Performance attempt : attempts) {
             Item item = past.askedFor(attempt);
-            Double asFraction = item == null ? null : item.intensity();
-            Integer reps = item == null ? null : item.reps();
-            if (asFraction == null || reps == null) {
+            Double reserve = reserve(attempt, item);
+            if (reserve == null) {
                 evidence(attempt.load(), attempt.reps()).ifPresent(free::add);
                 continue;
             }
-            double reserve = Past.missed(attempt, item) ? 0 : OneRepMax.repsAt(asFraction) - reps;
             if (asked.size() < ATTEMPTS_THAT_COUNT && attempt.reps() + reserve <= MOST_REPS_THAT_TELL) {
                 Load e1rm = attempt.load().in(profile.unit())
                         .times(1 / OneRepMax.fractionFor(attempt.reps() + reserve));
@@ -190,6 +194,28 @@ record LoadRule(Profile profile, Past past) {
         }
         asked.sort(Comparator.comparing(Evidence::e1rm));
         return Optional.of(asked.get((asked.size() - 1) / 2));
+    }
+
+    /** Repetitions that were left; null where nobody knows. */
+    private static @Nullable Double reserve(Performance attempt, @Nullable Item item) {
+        Double told = toldReserve(attempt);
+        Double asFraction = item == null ? null : item.intensity();
+        Integer reps = item == null ? null : item.reps();
+        if (told == null && (asFraction == null || reps == null)) {
+            return null;
+        }
+        if (Past.missed(attempt, item)) {
+            return 0.0;
+        }
+        return told != null || asFraction == null || reps == null
+                ? told
+                : Double.valueOf(OneRepMax.repsAt(asFraction) - reps);
+    }
+
+    /** By the RPE that the athlete told, where one that easy can be told at all (Halperin 2022). */
+    private static @Nullable Double toldReserve(Performance attempt) {
+        BigDecimal rpe = attempt.rpe();
+        return rpe == null || rpe.doubleValue() < LEAST_RPE_THAT_TELLS ? null : Double.valueOf(10 - rpe.doubleValue());
     }
 
     private Optional<Evidence> evidence(Load load, @Nullable Integer reps) {
@@ -218,6 +244,9 @@ record LoadRule(Profile profile, Past past) {
         }
         if (Past.lighter(last, item)) {
             return new Limit(last.load(), "no more than last time, when you went lighter");
+        }
+        if (Past.tooHard(last, item)) {
+            return new Limit(last.load(), "no more than last time, when it was harder than planned");
         }
         Load heaviest = attempts.stream().filter(attempt -> !Past.missed(attempt, past.askedFor(attempt)))
                 .map(Performance::load).max(Comparator.naturalOrder()).orElse(last.load());

@@ -1,16 +1,22 @@
 package dev.coachline.workout.workouts;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.workout.catalogue.Lifts;
 import dev.coachline.workout.sessions.Performance;
+import dev.coachline.workout.sessions.Run;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.sessions.TrainingLog;
 
@@ -28,6 +34,7 @@ record Past(TrainingLog log, List<Workout> workouts, LocalDate date, Map<Asked, 
 
     private static final int RUNS_COUNT_FOR_DAYS = 30;
     private static final int RUNS_KNOWN_FOR_DAYS = 14;
+    private static final double MISJUDGED = 1;
 
     Past(TrainingLog log, List<Workout> workouts, LocalDate date) {
         this(log, workouts, date, index(workouts));
@@ -64,22 +71,61 @@ record Past(TrainingLog log, List<Workout> workouts, LocalDate date, Map<Asked, 
         return item != null && item.load() != null && performance.load().compareTo(item.load()) < 0;
     }
 
+    /** Harder than asked for by more than what people misjudge. */
+    static boolean tooHard(Performance performance, @Nullable Item item) {
+        BigDecimal told = performance.hardest();
+        Double asked = item == null ? null : item.rpe();
+        return told != null && asked != null && told.doubleValue() > asked + MISJUDGED;
+    }
+
+    /** One run, and how many minutes it took. */
+    private record Ran(LocalDate date, int minutes) {}
+
     /**
-     * Minutes of the longest run of the last thirty days that was done as prescribed; absent until two weeks of runs are
-     * known: before, the plan knows better what is too much.
+     * Minutes of the longest run of the last thirty days: as it was recorded, or else as it was prescribed and done. Absent until
+     * two weeks of runs are known: before, the plan knows better what is too much.
+     *
+     * @param easyPace seconds for a kilometre, for runs of which only the distance is known; absent where nobody knows
      */
-    OptionalInt longestRun() {
-        List<Workout> runs = workouts.stream()
-                .filter(workout -> workout.date().isBefore(date) && daysAgo(workout) <= RUNS_COUNT_FOR_DAYS
-                        && runMinutes(workout) > 0 && done(workout.date()))
-                .toList();
-        return runs.stream().anyMatch(run -> daysAgo(run) >= RUNS_KNOWN_FOR_DAYS)
-                ? runs.stream().mapToInt(Past::runMinutes).max()
+    OptionalInt longestRun(@Nullable Integer easyPace) {
+        List<Ran> recorded = recordedRuns(easyPace);
+        Set<LocalDate> known = recorded.stream().map(Ran::date).collect(Collectors.toSet());
+        List<Ran> runs = Stream.concat(recorded.stream(), workouts.stream()
+                .filter(workout -> !known.contains(workout.date()) && runMinutes(workout) > 0 && done(workout.date()))
+                .map(workout -> new Ran(workout.date(), runMinutes(workout))))
+                .filter(run -> run.date().isBefore(date) && daysAgo(run.date()) <= RUNS_COUNT_FOR_DAYS).toList();
+        return runs.stream().anyMatch(run -> daysAgo(run.date()) >= RUNS_KNOWN_FOR_DAYS)
+                ? runs.stream().mapToInt(Ran::minutes).max()
                 : OptionalInt.empty();
     }
 
-    private long daysAgo(Workout workout) {
-        return ChronoUnit.DAYS.between(workout.date(), date);
+    /** Those whose minutes are known, or follow from the distance at the athlete's own pace. */
+    private List<Ran> recordedRuns(@Nullable Integer easyPace) {
+        double metres = 0;
+        double seconds = 0;
+        for (Run run : log.runs()) {
+            Integer far = run.metres();
+            Integer took = run.seconds();
+            if (far != null && took != null) {
+                metres += far;
+                seconds += took;
+            }
+        }
+        double perMetre = metres > 0 ? seconds / metres : easyPace == null ? 0 : easyPace / 1000.0;
+        List<Ran> recorded = new ArrayList<>();
+        for (Run run : log.runs()) {
+            Integer took = run.seconds();
+            Integer far = run.metres();
+            double lasted = took != null ? took : far == null ? 0 : far * perMetre;
+            if (lasted >= 60) {
+                recorded.add(new Ran(run.date(), (int) (lasted / 60)));
+            }
+        }
+        return recorded;
+    }
+
+    private long daysAgo(LocalDate day) {
+        return ChronoUnit.DAYS.between(day, date);
     }
 
     private boolean done(LocalDate day) {

@@ -126,7 +126,8 @@ final class WorkoutRules {
 
     /** A single run is at most 1.10 times the longest of the last 30 days (Garmin-RUNSAFE 2025). */
     private Minutes capped(int planned) {
-        OptionalInt longest = past.longestRun();
+        Double vdot = profile.vdot();
+        OptionalInt longest = past.longestRun(vdot == null ? null : Vdot.secondsPerKm(vdot, Pace.EASY));
         int most = longest.isPresent() ? Math.max(1, (int) (longest.getAsInt() * RUN_CAP)) : Integer.MAX_VALUE;
         int rested = (int) Math.floor(planned * layoff.factor());
         if (most < rested) {
