@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.coachline.dossier.Dossier;
 import dev.coachline.plan.coach.AthleteProfile.Experience;
 import dev.coachline.plan.plans.DayLoad;
+import dev.coachline.plan.plans.DayNote;
 import dev.coachline.plan.plans.DayPlan;
 import dev.coachline.plan.plans.Mesocycle;
 import dev.coachline.plan.plans.PlanWriter;
@@ -125,7 +126,9 @@ public final class RuleBasedCoach implements PlanWriter {
                 for (PlanNote note : profile.notes()) {
                     day = note.concerns(week, DayOfWeek.of(i + 1)) ? note.applyTo(day) : day;
                 }
-                days.add(monday.plusDays(i).equals(event) ? DayPlan.rest().noted("The day of the event") : day);
+                days.add(monday.plusDays(i).equals(event)
+                        ? DayPlan.rest().noted(DayNote.EVENT_DAY.words())
+                        : day);
             }
             return days;
         }
