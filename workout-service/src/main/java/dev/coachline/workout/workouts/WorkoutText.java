@@ -19,12 +19,17 @@ final class WorkoutText {
 
     static String of(PlannedDay day, List<Block> blocks) {
         if (blocks.isEmpty()) {
-            return "Rest day\nNo training today. Walk a little, eat and sleep well.\n";
+            return "Rest day" + note(day) + "\nNo training today. Walk a little, eat and sleep well.\n";
         }
         StringBuilder text = new StringBuilder(theme(day)).append(", ")
-                .append(day.load().name().toLowerCase(Locale.ROOT)).append(day.deload() ? " (deload)\n" : "\n");
+                .append(day.load().name().toLowerCase(Locale.ROOT)).append(day.deload() ? " (deload)" : "")
+                .append(note(day)).append('\n');
         blocks.stream().flatMap(WorkoutText::lines).forEach(line -> text.append(line).append('\n'));
         return text.toString();
+    }
+
+    private static String note(PlannedDay day) {
+        return day.note() == null ? "" : ": " + day.note().words();
     }
 
     /** The theme in plain characters. */
