@@ -48,7 +48,7 @@ public final class DaysBenchmark {
 
         /** Ends within a minute. */
         public static Settings quick() {
-            return new Settings(1_000);
+            return new Settings(500);
         }
     }
 
@@ -59,7 +59,8 @@ public final class DaysBenchmark {
     private static final String SERVICE_GROUP = "workout-service";
     private static final Duration STALLED = Duration.ofSeconds(60);
     private static final long BETWEEN_LOOKS_MILLIS = 50;
-    private static final int PER_CALL = 1_000;
+    /** One in so many warms the service up. */
+    private static final int WARMING = 10;
 
     private final Addresses servers;
     private final WorkoutService.Starter starter;
@@ -108,7 +109,7 @@ public final class DaysBenchmark {
             try (WorkoutService service = starter.start(servers, dossiers.address());
                     PollLoop told = PollLoop.start(servers.brokers(), "coachline.workout", this::take)) {
                 plan(publisher, admin);
-                List<UUID> first = athletes.subList(0, Math.min(athletes.size(), PER_CALL));
+                List<UUID> first = athletes.subList(0, athletes.size() / WARMING);
                 publish(publisher, due(first, WARM_UP));
                 await(WARM_UP, first.size(), told);
 

@@ -35,7 +35,9 @@ public final class CoachBenchmark {
         Options options = new OptionsBuilder().include(CoachSpeed.class.getName()).threads(1)
                 .forks(settings.processes()).warmupIterations(settings.rounds()).warmupTime(round)
                 .measurementIterations(settings.rounds()).measurementTime(round)
-                .jvmArgs("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m").verbosity(VerboseMode.SILENT)
+                .jvmArgs("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+                        "-Xmx256m")
+                .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true).build();
         try {
             Collection<RunResult> results = new Runner(options).run();

@@ -25,8 +25,10 @@ import dev.coachline.workout.strength.OneRepMax;
  * How much goes onto the bar: intensity times the e1RM, less after a layoff, never more than so many reps allow, never
  * more than 1.10 times the last success, never more than before where the last attempt fell short, rounded down to
  * plates that exist.
+ *
+ * @param hurts whether the athlete has pain of which nobody can say what it must spare
  */
-record LoadRule(Profile profile, Past past) {
+record LoadRule(Profile profile, Past past, boolean hurts) {
 
     private static final double MOST_PROGRESS = 1.10;
     private static final int ATTEMPTS_THAT_COUNT = 3;
@@ -45,7 +47,17 @@ record LoadRule(Profile profile, Past past) {
      */
     record Prescribed(@Nullable Load load, @Nullable Double intensity, String why) {}
 
-    private record Evidence(Load e1rm, String words) {}
+    /** @param reps of the set that shows it */
+    private record Evidence(Load e1rm, Load load, int reps) {
+
+        String words() {
+            return "your 1RM of " + shown(e1rm) + " (" + load.words() + " x " + reps + ")";
+        }
+    }
+
+    LoadRule(Profile profile, Past past) {
+        this(profile, past, hurts(profile.constraints()));
+    }
 
     /** A main lift: its load follows from the planned intensity. */
     Prescribed prescribe(Lift lift, double intensity, int reps) {
@@ -100,7 +112,7 @@ record LoadRule(Profile profile, Past past) {
         boolean proven = last.reps() >= reps && most >= 1;
         Load wanted = Load.lighter(last.load(), e1rm.times(proven ? OneRepMax.fractionFor(reps) : easy));
         Load before = loadable(wanted.times(layoff.factor()), lift);
-        boolean sound = most >= 1 && layoff == Layoff.NONE && !hurts();
+        boolean sound = most >= 1 && layoff == Layoff.NONE && !hurts;
         return before == null || !sound
                 ? new Prescribed(before, null, otherwise + layoff.words())
                 : progressed(lift, attempts, before, e1rm.times(OneRepMax.fractionFor(reps)), reps, repsTo);
@@ -117,8 +129,7 @@ record LoadRule(Profile profile, Past past) {
             Double told = toldReserve(attempt);
             double reps = Math.min(MOST_REPS_THAT_TELL, attempt.reps() + (told == null ? 10 - rpe : told));
             Load e1rm = attempt.load().in(profile.unit()).times(1 / OneRepMax.fractionFor(reps));
-            return Stream.of(new Evidence(e1rm, "your 1RM of " + shown(e1rm) + " (" + attempt.load().words() + " x "
-                    + attempt.reps() + ")"));
+            return Stream.of(new Evidence(e1rm, attempt.load(), attempt.reps()));
         });
     }
 
@@ -179,8 +190,7 @@ record LoadRule(Profile profile, Past past) {
             if (asked.size() < ATTEMPTS_THAT_COUNT && attempt.reps() + reserve <= MOST_REPS_THAT_TELL) {
                 Load e1rm = attempt.load().in(profile.unit())
                         .times(1 / OneRepMax.fractionFor(attempt.reps() + reserve));
-                asked.add(new Evidence(e1rm, "your 1RM of " + shown(e1rm) + " (" + attempt.load().words() + " x "
-                        + attempt.reps() + ")"));
+                asked.add(new Evidence(e1rm, attempt.load(), attempt.reps()));
             }
         }
         Optional<Evidence> best = Stream.concat(free.stream(), profile.records().stream()
@@ -222,8 +232,7 @@ record LoadRule(Profile profile, Past past) {
         Load e1rm = OneRepMax.estimate(load.in(profile.unit()), reps);
         return e1rm == null
                 ? Optional.empty()
-                : Optional.of(new Evidence(e1rm, "your 1RM of " + shown(e1rm) + " (" + load.words() + " x "
-                        + (reps == null ? 1 : reps) + ")"));
+                : Optional.of(new Evidence(e1rm, load, reps == null ? 1 : reps));
     }
 
     private static String shown(Load e1rm) {
@@ -250,7 +259,7 @@ record LoadRule(Profile profile, Past past) {
         }
         Load heaviest = attempts.stream().filter(attempt -> !Past.missed(attempt, past.askedFor(attempt)))
                 .map(Performance::load).max(Comparator.naturalOrder()).orElse(last.load());
-        if (hurts()) {
+        if (hurts) {
             return new Limit(last.load(), "no more than last time, as something hurts");
         }
         if (past.justBack() || past.daysOff() > 14) {
@@ -259,9 +268,8 @@ record LoadRule(Profile profile, Past past) {
         return new Limit(heaviest.times(MOST_PROGRESS), "at most 10% above your last sessions");
     }
 
-    /** Whether the athlete has pain of which nobody can say what it must spare. */
-    private boolean hurts() {
-        return profile.constraints().stream().anyMatch(text -> PAIN.matcher(text).find()
+    private static boolean hurts(List<String> constraints) {
+        return constraints.stream().anyMatch(text -> PAIN.matcher(text).find()
                 && Joint.mentionedIn(List.of(text)).isEmpty());
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +19,52 @@ import dev.coachline.workout.sessions.Run;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.sessions.TrainingLog;
 
-/**
- * What was done lately, held against what had been prescribed.
- *
- * @param workouts those of the days on which something was done, in any order
- * @param date the day that is written
- * @param asked what the workouts asked for
- */
-record Past(TrainingLog log, List<Workout> workouts, LocalDate date, Map<Asked, Item> asked) {
-
-    /** @param lift the key of {@code Lifts.keyOf} */
-    record Asked(LocalDate date, String lift) {}
+/** What was done lately, held against what had been prescribed. Not for several threads. */
+final class Past {
 
     private static final int RUNS_COUNT_FOR_DAYS = 30;
     private static final int RUNS_KNOWN_FOR_DAYS = 14;
     private static final double MISJUDGED = 1;
+    private static final int ITEMS_OF_A_WORKOUT = 8;
 
+    private final TrainingLog log;
+    private final List<Workout> workouts;
+    private final LocalDate date;
+    private final long daysOff;
+    private final boolean justBack;
+    private @Nullable Map<Asked, Item> asked;
+
+    /** @param lift the key of {@code Lifts.keyOf} */
+    private record Asked(LocalDate date, String lift) {}
+
+    /**
+     * @param workouts those of the days on which something was done, in any order
+     * @param date the day that is written
+     */
     Past(TrainingLog log, List<Workout> workouts, LocalDate date) {
-        this(log, workouts, date, index(workouts));
+        this.log = log;
+        this.workouts = workouts;
+        this.date = date;
+        this.daysOff = daysOff(log, date);
+        this.justBack = justBack(log, date);
+    }
+
+    TrainingLog log() {
+        return log;
+    }
+
+    /** Days since the athlete last trained; 0 where nothing is remembered. */
+    long daysOff() {
+        return daysOff;
+    }
+
+    /** Whether the athlete came back within the last seven days after more than fourteen without training. */
+    boolean justBack() {
+        return justBack;
     }
 
     private static Map<Asked, Item> index(List<Workout> workouts) {
-        Map<Asked, Item> asked = new HashMap<>();
+        Map<Asked, Item> asked = HashMap.newHashMap(workouts.size() * ITEMS_OF_A_WORKOUT);
         for (Workout workout : workouts) {
             for (Block block : workout.blocks()) {
                 for (Item item : block.items()) {
@@ -57,6 +80,9 @@ record Past(TrainingLog log, List<Workout> workouts, LocalDate date, Map<Asked, 
     /** The item that asked for a performance; null where none is known. */
     @Nullable
     Item askedFor(Performance performance) {
+        if (asked == null) {
+            asked = index(workouts);
+        }
         return asked.get(new Asked(performance.date(), performance.lift()));
     }
 
@@ -88,12 +114,15 @@ record Past(TrainingLog log, List<Workout> workouts, LocalDate date, Map<Asked, 
      * @param easyPace seconds for a kilometre, for runs of which only the distance is known; absent where nobody knows
      */
     OptionalInt longestRun(@Nullable Integer easyPace) {
-        List<Ran> recorded = recordedRuns(easyPace);
-        Set<LocalDate> known = recorded.stream().map(Ran::date).collect(Collectors.toSet());
-        List<Ran> runs = Stream.concat(recorded.stream(), workouts.stream()
-                .filter(workout -> !known.contains(workout.date()) && runMinutes(workout) > 0 && done(workout.date()))
-                .map(workout -> new Ran(workout.date(), runMinutes(workout))))
-                .filter(run -> run.date().isBefore(date) && daysAgo(run.date()) <= RUNS_COUNT_FOR_DAYS).toList();
+        List<Ran> runs = recordedRuns(easyPace);
+        Set<LocalDate> known = runs.stream().map(Ran::date).collect(Collectors.toSet());
+        for (Workout workout : workouts) {
+            int minutes = known.contains(workout.date()) ? 0 : runMinutes(workout);
+            if (minutes > 0 && done(workout.date())) {
+                runs.add(new Ran(workout.date(), minutes));
+            }
+        }
+        runs.removeIf(run -> !run.date().isBefore(date) || daysAgo(run.date()) > RUNS_COUNT_FOR_DAYS);
         return runs.stream().anyMatch(run -> daysAgo(run.date()) >= RUNS_KNOWN_FOR_DAYS)
                 ? runs.stream().mapToInt(Ran::minutes).max()
                 : OptionalInt.empty();
@@ -135,25 +164,26 @@ record Past(TrainingLog log, List<Workout> workouts, LocalDate date, Map<Asked, 
 
     /** With the easy parts before, between and after. */
     private static int runMinutes(Workout workout) {
-        return workout.blocks().stream().flatMap(block -> block.items().stream())
-                .filter(item -> item.exercise().equals("Run") || item.exercise().equals("Easy run")).mapToInt(item -> {
-                    Integer minutes = item.minutes();
+        int all = 0;
+        for (Block block : workout.blocks()) {
+            for (Item item : block.items()) {
+                Integer minutes = item.minutes();
+                if (minutes != null && (item.exercise().equals("Run") || item.exercise().equals("Easy run"))) {
                     Integer sets = item.sets();
                     Integer rest = item.restSeconds();
-                    return minutes == null
-                            ? 0
-                            : (minutes * 60 + (rest == null ? 0 : rest)) * (sets == null ? 1 : sets) / 60;
-                }).sum();
+                    all += (minutes * 60 + (rest == null ? 0 : rest)) * (sets == null ? 1 : sets) / 60;
+                }
+            }
+        }
+        return all;
     }
 
-    /** Days since the athlete last trained; 0 where nothing is remembered. */
-    long daysOff() {
+    private static long daysOff(TrainingLog log, LocalDate date) {
         LocalDate last = log.trainedBefore(date);
         return last == null ? 0 : ChronoUnit.DAYS.between(last, date);
     }
 
-    /** Whether the athlete came back within the last seven days after more than fourteen without training. */
-    boolean justBack() {
+    private static boolean justBack(TrainingLog log, LocalDate date) {
         List<LocalDate> days = log.recent().stream().filter(entry -> entry.status() == Session.Status.COMPLETED
                 && entry.date().isBefore(date)).map(TrainingLog.Entry::date).toList();
         for (int i = 0; i + 1 < days.size() && ChronoUnit.DAYS.between(days.get(i), date) <= 7; i++) {

@@ -25,7 +25,7 @@ import dev.coachline.local.terminal.ReportOption;
         "Ends with 1 where an athlete got no workout or two of one date."})
 final class DaysCommand implements Callable<Integer> {
 
-    @Option(names = "--quick", description = "1,000 athletes, within a minute.")
+    @Option(names = "--quick", description = "500 athletes, within a minute.")
     private boolean quick;
 
     @Mixin
