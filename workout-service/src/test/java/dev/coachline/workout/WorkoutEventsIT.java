@@ -72,6 +72,7 @@ class WorkoutEventsIT extends RunningService {
         due(MONDAY.plusDays(9), ActiveSystem.MARKDOWN_V1, 0);
         await().atMost(SOON).until(() -> generated().size() == 1 && failed().size() == 1);
         assertThat(generated().getFirst().rest()).isTrue();
+        assertThat(json(read(MONDAY.plusDays(1))).get("note").stringValue()).isEqualTo("off, as you asked");
         assertThat(failed().getFirst().reason()).isEqualTo(WorkoutEvent.GenerationFailure.NO_PLAN_FOR_DATE);
     }
 
