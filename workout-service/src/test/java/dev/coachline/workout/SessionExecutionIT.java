@@ -214,7 +214,8 @@ class SessionExecutionIT extends RunningService {
 
         assertThat(correct(2, "\"why\":\"typo\",\"set\":{" + squat(200, 5) + "}").statusCode()).isEqualTo(200);
 
-        await().atMost(SOON).until(() -> withdrawn().stream().map(PersonalRecordWithdrawn::kind).distinct().count() == 3);
+        await().atMost(SOON)
+                .until(() -> withdrawn().stream().map(PersonalRecordWithdrawn::kind).distinct().count() == 3);
         assertThat(withdrawn()).filteredOn(r -> r.kind() == RecordKind.LOAD).first().satisfies(r -> {
             assertThat(r.sessionId()).isEqualTo(session);
             assertThat(r.exerciseId()).isEqualTo("Barbell_Squat");
@@ -226,6 +227,25 @@ class SessionExecutionIT extends RunningService {
             assertThat(r.at().value()).isEqualTo(2000);
             assertThat(r.standing()).isNull();
         });
+    }
+
+    @Test
+    void reads_what_was_stored_before_runs_and_fallen_records_were_kept() {
+        start(",\"title\":\"Free\"");
+        log(1, squat(225, 5));
+        move("completed");
+        var mine = Query.query(Criteria.where("_id").is(athlete.toString()));
+        assertThat(mongo.updateFirst(mine, new Update().unset("log.runs"), "training_logs").getModifiedCount())
+                .isEqualTo(1);
+        var squats = Query.query(Criteria.where("_id").is(athlete + ":Barbell_Squat"));
+        assertThat(mongo.updateFirst(squats, new Update().unset("track.withdrawn"), "track_records")
+                .getModifiedCount()).isEqualTo(1);
+
+        plan(week(athlete, MONDAY));
+        assertThat(write(MONDAY).statusCode()).isEqualTo(200);
+        assertThat(correct(1, "\"why\":\"typo\",\"set\":{" + squat(200, 5) + "}").statusCode()).isEqualTo(200);
+        assertThat(json(athlete("GET", "/records?exercise=squat", "")).at("/exercises/0/records/0/value").intValue())
+                .isEqualTo(200);
     }
 
     private List<PersonalRecordWithdrawn> withdrawn() {
