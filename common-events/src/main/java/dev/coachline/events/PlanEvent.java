@@ -62,6 +62,12 @@ public sealed interface PlanEvent extends AthleteEvent {
         UNKNOWN
     }
 
+    /** What is particular about a day. */
+    enum DayNote {
+        OFF_AS_ASKED, EASIER_AS_ASKED, EVENT_DAY, PAUSED, @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
     /**
      * What one date of a microcycle is for.
      *
@@ -70,9 +76,10 @@ public sealed interface PlanEvent extends AthleteEvent {
      * @param sets working sets for each main lift; absent on days without lifting
      * @param reps repetitions in each working set of a main lift; absent on days without lifting
      * @param minutes minutes of continuous work on conditioning days; absent otherwise
+     * @param note why the day is not what its week's pattern says; absent where it is
      */
     record PlannedDay(LocalDate date, String theme, DayLoad load, @Nullable Double intensity, @Nullable Integer sets,
-            @Nullable Integer reps, @Nullable Integer minutes) {}
+            @Nullable Integer reps, @Nullable Integer minutes, @Nullable DayNote note) {}
 
     /**
      * A week's pattern is fixed, at least 36 hours before its first day. It comes again, with the same id, where the athlete

@@ -70,4 +70,21 @@ public sealed interface WorkoutEvent extends AthleteEvent {
     @EventType("coachline.workout.personal-record-set.v1")
     record PersonalRecordSet(UUID athleteId, UUID sessionId, LocalDate date, RecordKind kind,
             @Nullable String exerciseId, Quantity value, @Nullable Quantity at) implements WorkoutEvent {}
+
+    /** What holds in place of a record that was taken back; PersonalRecordSet may or may not have told it before. */
+    record StandingRecord(UUID sessionId, LocalDate date, Quantity value) {}
+
+    /**
+     * A correction took a personal record back: the set that made it was less than told, or none. It names the PersonalRecordSet
+     * that no longer holds by its figures; one that nobody was told of may be named as well.
+     *
+     * @param sessionId the session that was said to have set it
+     * @param exerciseId the exercise's id in the catalogue; absent where it is not in there
+     * @param value what the record was said to be
+     * @param at the load of a record in reps (absent without one), and the distance of a pace; absent otherwise
+     * @param standing the record that holds now; absent where there is none any more
+     */
+    @EventType("coachline.workout.personal-record-withdrawn.v1")
+    record PersonalRecordWithdrawn(UUID athleteId, UUID sessionId, RecordKind kind, @Nullable String exerciseId,
+            Quantity value, @Nullable Quantity at, @Nullable StandingRecord standing) implements WorkoutEvent {}
 }

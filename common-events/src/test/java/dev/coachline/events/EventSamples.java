@@ -30,11 +30,11 @@ final class EventSamples {
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     private static final PlanEvent.PlannedDay LIFTING = new PlanEvent.PlannedDay(MONDAY, "Lower",
-            PlanEvent.DayLoad.HEAVY, 0.8, 4, 5, null);
+            PlanEvent.DayLoad.HEAVY, 0.8, 4, 5, null, null);
     private static final PlanEvent.PlannedDay RUNNING = new PlanEvent.PlannedDay(MONDAY.plusDays(1), "Easy Run",
-            PlanEvent.DayLoad.LIGHT, null, null, null, 40);
+            PlanEvent.DayLoad.LIGHT, null, null, null, 40, null);
     private static final PlanEvent.PlannedDay RESTING = new PlanEvent.PlannedDay(MONDAY, "Rest", PlanEvent.DayLoad.REST,
-            null, null, null, null);
+            null, null, null, null, null);
 
     private EventSamples() {}
 
@@ -63,7 +63,12 @@ final class EventSamples {
                 new WorkoutEvent.SessionLogged(ATHLETE, THING, MONDAY, 12),
                 new WorkoutEvent.PersonalRecordSet(ATHLETE, THING, MONDAY, WorkoutEvent.RecordKind.REPS,
                         "Barbell_Squat", new WorkoutEvent.Quantity(8, WorkoutEvent.RecordUnit.REPS),
-                        new WorkoutEvent.Quantity(102.5, WorkoutEvent.RecordUnit.KG)));
+                        new WorkoutEvent.Quantity(102.5, WorkoutEvent.RecordUnit.KG)),
+                new WorkoutEvent.PersonalRecordWithdrawn(ATHLETE, THING, WorkoutEvent.RecordKind.REPS, "Barbell_Squat",
+                        new WorkoutEvent.Quantity(80, WorkoutEvent.RecordUnit.REPS),
+                        new WorkoutEvent.Quantity(102.5, WorkoutEvent.RecordUnit.KG),
+                        new WorkoutEvent.StandingRecord(NEXT_PLAN, MONDAY,
+                                new WorkoutEvent.Quantity(8, WorkoutEvent.RecordUnit.REPS))));
     }
 
     private static List<AthleteEvent> messaging() {
@@ -98,6 +103,9 @@ final class EventSamples {
             case WorkoutEvent.PersonalRecordSet _ -> new WorkoutEvent.PersonalRecordSet(ATHLETE, THING, MONDAY,
                     WorkoutEvent.RecordKind.DISTANCE, null,
                     new WorkoutEvent.Quantity(12.5, WorkoutEvent.RecordUnit.KM), null);
+            case WorkoutEvent.PersonalRecordWithdrawn _ -> new WorkoutEvent.PersonalRecordWithdrawn(ATHLETE, THING,
+                    WorkoutEvent.RecordKind.DISTANCE, null,
+                    new WorkoutEvent.Quantity(12.5, WorkoutEvent.RecordUnit.KM), null, null);
             default -> event;
         };
         return sample("minimal", least, null, null, null);

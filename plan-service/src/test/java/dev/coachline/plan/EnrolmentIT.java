@@ -125,6 +125,16 @@ class EnrolmentIT extends PlanFixture {
     }
 
     @Test
+    void the_week_says_which_days_are_as_the_athlete_wished() {
+        post("/athletes", body().replace("\"goal\":",
+                "\"planNotes\": [\"week 1 Monday easier; week 1 Tuesday off\"], \"goal\":"));
+        eventually().untilAsserted(() -> assertThat(LOG.of(athlete, PlanEvent.MicrocyclePlanned.class)).isNotEmpty());
+        assertThat(LOG.of(athlete, PlanEvent.MicrocyclePlanned.class).getFirst().days())
+                .extracting(PlanEvent.PlannedDay::note)
+                .startsWith(PlanEvent.DayNote.EASIER_AS_ASKED, PlanEvent.DayNote.OFF_AS_ASKED, null, null);
+    }
+
+    @Test
     void only_who_may_reaches_an_athlete() {
         post("/athletes", body());
         String path = "/athletes/" + athlete + "/dossier";

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.coachline.events.Envelope;
 import dev.coachline.events.WorkoutEvent.PersonalRecordSet;
+import dev.coachline.events.WorkoutEvent.PersonalRecordWithdrawn;
 import dev.coachline.events.WorkoutEvent.RecordKind;
 import dev.coachline.workout.sessions.Execution;
 import dev.coachline.workout.sessions.LoggedSet;
@@ -200,6 +201,56 @@ class SessionExecutionIT extends RunningService {
         String whole = """
                 {"date":"2026-03-02","title":"Other","status":"completed","source":"athlete","sets":[]}""";
         assertProblem(put(session, client(), whole), 409, "another-session");
+    }
+
+    @Test
+    void tells_of_a_record_that_a_correction_took_back() {
+        start(",\"title\":\"Free\"");
+        log(1, squat(225, 5));
+        log(2, squat(2000, 5));
+        move("completed");
+        await().atMost(SOON).until(() -> recordsTold().stream().anyMatch(r -> r.value().value() == 2000));
+        assertThat(WORLD.told(athlete, PersonalRecordWithdrawn.class)).isEmpty();
+
+        assertThat(correct(2, "\"why\":\"typo\",\"set\":{" + squat(200, 5) + "}").statusCode()).isEqualTo(200);
+
+        await().atMost(SOON)
+                .until(() -> withdrawn().stream().map(PersonalRecordWithdrawn::kind).distinct().count() == 3);
+        assertThat(withdrawn()).filteredOn(r -> r.kind() == RecordKind.LOAD).first().satisfies(r -> {
+            assertThat(r.sessionId()).isEqualTo(session);
+            assertThat(r.exerciseId()).isEqualTo("Barbell_Squat");
+            assertThat(r.value().value()).isEqualTo(2000);
+            assertThat(r.standing()).isNotNull();
+            assertThat(r.standing().value().value()).isEqualTo(225);
+        });
+        assertThat(withdrawn()).filteredOn(r -> r.kind() == RecordKind.REPS).first().satisfies(r -> {
+            assertThat(r.at().value()).isEqualTo(2000);
+            assertThat(r.standing()).isNull();
+        });
+    }
+
+    @Test
+    void reads_what_was_stored_before_runs_and_fallen_records_were_kept() {
+        start(",\"title\":\"Free\"");
+        log(1, squat(225, 5));
+        move("completed");
+        var mine = Query.query(Criteria.where("_id").is(athlete.toString()));
+        assertThat(mongo.updateFirst(mine, new Update().unset("log.runs"), "training_logs").getModifiedCount())
+                .isEqualTo(1);
+        var squats = Query.query(Criteria.where("_id").is(athlete + ":Barbell_Squat"));
+        assertThat(mongo.updateFirst(squats, new Update().unset("track.withdrawn"), "track_records")
+                .getModifiedCount()).isEqualTo(1);
+
+        plan(week(athlete, MONDAY));
+        assertThat(write(MONDAY).statusCode()).isEqualTo(200);
+        assertThat(correct(1, "\"why\":\"typo\",\"set\":{" + squat(200, 5) + "}").statusCode()).isEqualTo(200);
+        assertThat(json(athlete("GET", "/records?exercise=squat", "")).at("/exercises/0/records/0/value").intValue())
+                .isEqualTo(200);
+    }
+
+    private List<PersonalRecordWithdrawn> withdrawn() {
+        return WORLD.told(athlete, PersonalRecordWithdrawn.class).stream()
+                .map(e -> (PersonalRecordWithdrawn) e.event()).toList();
     }
 
     @Test

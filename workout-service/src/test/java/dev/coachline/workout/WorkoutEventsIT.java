@@ -75,6 +75,7 @@ class WorkoutEventsIT extends RunningService {
         due(MONDAY.plusDays(9), ActiveSystem.MARKDOWN_V1, 0);
         await().atMost(SOON).until(() -> generated().size() == 1 && failed().size() == 1);
         assertThat(generated().getFirst().rest()).isTrue();
+        assertThat(json(read(MONDAY.plusDays(1))).get("note").stringValue()).isEqualTo("off, as you asked");
         assertThat(failed().getFirst().reason()).isEqualTo(WorkoutEvent.GenerationFailure.NO_PLAN_FOR_DATE);
     }
 
@@ -108,7 +109,8 @@ class WorkoutEventsIT extends RunningService {
 
     private PlanEvent.MicrocyclePlanned paused(LocalDate date) {
         return new PlanEvent.MicrocyclePlanned(athlete, UUID.randomUUID(), UUID.randomUUID(), 0, 1, false, date, date,
-                List.of(new PlanEvent.PlannedDay(date, "Rest", PlanEvent.DayLoad.REST, null, null, null, null)));
+                List.of(new PlanEvent.PlannedDay(date, "Rest", PlanEvent.DayLoad.REST, null, null, null, null,
+                        PlanEvent.DayNote.PAUSED)));
     }
 
     @Test

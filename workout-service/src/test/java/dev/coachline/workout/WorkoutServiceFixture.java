@@ -112,9 +112,9 @@ final class WorkoutServiceFixture {
     static PlanEvent.MicrocyclePlanned week(UUID athlete, LocalDate from) {
         return new PlanEvent.MicrocyclePlanned(athlete, UUID.randomUUID(), UUID.randomUUID(), 0, 1, false, from,
                 from.plusDays(1),
-                List.of(new PlanEvent.PlannedDay(from, "Lower", PlanEvent.DayLoad.HEAVY, 0.8, 3, 5, null),
+                List.of(new PlanEvent.PlannedDay(from, "Lower", PlanEvent.DayLoad.HEAVY, 0.8, 3, 5, null, null),
                         new PlanEvent.PlannedDay(from.plusDays(1), "Rest", PlanEvent.DayLoad.REST, null, null, null,
-                                null)));
+                                null, PlanEvent.DayNote.OFF_AS_ASKED)));
     }
 
     HttpResponse<String> call(int port, String method, String path, String token, String body) {

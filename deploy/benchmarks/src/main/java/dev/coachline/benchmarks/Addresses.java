@@ -6,5 +6,6 @@ package dev.coachline.benchmarks;
  * @param brokers {@code host:port} of Kafka
  * @param publishing JDBC address of the database whose transactions publish; emptied
  * @param consuming JDBC address of the database where effects are committed; emptied
+ * @param workouts address of a database of the MongoDB protocol, empty at first
  */
-public record Addresses(String brokers, String publishing, String consuming) {}
+public record Addresses(String brokers, String publishing, String consuming, String workouts) {}

@@ -5,11 +5,11 @@ public final class BenchmarkFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    BenchmarkFailure(String sentence) {
+    public BenchmarkFailure(String sentence) {
         super(sentence);
     }
 
-    BenchmarkFailure(String sentence, Throwable cause) {
+    public BenchmarkFailure(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 }

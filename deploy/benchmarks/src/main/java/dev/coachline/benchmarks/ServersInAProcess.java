@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka and PostgreSQL on fresh data in a process of their own, so that they and the measuring share neither heap nor
+ * Kafka, PostgreSQL and the MongoDB protocol on fresh data in a process of their own, so that they and the measuring share neither heap nor
  * collector. Closing stops them and removes what they wrote.
  */
 public final class ServersInAProcess implements AutoCloseable {
@@ -71,8 +71,8 @@ public final class ServersInAProcess implements AutoCloseable {
         for (@Nullable
         String line = said.readLine(); line != null; line = said.readLine()) {
             String[] words = line.split(" ", -1);
-            if (words.length == 4 && words[0].equals(ServersMain.READY)) {
-                return new Addresses(words[1], words[2], words[3]);
+            if (words.length == 5 && words[0].equals(ServersMain.READY)) {
+                return new Addresses(words[1], words[2], words[3], words[4]);
             }
         }
         throw new BenchmarkFailure("The servers stopped while starting. They said: "

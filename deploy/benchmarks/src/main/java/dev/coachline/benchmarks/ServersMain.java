@@ -18,7 +18,7 @@ final class ServersMain {
     public static void main(String[] args) throws IOException {
         ServerAddresses servers = TestServers.shared();
         System.out.println(String.join(" ", READY, servers.kafkaBrokers(), servers.jdbcUrl("publishing"),
-                servers.jdbcUrl("consuming")));
+                servers.jdbcUrl("consuming"), servers.mongoUri("workout")));
         while (System.in.read() >= 0) {
             // Nobody says anything; only the end matters.
         }

@@ -17,7 +17,8 @@ class BenchmarksIT {
 
     private static Addresses servers() {
         ServerAddresses servers = TestServers.shared();
-        return new Addresses(servers.kafkaBrokers(), servers.jdbcUrl("publishing"), servers.jdbcUrl("consuming"));
+        return new Addresses(servers.kafkaBrokers(), servers.jdbcUrl("publishing"), servers.jdbcUrl("consuming"),
+                servers.mongoUri("workout"));
     }
 
     @Test
@@ -52,6 +53,22 @@ class BenchmarksIT {
         assertThat(report.objections()).isEmpty();
         assertThat(count("written", servers().publishing())).isEqualTo(1_500);
         assertThat(count("outbox", servers().publishing())).isZero();
+    }
+
+    @Test
+    void every_day_gets_one_workout_and_a_second_one_is_seen() throws Exception {
+        DaysBenchmark.Settings few = new DaysBenchmark.Settings(200);
+
+        DaysReport honest = new DaysBenchmark(servers(), SimulatedWorkoutService.writing(1), few, told::add).run();
+        DaysReport careless = new DaysBenchmark(servers(), SimulatedWorkoutService.writing(2), few, told::add).run();
+
+        assertThat(honest.objections()).isEmpty();
+        assertThat(honest.workouts()).isEqualTo(200);
+        assertThat(honest.workoutsAskedTwice()).isEqualTo(200);
+        assertThat(honest.perSecond()).isPositive();
+        assertThat(honest.p50Millis()).isPositive().isLessThanOrEqualTo(honest.p99Millis());
+        assertThat(careless.doubled()).isEqualTo(200);
+        assertThat(careless.objections()).singleElement().asString().contains("200 workouts were written twice");
     }
 
     @Test

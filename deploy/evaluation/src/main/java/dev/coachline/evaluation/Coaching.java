@@ -28,6 +28,7 @@ import dev.coachline.plan.plans.TrainingPlan;
 import dev.coachline.workout.athletes.Profile;
 import dev.coachline.workout.athletes.Profiles;
 import dev.coachline.workout.days.DayLoad;
+import dev.coachline.workout.days.DayNote;
 import dev.coachline.workout.days.PlannedDay;
 import dev.coachline.workout.days.PlannedDays;
 import dev.coachline.workout.sessions.LoggedSet;
@@ -116,11 +117,45 @@ final class Coaching {
         return days;
     }
 
+    /**
+     * A day that waits to be written.
+     *
+     * @param week that it belongs to
+     */
+    record Waiting(Microcycle week, Memory memory, LocalDate date) {
+
+        /** Writes it as if for the first time, and keeps nothing. */
+        Workout write() {
+            return memory.ready(date);
+        }
+    }
+
+    /** The training days of a week, each with the past of somebody who did what was asked in the weeks before it. */
+    static List<Waiting> waiting(Dossier dossier, TrainingPlan plan, int week) {
+        var memory = new Memory(Profile.of(ATHLETE, 1, dossier));
+        for (int before = 0; before < week; before++) {
+            Microcycle microcycle = plan.microcycle(before);
+            IntStream.range(0, microcycle.days().size()).forEach(i -> memory.written(planned(microcycle, i)));
+        }
+        List<Waiting> waiting = new ArrayList<>();
+        Microcycle microcycle = plan.microcycle(week);
+        for (int i = 0; i < microcycle.days().size(); i++) {
+            PlannedDay day = planned(microcycle, i);
+            Memory then = memory.frozen(day);
+            if (!memory.written(day).blocks().isEmpty()) {
+                waiting.add(new Waiting(microcycle, then, day.date()));
+            }
+        }
+        return waiting;
+    }
+
     private static PlannedDay planned(Microcycle week, int index) {
         DayPlan day = week.days().get(index);
+        var note = dev.coachline.plan.plans.DayNote.of(day.notes());
         return new PlannedDay(ATHLETE, week.startsOn().plusDays(index), week.planId(), week.microcycleId(),
                 week.microcycleWeek(), week.deload(), day.theme().label(), DayLoad.valueOf(day.load().name()),
-                day.intensity(), day.sets(), day.reps(), day.minutes());
+                day.intensity(), day.sets(), day.reps(), day.minutes(),
+                note == null ? null : DayNote.valueOf(note.name()));
     }
 
     private static List<Day.Entry> entries(Block block) {
@@ -139,23 +174,40 @@ final class Coaching {
     }
 
     /** The stores of one athlete, who answers each workout as it was asked for. */
-    private static final class Memory implements Workouts, TrainingLogs {
+    static final class Memory implements Workouts, TrainingLogs {
 
         private final Map<LocalDate, Workout> workouts = new HashMap<>();
         private final OneDay day = new OneDay();
+        private final Profile profile;
         private final WriteWorkout writeWorkout;
         private TrainingLog log = TrainingLog.empty(ATHLETE);
+        private boolean frozen;
 
         Memory(Profile profile) {
+            this.profile = profile;
             this.writeWorkout = new WriteWorkout(this, day, new OneProfile(profile), this);
+        }
+
+        /** As it is now, before this day; what is written on it is not kept. */
+        Memory frozen(PlannedDay planned) {
+            Memory copy = new Memory(profile);
+            copy.workouts.putAll(workouts);
+            copy.log = log;
+            copy.day.save(List.of(planned), Instant.EPOCH);
+            copy.frozen = true;
+            return copy;
+        }
+
+        Workout ready(LocalDate date) {
+            return switch (writeWorkout.write(ATHLETE, date)) {
+                case WriteWorkout.Outcome.Ready(var ready, var first) -> ready;
+                case WriteWorkout.Outcome.NoPlanForDate() -> throw new IllegalStateException("the day was planned");
+            };
         }
 
         Workout written(PlannedDay planned) {
             day.save(List.of(planned), Instant.EPOCH);
-            Workout workout = switch (writeWorkout.write(ATHLETE, planned.date())) {
-                case WriteWorkout.Outcome.Ready(var ready, var first) -> ready;
-                case WriteWorkout.Outcome.NoPlanForDate() -> throw new IllegalStateException("the day was planned");
-            };
+            Workout workout = ready(planned.date());
             if (!workout.blocks().isEmpty()) {
                 update(ATHLETE, before -> before.with(List.of(done(workout))));
             }
@@ -182,7 +234,7 @@ final class Coaching {
 
         @Override
         public boolean insertIfAbsent(Workout workout) {
-            return workouts.putIfAbsent(workout.date(), workout) == null;
+            return frozen || workouts.putIfAbsent(workout.date(), workout) == null;
         }
 
         @Override

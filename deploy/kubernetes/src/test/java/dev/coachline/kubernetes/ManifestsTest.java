@@ -110,6 +110,8 @@ class ManifestsTest {
                         "- configMapRef:\n                name: coach", "no such ConfigMap coach"),
                 new Mutant("a variable that is not set", "  MIGRATION_URL: http://migration-service\n", "",
                         "does not set MIGRATION_URL"),
+                new Mutant("a switch that nobody finds", "  PROGRAM_VERSIONING_READS: 'true'\n", "",
+                        "does not set PROGRAM_VERSIONING_READS"),
                 new Mutant("a variable of another name", "- name: PHONE_KEY", "- name: PHONES_KEY",
                         "sets PHONES_KEY, which the service never reads"),
                 new Mutant("a neighbour of another name", "PLAN_URL: http://plan-service", "PLAN_URL: http://plans",

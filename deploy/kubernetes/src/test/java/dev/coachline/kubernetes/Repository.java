@@ -32,9 +32,12 @@ final class Repository {
     /** A variable that a service reads, and what it takes without it: empty where that is nothing. */
     record Variable(String name, String fallback) {
 
-        /** Nothing, or somebody on the same machine: neither serves in a cluster. */
+        /**
+         * Nothing, or somebody on the same machine: neither serves in a cluster. And every switch, so that whoever has to turn
+         * one finds it.
+         */
         boolean required() {
-            return fallback.isEmpty() || fallback.contains("localhost");
+            return fallback.isEmpty() || fallback.contains("localhost") || fallback.matches("true|false");
         }
     }
 

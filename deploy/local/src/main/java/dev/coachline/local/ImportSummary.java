@@ -2,7 +2,6 @@ package dev.coachline.local;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 
@@ -11,17 +10,18 @@ final class ImportSummary {
 
     /** The whole list stands in the report. */
     private static final int MOST_LINES = 20;
+    private static final int WIDTH = 100;
 
     private ImportSummary() {}
 
     static List<String> lines(JsonNode report) {
         List<String> lines = new ArrayList<>();
         boolean dryRun = report.path("dryRun").asBoolean(false);
-        lines.add("An export of %s: %d rows = %d %s + %d skipped + %d not carried over.".formatted(
-                report.path("format").asString(""), number(report, "rows"), number(report, "storedRows"),
+        lines.add("An export of %s: %s = %d %s + %d skipped + %d not carried over.".formatted(
+                report.path("format").asString(""), count(number(report, "rows"), "row"), number(report, "storedRows"),
                 dryRun ? "to be recorded" : "recorded", skipped(report), number(report, "unmappedRows")));
-        lines.add("  sessions  %d new with %d sets, %d recorded before".formatted(number(report, "sessions"),
-                number(report, "sets"), number(report, "duplicates")));
+        lines.add("  sessions  %d new with %s, %d recorded before".formatted(number(report, "sessions"),
+                count(number(report, "sets"), "set"), number(report, "duplicates")));
         report.path("skipped").forEach(
                 skip -> lines
                         .add("  skipped   %d: %s".formatted(number(skip, "rows"), skip.path("reason").asString(""))));
@@ -40,16 +40,34 @@ final class ImportSummary {
         return lines;
     }
 
+    /** Nothing of it where nothing is new: then the names were shown before. */
     private static void exercises(JsonNode report, List<String> lines) {
+        int sets = number(report, "sets");
+        if (sets == 0) {
+            return;
+        }
+        lines.add("  exercises %s; %d of the %s one that the catalogue knows".formatted(
+                count(number(report, "exerciseNames"), "name"), number(report, "mapped"),
+                sets == 1 ? "1 set has" : sets + " sets have"));
         List<String> asWritten = report.path("exercises").valueStream().filter(name -> !name.has("mappedTo"))
                 .map(name -> name.path("name").asString("")).toList();
-        lines.add("  exercises %d names; %d of the %d sets have one that the catalogue knows".formatted(
-                number(report, "exerciseNames"), number(report, "mapped"), number(report, "sets")));
-        if (!asWritten.isEmpty()) {
-            lines.add("            as written: "
-                    + asWritten.stream().limit(MOST_LINES).collect(Collectors.joining(", "))
-                    + (asWritten.size() > MOST_LINES ? ", ..." : ""));
+        StringBuilder line = new StringBuilder("            as written: ");
+        for (int i = 0; i < Math.min(asWritten.size(), MOST_LINES); i++) {
+            String name = asWritten.get(i) + (i + 1 < asWritten.size() ? ", " : "");
+            if (line.length() + name.length() > WIDTH) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder("            ");
+            }
+            line.append(name);
         }
+        if (!asWritten.isEmpty()) {
+            lines.add(line.toString().stripTrailing()
+                    + (asWritten.size() > MOST_LINES ? " and %d more".formatted(asWritten.size() - MOST_LINES) : ""));
+        }
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String unmapped(JsonNode row) {

@@ -1,5 +1,9 @@
 package dev.coachline.local;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +39,32 @@ class ImportSummaryTest {
                 .endsWith("A dry run: nothing was recorded.");
     }
 
-    private static java.util.List<String> lines(String dryRun) {
+    @Test
+    void names_many_exercises_in_lines_that_a_terminal_holds() {
+        String names = IntStream.range(0, 25).mapToObj(n -> "{\"name\":\"Cable Something %d\",\"how\":\"unknown\"}"
+                .formatted(n)).collect(Collectors.joining(","));
+        List<String> lines = ImportSummary.lines(JsonMapper.shared().readTree("""
+                {"format":"hevy","rows":1,"storedRows":1,"sessions":1,"sets":1,"mapped":0,"exerciseNames":25,
+                 "exercises":[%s]}""".formatted(names)));
+        assertThat(lines).startsWith("An export of hevy: 1 row = 1 recorded + 0 skipped + 0 not carried over.",
+                "  sessions  1 new with 1 set, 0 recorded before",
+                "  exercises 25 names; 0 of the 1 set has one that the catalogue knows");
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(112));
+        assertThat(lines.getLast()).endsWith("Cable Something 19, and 5 more");
+        assertThat(String.join(" ", lines)).contains("Cable Something 0, Cable Something 1,");
+    }
+
+    @Test
+    void says_no_more_of_a_file_that_was_imported_before() {
+        assertThat(ImportSummary.lines(JsonMapper.shared().readTree("""
+                {"format":"hevy","rows":2,"storedRows":0,"sessions":0,"sets":0,"mapped":0,"duplicates":1,
+                 "skipped":[{"reason":"recorded already","rows":2}],"unmappedRows":0,"exerciseNames":1,
+                 "exercises":[{"name":"Fly","how":"unknown"}]}"""))).containsExactly(
+                "An export of hevy: 2 rows = 0 recorded + 2 skipped + 0 not carried over.",
+                "  sessions  0 new with 0 sets, 1 recorded before", "  skipped   2: recorded already");
+    }
+
+    private static List<String> lines(String dryRun) {
         return ImportSummary.lines(JsonMapper.shared().readTree(REPORT.formatted(dryRun)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.coachline.plan.plans.DayLoad;
+import dev.coachline.plan.plans.DayNote;
 import dev.coachline.plan.plans.DayPlan;
 
 /**
@@ -31,7 +32,6 @@ record PlanNote(int week, Set<DayOfWeek> days, Kind kind) {
     private static final Pattern EASY = Pattern.compile("\\b(easy|easier|light|lighter)\\b");
     private static final Pattern WEEKDAY = Pattern
             .compile("\\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|days?|sdays?|nesdays?|rsdays?|urdays?)?\\b");
-    private static final String EASIER = "Easier, as you asked";
     private static final double EASIER_BY = 0.10;
     private static final double LIGHTEST = 0.20;
 
@@ -74,7 +74,7 @@ record PlanNote(int week, Set<DayOfWeek> days, Kind kind) {
             return day;
         }
         if (kind == Kind.OFF) {
-            return DayPlan.rest().noted("Off, as you asked");
+            return DayPlan.rest().noted(DayNote.OFF_AS_ASKED);
         }
         Double intensity = day.intensity();
         Integer sets = day.sets();
@@ -83,10 +83,11 @@ record PlanNote(int week, Set<DayOfWeek> days, Kind kind) {
         if (intensity != null && sets != null && reps != null) {
             double easier = Math.max(Math.min(intensity, LIGHTEST), intensity - EASIER_BY);
             return DayPlan.lifting(day.theme(), DayLoad.LIGHT, Math.round(easier * 1000) / 1000.0,
-                    Math.max(1, sets - 1), reps).noted(EASIER);
+                    Math.max(1, sets - 1), reps).noted(DayNote.EASIER_AS_ASKED);
         }
         return minutes == null
                 ? day
-                : DayPlan.conditioning(day.theme(), DayLoad.LIGHT, Math.max(1, minutes * 7 / 10)).noted(EASIER);
+                : DayPlan.conditioning(day.theme(), DayLoad.LIGHT, Math.max(1, minutes * 7 / 10))
+                        .noted(DayNote.EASIER_AS_ASKED);
     }
 }

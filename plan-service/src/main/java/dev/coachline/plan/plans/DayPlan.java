@@ -20,7 +20,6 @@ public record DayPlan(Theme theme, DayLoad load, @Nullable Double intensity, @Nu
         }
     }
 
-    private static final String EVENT = "The day of the event";
     private static final double LIGHTER_INTENSITY = 0.10;
     private static final double LIGHTEST = 0.20;
 
@@ -31,17 +30,17 @@ public record DayPlan(Theme theme, DayLoad load, @Nullable Double intensity, @Nu
 
     /** The day that a plan leads to; its own effort is not the coach's. */
     public static DayPlan event() {
-        return rest().noted(EVENT);
+        return rest().noted(DayNote.EVENT_DAY);
     }
 
     /** A day that lies in a pause. */
     static DayPlan paused() {
-        return rest().noted("Paused");
+        return rest().noted(DayNote.PAUSED);
     }
 
     /** Whether it is the day that a plan leads to. */
     boolean leadsTo() {
-        return EVENT.equals(notes);
+        return DayNote.of(notes) == DayNote.EVENT_DAY;
     }
 
     /** Whether it asks for anything. */
@@ -64,8 +63,8 @@ public record DayPlan(Theme theme, DayLoad load, @Nullable Double intensity, @Nu
     }
 
     /** The same day with a note. */
-    public DayPlan noted(String note) {
-        return new DayPlan(theme, load, intensity, sets, reps, minutes, note);
+    public DayPlan noted(DayNote note) {
+        return new DayPlan(theme, load, intensity, sets, reps, minutes, note.words());
     }
 
     /** A day under the bar. */

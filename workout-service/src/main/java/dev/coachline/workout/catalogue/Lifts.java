@@ -1,5 +1,6 @@
 package dev.coachline.workout.catalogue;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /** The lifts that workouts are made of; within a pattern the preferred one stands first. */
 public final class Lifts {
@@ -150,6 +153,9 @@ public final class Lifts {
                     Set.of(Joint.HIP), List.of("bike", "stationary bike")));
 
     private static final Map<String, Lift> BY_NAME = byName();
+    /** As workouts write them, so that what we wrote ourselves is found without a second look. */
+    private static final Map<String, Lift> AS_WRITTEN = ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(Lift::name, lift -> lift));
 
     private static final Map<MovementPattern, List<Lift>> BY_PATTERN = ALL.stream()
             .collect(Collectors.groupingBy(Lift::pattern, () -> new EnumMap<>(MovementPattern.class),
@@ -163,17 +169,23 @@ public final class Lifts {
 
     /** The lift that a person or another system calls so; empty where we do not prescribe it. */
     public static Optional<Lift> named(String name) {
-        return Optional.ofNullable(BY_NAME.get(normalised(name)));
+        return Optional.ofNullable(find(name));
+    }
+
+    private static @Nullable Lift find(String name) {
+        Lift written = AS_WRITTEN.get(name);
+        return written == null ? BY_NAME.get(normalised(name)) : written;
     }
 
     /** One key for all names of a lift; the name itself in lower case where we do not prescribe it. */
     public static String keyOf(String name) {
-        return named(name).map(Lift::exerciseId).orElseGet(() -> normalised(name));
+        Lift lift = find(name);
+        return lift == null ? normalised(name) : lift.exerciseId();
     }
 
     /** The first lift that suits, of the pattern or of those nearest to it, and that is not in {@code taken}. */
     public static Optional<Lift> choose(MovementPattern pattern, EquipmentAccess equipment, Set<Joint> spared,
-            Set<Lift> taken) {
+            Collection<Lift> taken) {
         Optional<Lift> same = first(pattern, equipment, spared, taken);
         if (same.isPresent()) {
             return same;
@@ -188,7 +200,7 @@ public final class Lifts {
     }
 
     private static Optional<Lift> first(MovementPattern pattern, EquipmentAccess equipment, Set<Joint> spared,
-            Set<Lift> taken) {
+            Collection<Lift> taken) {
         for (Lift lift : BY_PATTERN.getOrDefault(pattern, List.of())) {
             if (lift.suits(equipment, spared) && !taken.contains(lift)) {
                 return Optional.of(lift);
@@ -197,8 +209,29 @@ public final class Lifts {
         return Optional.empty();
     }
 
+    /** In lower case, with single spaces for spaces and underscores. By hand where it is ASCII: it is done for every set. */
     static String normalised(String name) {
-        return SPACES.matcher(name.strip().toLowerCase(Locale.ROOT).replace('_', ' ')).replaceAll(" ");
+        String text = name.strip();
+        StringBuilder normal = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 128 || (c < ' ' && (c < '\t' || c > '\r'))) {
+                return normalisedInAnyScript(text);
+            }
+            boolean spaceBefore = space;
+            space = c <= ' ' || c == '_';
+            if (!space) {
+                normal.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+            } else if (!spaceBefore) {
+                normal.append(' ');
+            }
+        }
+        return normal.toString();
+    }
+
+    private static String normalisedInAnyScript(String text) {
+        return SPACES.matcher(text.toLowerCase(Locale.ROOT).replace('_', ' ')).replaceAll(" ");
     }
 
     private static Map<String, Lift> byName() {

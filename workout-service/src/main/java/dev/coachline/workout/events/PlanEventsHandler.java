@@ -3,6 +3,7 @@ package dev.coachline.workout.events;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,7 @@ import dev.coachline.events.Envelope;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.workout.athletes.ReadDossier;
 import dev.coachline.workout.days.DayLoad;
+import dev.coachline.workout.days.DayNote;
 import dev.coachline.workout.days.PlannedDay;
 import dev.coachline.workout.days.PlannedDays;
 
@@ -45,10 +47,21 @@ final class PlanEventsHandler implements EventHandler {
     private void keepDays(PlanEvent.MicrocyclePlanned planned, Instant at) {
         List<PlannedDay> kept = planned.days().stream().map(day -> new PlannedDay(planned.athleteId(), day.date(),
                 planned.planId(), planned.microcycleId(), planned.microcycleWeek(), planned.deload(), day.theme(),
-                load(day.load()), day.intensity(), day.sets(), day.reps(), day.minutes())).toList();
+                load(day.load()), day.intensity(), day.sets(), day.reps(), day.minutes(), note(day.note()))).toList();
         if (!kept.isEmpty()) {
             days.save(kept, at);
         }
+    }
+
+    private static @Nullable DayNote note(PlanEvent.@Nullable DayNote note) {
+        return switch (note) {
+            case OFF_AS_ASKED -> DayNote.OFF_AS_ASKED;
+            case EASIER_AS_ASKED -> DayNote.EASIER_AS_ASKED;
+            case EVENT_DAY -> DayNote.EVENT_DAY;
+            case PAUSED -> DayNote.PAUSED;
+            case null -> null;
+            case UNKNOWN -> null;
+        };
     }
 
     private static DayLoad load(PlanEvent.DayLoad load) {

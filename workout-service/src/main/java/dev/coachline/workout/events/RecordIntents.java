@@ -7,9 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.events.WorkoutEvent.PersonalRecordSet;
+import dev.coachline.events.WorkoutEvent.PersonalRecordWithdrawn;
 import dev.coachline.events.WorkoutEvent.Quantity;
 import dev.coachline.events.WorkoutEvent.RecordKind;
 import dev.coachline.events.WorkoutEvent.RecordUnit;
+import dev.coachline.events.WorkoutEvent.StandingRecord;
 import dev.coachline.workout.catalogue.Catalogue;
 import dev.coachline.workout.records.PersonalRecord;
 import dev.coachline.workout.records.RecordNews;
@@ -18,7 +20,7 @@ import dev.coachline.workout.strength.Load;
 import dev.coachline.workout.strength.WeightUnit;
 
 /**
- * Keeps an intent for each personal record while the relay finishes the intent of its session; the relay publishes it in its next
+ * Keeps an intent for each personal record that is set or taken back while the relay finishes the intent of its session; the relay publishes it in its next
  * round. A record told again is the same event. Names that athletes gave an exercise stay here.
  */
 final class RecordIntents implements RecordNews {
@@ -34,16 +36,43 @@ final class RecordIntents implements RecordNews {
     }
 
     @Override
-    public void set(UUID athleteId, String key, List<PersonalRecord> records) {
-        String exerciseId = catalogue.find(key).isPresent() ? key : null;
-        for (PersonalRecord record : records) {
-            String name = "record:%s:%s:%s:%s:%s:%s:%s".formatted(athleteId, key, record.kind(), record.atLoad(),
-                    record.atDistance(), record.sessionId(), record.value().toPlainString());
-            intents.keep(events.requested(name,
+    public void set(UUID athleteId, String key, List<Stands> records) {
+        for (Stands stands : records) {
+            PersonalRecord record = stands.record();
+            String again = stands.takenBack() == 0 ? "" : ":" + stands.takenBack();
+            intents.keep(events.requested("record:" + nameOf(athleteId, key, record) + again,
                     new PersonalRecordSet(athleteId, record.sessionId(), record.date(), kind(record.kind()),
-                            exerciseId, quantity(record.value(), unit(record)), at(record))),
+                            exerciseId(key), value(record), at(record))),
                     null, null);
         }
+    }
+
+    @Override
+    public void takenBack(UUID athleteId, String key, List<TakenBack> records) {
+        for (TakenBack takenBack : records) {
+            PersonalRecord record = takenBack.record();
+            PersonalRecord now = takenBack.standing();
+            intents.keep(
+                    events.requested(
+                            "record-withdrawn:" + nameOf(athleteId, key, record) + ":" + takenBack.time(),
+                            new PersonalRecordWithdrawn(athleteId, record.sessionId(), kind(record.kind()),
+                                    exerciseId(key), value(record), at(record),
+                                    now == null ? null : new StandingRecord(now.sessionId(), now.date(), value(now)))),
+                    null, null);
+        }
+    }
+
+    private static String nameOf(UUID athleteId, String key, PersonalRecord record) {
+        return "%s:%s:%s:%s:%s:%s:%s".formatted(athleteId, key, record.kind(), record.atLoad(), record.atDistance(),
+                record.sessionId(), record.value().toPlainString());
+    }
+
+    private @Nullable String exerciseId(String key) {
+        return catalogue.find(key).isPresent() ? key : null;
+    }
+
+    private static Quantity value(PersonalRecord record) {
+        return quantity(record.value(), unit(record));
     }
 
     private static RecordKind kind(PersonalRecord.Kind kind) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.workout.imports.ImportedSession.Began;
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
 
@@ -14,7 +15,8 @@ import dev.coachline.workout.strength.Load;
 final class CoachlineFormat implements RowFormat {
 
     static final List<String> COLUMNS = List.of("session_id", "date", "title", "status", "source", "set", "exercise",
-            "exercise_id", "load", "unit", "reps", "distance", "distance_unit", "seconds", "rpe", "note");
+            "exercise_id", "load", "unit", "reps", "distance", "distance_unit", "seconds", "rpe", "note",
+            "workout_id", "program_version_id", "workout_version_id", "workout_name");
 
     @Override
     public String name() {
@@ -30,14 +32,15 @@ final class CoachlineFormat implements RowFormat {
     public void read(Row row, Reading reading) {
         reading.entry(row.line(), () -> {
             row.checkWidth();
-            UUID id = id(row.text("session_id"));
+            UUID id = Values.id("session_id", row.text("session_id"));
             Began began = row.began("date");
             String title = Values.name("title", row.raw("title"));
             Session.Status status = status(row.text("status"));
+            Origin origin = origin(row);
             String set = row.text("set");
             ImportedSet done = set.isEmpty() ? null : set(row);
             Reading.Draft session = reading.session(id.toString(), row.line(), began, title);
-            session.is(id, status);
+            session.is(id, status, origin);
             if (done != null) {
                 session.add(done);
                 return;
@@ -72,12 +75,15 @@ final class CoachlineFormat implements RowFormat {
         return distance == null ? null : new ImportedSet.Distance(distance, unit);
     }
 
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new UnmappedValue("session_id", text, "is no UUID", "take it from the export");
-        }
+    /** Exports of before have no such columns. */
+    private static @Nullable Origin origin(Row row) {
+        return Values.origin(id("workout_id", row), id("program_version_id", row), id("workout_version_id", row),
+                Values.atMost("workout_name", row.raw("workout_name")));
+    }
+
+    private static @Nullable UUID id(String column, Row row) {
+        String text = row.text(column);
+        return text.isEmpty() ? null : Values.id(column, text);
     }
 
     private static Session.Status status(String text) {

@@ -92,16 +92,20 @@ final class ImportedHistory {
         }
     }
 
-    static boolean same(Session a, Session b) {
-        return a.date().equals(b.date()) && a.title().equals(b.title()) && a.status() == b.status()
-                && a.sets().equals(b.sets()) && a.notes().equals(b.notes());
+    /** What the file does not tell of a session's origin stays as it is recorded. */
+    static boolean same(Session recorded, Session read) {
+        return recorded.date().equals(read.date()) && recorded.title().equals(read.title())
+                && recorded.status() == read.status() && recorded.sets().equals(read.sets())
+                && recorded.notes().equals(read.notes())
+                && (read.origin() == null || read.origin().equals(recorded.origin()));
     }
 
     private Session session(UUID athleteId, UUID id, String format, ImportedSession one) {
         boolean ours = one.sessionId() != null;
         return new Session(athleteId, id, one.began().date(), one.title(),
                 one.status(), Session.Source.ATHLETE,
-                one.sets().stream().map(set -> logged(set, ours)).toList(), ours ? one.notes() : notes(format, one));
+                one.sets().stream().map(set -> logged(set, ours)).toList(), ours ? one.notes() : notes(format, one),
+                one.origin());
     }
 
     private LoggedSet logged(ImportedSet set, boolean ours) {

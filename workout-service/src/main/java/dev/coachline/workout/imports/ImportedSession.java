@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.Session;
 
 /**
@@ -14,11 +15,13 @@ import dev.coachline.workout.sessions.Session;
  * @param sessionId only where the file is an export of ours
  * @param status where it stands; files of others tell of what was done
  * @param seconds how long it took; absent where not told
+ * @param origin what it was performed after; only where the file is an export of ours
  * @param rows how many rows of the file it was made of
  * @param line where it begins in the file, from 1
  */
 public record ImportedSession(@Nullable UUID sessionId, Began began, String title, Session.Status status,
-        @Nullable Integer seconds, List<ImportedSet> sets, List<String> notes, int rows, long line) {
+        @Nullable Integer seconds, List<ImportedSet> sets, List<String> notes,
+        @Nullable Origin origin, int rows, long line) {
 
     /**
      * When it began.

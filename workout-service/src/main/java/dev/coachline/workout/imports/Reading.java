@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.workout.imports.ImportedSession.Began;
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.WeightUnit;
 
@@ -161,6 +162,7 @@ public final class Reading {
         private @Nullable UUID sessionId;
         private Session.Status status = Session.Status.COMPLETED;
         private @Nullable Integer seconds;
+        private @Nullable Origin origin;
         private int rows;
 
         private Draft(long line, Began began, String title) {
@@ -204,13 +206,14 @@ public final class Reading {
         }
 
         /** Only in exports of ours. */
-        public void is(UUID id, Session.Status itsStatus) {
+        public void is(UUID id, Session.Status itsStatus, @Nullable Origin itsOrigin) {
             sessionId = id;
             status = itsStatus;
+            origin = itsOrigin;
         }
 
         private ImportedSession session() {
-            return new ImportedSession(sessionId, began, title, status, seconds, sets, notes, rows, line);
+            return new ImportedSession(sessionId, began, title, status, seconds, sets, notes, origin, rows, line);
         }
     }
 }

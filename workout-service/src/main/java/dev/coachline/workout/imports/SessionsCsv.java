@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 import dev.coachline.workout.sessions.Distance;
 import dev.coachline.workout.sessions.LoggedSet;
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
 
 /**
  * Sessions as one table: {@code session_id, date, title, status, source, set, exercise, exercise_id, load, unit, reps, distance,
- * distance_unit, seconds, rpe, note}. One row for each set, then one for each note; a session with neither has one row.
+ * distance_unit, seconds, rpe, note, workout_id, program_version_id, workout_version_id, workout_name}. One row for each set, then one for each note; a session with neither has one row.
  */
 public final class SessionsCsv implements SessionsExport {
 
     private static final List<String> NO_SET = Collections.nCopies(10, "");
+    private static final List<String> NO_ORIGIN = Collections.nCopies(4, "");
 
     @Override
     public String format() {
@@ -75,6 +77,13 @@ public final class SessionsCsv implements SessionsExport {
                 session.source().name().toLowerCase(Locale.ROOT)));
         cells.addAll(set);
         cells.add(note);
+        Origin origin = session.origin();
+        if (origin == null) {
+            cells.addAll(NO_ORIGIN);
+        } else {
+            cells.addAll(List.of(text(origin.workoutId()), text(origin.programVersionId()),
+                    text(origin.workoutVersionId()), text(origin.workoutNameSnapshot())));
+        }
         csv.writeRecord(cells);
     }
 }

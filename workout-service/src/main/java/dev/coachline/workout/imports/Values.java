@@ -3,12 +3,14 @@ package dev.coachline.workout.imports;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.workout.sessions.Distance;
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.WeightUnit;
 
@@ -138,6 +140,24 @@ public final class Values {
             case "mi", "miles" -> Distance.Unit.MI;
             default -> null;
         };
+    }
+
+    /** As an export of ours has it. */
+    public static UUID id(String column, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnmappedValue(column, text, "is no UUID", "take it from the export");
+        }
+    }
+
+    /** @return null where nothing of it is told */
+    public static @Nullable Origin origin(@Nullable UUID workoutId, @Nullable UUID programVersionId,
+            @Nullable UUID workoutVersionId, String workoutName) {
+        return workoutId == null && programVersionId == null && workoutVersionId == null && workoutName.isEmpty()
+                ? null
+                : new Origin(workoutId, programVersionId, workoutVersionId,
+                        workoutName.isEmpty() ? null : workoutName);
     }
 
     /** Where a session of ours stands; null for any other word. */

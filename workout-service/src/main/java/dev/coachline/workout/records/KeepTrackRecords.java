@@ -85,11 +85,22 @@ public final class KeepTrackRecords implements Achievements {
     }
 
     private void tell(TrackRecord track, List<Session> performed) {
-        List<PersonalRecord> set = performed.stream().flatMap(session -> track.setBy(session.sessionId()).stream())
-                .toList();
+        List<RecordNews.Stands> set = performed.stream()
+                .flatMap(session -> track.standing(session.sessionId()).stream()).toList();
         if (!set.isEmpty()) {
             news.set(track.athleteId(), track.key(), set);
         }
+    }
+
+    @Override
+    public void toldOtherwise(Session now, List<LoggedSet> said) {
+        List<String> keys = said.stream().map(set -> exerciseKeys.of(set).getFirst()).distinct().toList();
+        settled(now.athleteId(), tracks.find(now.athleteId(), keys)).forEach((key, track) -> {
+            List<RecordNews.TakenBack> takenBack = track.takenBackOf(now.sessionId());
+            if (!takenBack.isEmpty()) {
+                news.takenBack(now.athleteId(), key, takenBack);
+            }
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.coachline.workout.records;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,17 @@ public record PersonalRecord(Kind kind, @Nullable Load atLoad, @Nullable Distanc
     static final Comparator<PersonalRecord> BEST_FIRST = Comparator.comparing(PersonalRecord::score).reversed()
             .thenComparing(PersonalRecord::date).thenComparing(PersonalRecord::sessionId)
             .thenComparing(record -> record.set().toString());
+
+    /** Whether it says the same of the same session. */
+    boolean isThatOf(PersonalRecord other) {
+        return kind == other.kind && Objects.equals(atLoad, other.atLoad)
+                && Objects.equals(atDistance, other.atDistance) && sessionId.equals(other.sessionId)
+                && value.compareTo(other.value) == 0;
+    }
+
+    boolean isAtLeast(PersonalRecord other) {
+        return score().compareTo(other.score()) >= 0;
+    }
 
     /** More is better; the same measure for all units. */
     private BigDecimal score() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,23 @@ public record PersonalRecords(List<PersonalRecord> records) {
     PersonalRecords with(Collection<Performed> more) {
         Map<Slot, PersonalRecord> best = new LinkedHashMap<>();
         Stream.concat(records.stream(), more.stream().flatMap(PersonalRecords::shown))
-                .forEach(record -> best.merge(new Slot(record.kind(), record.atLoad(), record.atDistance()), record,
+                .forEach(record -> best.merge(slot(record), record,
                         (a, b) -> PersonalRecord.BEST_FIRST.compare(a, b) <= 0 ? a : b));
         return new PersonalRecords(best.values().stream().sorted(ORDER).toList());
+    }
+
+    /** Whether this record stands, or one that is better. */
+    boolean holds(PersonalRecord record) {
+        return standing(record).filter(now -> now.isAtLeast(record)).isPresent();
+    }
+
+    /** What stands where a record stood. */
+    Optional<PersonalRecord> standing(PersonalRecord record) {
+        return records.stream().filter(now -> slot(now).equals(slot(record))).findFirst();
+    }
+
+    private static Slot slot(PersonalRecord record) {
+        return new Slot(record.kind(), record.atLoad(), record.atDistance());
     }
 
     /** What a set shows, each of which may be a record. */

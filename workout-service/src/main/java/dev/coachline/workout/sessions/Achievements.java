@@ -21,6 +21,13 @@ public interface Achievements {
      */
     Set<String> doubt(Session before, Session after);
 
+    /**
+     * Tells others of the records that a session was said to hold and that what was told of it since has taken back.
+     *
+     * @param said every set that it was ever said to have
+     */
+    void toldOtherwise(Session now, List<LoggedSet> said);
+
     /** Makes what was in doubt anew, from all that is stored. */
     void settle(UUID athleteId, Set<String> doubtful);
 }

@@ -204,6 +204,18 @@ public record Execution(long revision, Session session, List<Entry> entries, Lis
         return entries.stream().anyMatch(e -> !e.revisions().isEmpty());
     }
 
+    /** Whether anything of it was told otherwise before. */
+    boolean wasToldOtherwise() {
+        return isCorrected() || !earlier.isEmpty();
+    }
+
+    /** Every set that it was ever said to have. */
+    List<LoggedSet> everSaid() {
+        return Stream.of(entries.stream().map(Entry::set),
+                entries.stream().flatMap(entry -> entry.revisions().stream()).map(Revision::before),
+                earlier.stream().flatMap(told -> told.before().sets().stream())).flatMap(sets -> sets).toList();
+    }
+
     /** Whether it was told in one piece, once. */
     public boolean isPlain() {
         return startedAt == null && skipped.isEmpty() && earlier.isEmpty() && !isCorrected();

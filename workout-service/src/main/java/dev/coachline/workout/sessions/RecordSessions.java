@@ -84,7 +84,7 @@ public final class RecordSessions {
 
     /**
      * Finishes what an interrupted {@link #recordAndAnnounce} or {@link #step} may have left, and tells of the records that the
-     * session holds: here and nowhere else, so that each is told once where nothing goes wrong.
+     * session holds, and that it no longer holds: here and nowhere else, so that each is told once where nothing goes wrong.
      *
      * @param revision that the session was to get
      */
@@ -93,12 +93,24 @@ public final class RecordSessions {
         boolean missing = before == null || before.revision() < revision;
         if (before == null || (missing && before.startedAt() == null && !before.isCorrected())) {
             record(List.of(session), true);
+            if (before != null) {
+                sessions.find(session.athleteId(), session.sessionId()).ifPresent(this::tellWhatWasTakenBack);
+            }
         } else if (missing
                 && before.move(session.status(), clock.instant()) instanceof Execution.Outcome.Changed(var after)
                 && after.session().equals(session) && store(before.session(), after)) {
+            tellWhatWasTakenBack(after);
             takeIn(List.of(after.session()), true);
         } else {
+            // First: what is in doubt since a crash is settled by it.
+            tellWhatWasTakenBack(before);
             takeIn(List.of(before.session()), true);
+        }
+    }
+
+    private void tellWhatWasTakenBack(Execution execution) {
+        if (execution.wasToldOtherwise()) {
+            achievements.toldOtherwise(execution.session(), execution.everSaid());
         }
     }
 

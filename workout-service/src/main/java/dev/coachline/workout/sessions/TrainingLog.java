@@ -1,5 +1,6 @@
 package dev.coachline.workout.sessions;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,8 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,12 +27,18 @@ import dev.coachline.workout.strength.OneRepMax;
  *
  * @param recent the latest sessions, newest first
  * @param performances the latest of each lift, newest first
+ * @param runs the latest, newest first
  */
-public record TrainingLog(UUID athleteId, List<Entry> recent, List<Performance> performances) {
+public record TrainingLog(UUID athleteId, List<Entry> recent, List<Performance> performances, List<Run> runs) {
 
     private static final int SESSIONS_KEPT = 12;
     private static final int PERFORMANCES_KEPT_PER_LIFT = 5;
     private static final int PERFORMANCES_KEPT = 200;
+    /** More than anybody runs within the thirty days that count for the next run. */
+    private static final int RUNS_KEPT = 60;
+    private static final Pattern RUNNING = Pattern.compile("(?i)\\b(?:runs?|running|jog|jogging)\\b");
+    /** A set that is lighter by more than this was meant to be another one: a warm-up, a back-off or a drop set. */
+    private static final double ABOUT_AS_HEAVY = 0.9;
     private static final Comparator<Performance> STRENGTH = Comparator.comparing(TrainingLog::estimated);
 
     /** A session in one line. */
@@ -38,10 +47,12 @@ public record TrainingLog(UUID athleteId, List<Entry> recent, List<Performance> 
     public TrainingLog {
         recent = List.copyOf(recent);
         performances = List.copyOf(performances);
+        // Logs that were written before runs were kept have none.
+        runs = runs == null ? List.of() : List.copyOf(runs);
     }
 
     public static TrainingLog empty(UUID athleteId) {
-        return new TrainingLog(athleteId, List.of(), List.of());
+        return new TrainingLog(athleteId, List.of(), List.of(), List.of());
     }
 
     /** The log after these sessions were recorded, for the first time or again. */
@@ -50,11 +61,15 @@ public record TrainingLog(UUID athleteId, List<Entry> recent, List<Performance> 
         Stream<Entry> entries = Stream.concat(recent.stream().filter(e -> !ids.contains(e.sessionId())),
                 sessions.stream().map(s -> new Entry(s.sessionId(), s.date(), s.title(), s.status())));
         Stream<Performance> performed = Stream.concat(performances.stream().filter(p -> !ids.contains(p.sessionId())),
-                sessions.stream().flatMap(s -> best(s).stream()));
+                sessions.stream().flatMap(TrainingLog::best));
+        Stream<Run> ran = Stream.concat(runs.stream().filter(run -> !ids.contains(run.sessionId())),
+                sessions.stream().flatMap(s -> run(s).stream()));
         return new TrainingLog(athleteId,
                 entries.sorted(Comparator.comparing(Entry::date).reversed().thenComparing(Entry::sessionId))
                         .limit(SESSIONS_KEPT).toList(),
-                latestOfEachLift(performed));
+                latestOfEachLift(performed),
+                ran.sorted(Comparator.comparing(Run::date).reversed().thenComparing(Run::sessionId)).limit(RUNS_KEPT)
+                        .toList());
     }
 
     /** The last date before {@code date} on which the athlete trained; null where none is remembered. */
@@ -79,14 +94,45 @@ public record TrainingLog(UUID athleteId, List<Entry> recent, List<Performance> 
         return latest.stream().limit(PERFORMANCES_KEPT).toList();
     }
 
-    private static Collection<Performance> best(Session session) {
-        if (session.status() == Session.Status.SKIPPED) {
-            return List.of();
-        }
-        return session.sets().stream().flatMap(set -> performance(session, set))
+    private static Stream<Performance> best(Session session) {
+        List<Performance> all = session.performed().stream().flatMap(set -> performance(session, set)).toList();
+        return all.stream()
                 .collect(Collectors.toMap(Performance::lift, p -> p,
                         (a, b) -> STRENGTH.compare(a, b) >= 0 ? a : b))
-                .values();
+                .values().stream().map(best -> withTheHardest(best, all));
+    }
+
+    private static Performance withTheHardest(Performance best, List<Performance> all) {
+        Load least = best.load().times(ABOUT_AS_HEAVY);
+        BigDecimal hardest = all.stream()
+                .filter(p -> p.lift().equals(best.lift()) && p.load().compareTo(least) >= 0)
+                .flatMap(p -> Stream.ofNullable(p.rpe())).max(Comparator.naturalOrder()).orElse(null);
+        return new Performance(best.lift(), best.sessionId(), best.date(), best.load(), best.reps(), best.rpe(),
+                hardest);
+    }
+
+    /** A distance or a time counts only where every running set tells it. */
+    private static Optional<Run> run(Session session) {
+        List<LoggedSet> sets = session.performed().stream()
+                .filter(set -> RUNNING.matcher(set.exercise().replace('_', ' ')).find()
+                        && (set.distance() != null || set.seconds() != null))
+                .toList();
+        double metres = 0;
+        long seconds = 0;
+        boolean measured = true;
+        boolean timed = true;
+        for (LoggedSet set : sets) {
+            Distance distance = set.distance();
+            measured &= distance != null;
+            metres += distance == null ? 0 : distance.metres().doubleValue();
+            timed &= set.seconds() != null;
+            seconds += set.seconds() == null ? 0 : set.seconds();
+        }
+        Integer far = measured && metres >= 1 ? (int) Math.min(metres, Integer.MAX_VALUE) : null;
+        Integer took = timed && seconds > 0 ? (int) Math.min(seconds, Integer.MAX_VALUE) : null;
+        return far == null && took == null
+                ? Optional.empty()
+                : Optional.of(new Run(session.sessionId(), session.date(), far, took));
     }
 
     private static Stream<Performance> performance(Session session, LoggedSet set) {
@@ -95,7 +141,8 @@ public record TrainingLog(UUID athleteId, List<Entry> recent, List<Performance> 
         if (load == null || reps == null || OneRepMax.estimate(load, reps) == null) {
             return Stream.empty();
         }
-        return Stream.of(new Performance(Lifts.keyOf(set.exercise()), session.sessionId(), session.date(), load, reps));
+        return Stream.of(new Performance(Lifts.keyOf(set.exercise()), session.sessionId(), session.date(), load, reps,
+                set.rpe(), null));
     }
 
     private static Load estimated(Performance performance) {

@@ -29,6 +29,8 @@ import static dev.coachline.workout.catalogue.MovementPattern.VERTICAL_PUSH;
 /** What kind of day a theme stands for. */
 sealed interface DayShape {
 
+    Pattern BETWEEN_WORDS = Pattern.compile("\\W+");
+
     /** Nothing is to be done. */
     record Rest() implements DayShape {}
 
@@ -61,17 +63,22 @@ sealed interface DayShape {
         private final Pattern pattern;
 
         Words(String alternatives) {
-            pattern = Pattern.compile("\\b(?:" + alternatives + ")\\b");
+            pattern = Pattern.compile(alternatives);
         }
 
-        boolean in(String theme) {
-            return pattern.matcher(theme).find();
+        boolean in(List<String> theme) {
+            for (String word : theme) {
+                if (pattern.matcher(word).matches()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
     /** Days of one theme alternate: the heavy one trains the first lift of the theme, the others the second. */
     static DayShape of(PlannedDay day) {
-        String theme = day.theme().toLowerCase(Locale.ROOT);
+        List<String> theme = List.of(BETWEEN_WORDS.split(day.theme().toLowerCase(Locale.ROOT)));
         if (day.load() == DayLoad.REST || Words.REST.in(theme)) {
             return new Rest();
         }
@@ -89,7 +96,7 @@ sealed interface DayShape {
         return lifting(theme, day.load() == DayLoad.HEAVY || (day.deload() && day.load() == DayLoad.MODERATE));
     }
 
-    private static Lifting lifting(String theme, boolean heavy) {
+    private static Lifting lifting(List<String> theme, boolean heavy) {
         if (Words.HINGING.in(theme)) {
             return new Lifting(List.of(HINGE), List.of(SQUAT), List.of(HORIZONTAL_PULL, CORE));
         }

@@ -25,13 +25,16 @@ import dev.coachline.workout.strength.OneRepMax;
  * How much goes onto the bar: intensity times the e1RM, less after a layoff, never more than so many reps allow, never
  * more than 1.10 times the last success, never more than before where the last attempt fell short, rounded down to
  * plates that exist.
+ *
+ * @param hurts whether the athlete has pain of which nobody can say what it must spare
  */
-record LoadRule(Profile profile, Past past) {
+record LoadRule(Profile profile, Past past, boolean hurts) {
 
     private static final double MOST_PROGRESS = 1.10;
     private static final int ATTEMPTS_THAT_COUNT = 3;
     /** Repetitions done and left; beyond, nobody knows how many were left (Halperin 2022). */
     private static final double MOST_REPS_THAT_TELL = 12;
+    private static final double LEAST_RPE_THAT_TELLS = 7;
     private static final Pattern PAIN = Pattern
             .compile("(?i)\\b(pain\\w*|hurt\\w*|ache\\w*|aching|sore\\w*|strain\\w*|sprain\\w*|injur\\w*)\\b");
     /** What a small muscle's load may rise by, and what a larger one's; ACSM 2009. */
@@ -44,7 +47,17 @@ record LoadRule(Profile profile, Past past) {
      */
     record Prescribed(@Nullable Load load, @Nullable Double intensity, String why) {}
 
-    private record Evidence(Load e1rm, String words) {}
+    /** @param reps of the set that shows it */
+    private record Evidence(Load e1rm, Load load, int reps) {
+
+        String words() {
+            return "your 1RM of " + shown(e1rm) + " (" + load.words() + " x " + reps + ")";
+        }
+    }
+
+    LoadRule(Profile profile, Past past) {
+        this(profile, past, hurts(profile.constraints()));
+    }
 
     /** A main lift: its load follows from the planned intensity. */
     Prescribed prescribe(Lift lift, double intensity, int reps) {
@@ -99,7 +112,7 @@ record LoadRule(Profile profile, Past past) {
         boolean proven = last.reps() >= reps && most >= 1;
         Load wanted = Load.lighter(last.load(), e1rm.times(proven ? OneRepMax.fractionFor(reps) : easy));
         Load before = loadable(wanted.times(layoff.factor()), lift);
-        boolean sound = most >= 1 && layoff == Layoff.NONE && !hurts();
+        boolean sound = most >= 1 && layoff == Layoff.NONE && !hurts;
         return before == null || !sound
                 ? new Prescribed(before, null, otherwise + layoff.words())
                 : progressed(lift, attempts, before, e1rm.times(OneRepMax.fractionFor(reps)), reps, repsTo);
@@ -113,10 +126,10 @@ record LoadRule(Profile profile, Past past) {
             if (rpe == null || Past.missed(attempt, item)) {
                 return Stream.empty();
             }
-            double reps = Math.min(MOST_REPS_THAT_TELL, attempt.reps() + 10 - rpe);
+            Double told = toldReserve(attempt);
+            double reps = Math.min(MOST_REPS_THAT_TELL, attempt.reps() + (told == null ? 10 - rpe : told));
             Load e1rm = attempt.load().in(profile.unit()).times(1 / OneRepMax.fractionFor(reps));
-            return Stream.of(new Evidence(e1rm, "your 1RM of " + shown(e1rm) + " (" + attempt.load().words() + " x "
-                    + attempt.reps() + ")"));
+            return Stream.of(new Evidence(e1rm, attempt.load(), attempt.reps()));
         });
     }
 
@@ -126,6 +139,9 @@ record LoadRule(Profile profile, Past past) {
         boolean twice = attempts.size() > 1 && last.reps() >= repsTo && attempts.get(1).reps() >= repsTo
                 && last.load().compareTo(attempts.get(1).load()) >= 0
                 && !Past.lighter(last, past.askedFor(last));
+        if (Past.tooHard(last, past.askedFor(last))) {
+            return new Prescribed(before, null, "No more than last time, when it was harder than planned");
+        }
         if (twice) {
             Load most = Load.lighter(before.times(MOST_PROGRESS), ceiling);
             Load next = next(before, before.times(small(lift) ? SMALL_STEP : LARGE_STEP), lift);
@@ -156,27 +172,25 @@ record LoadRule(Profile profile, Past past) {
     }
 
     /**
-     * The median of the last three attempts at prescribed sets, each read with the reserve that was meant to remain, or
-     * as a failure where it fell short (people misjudge a single set: Halperin 2022). What was done without being asked for
-     * only shows the least that somebody can, so the best of it counts, once where there are fewer than three attempts.
+     * The median of the last three attempts whose effort is known (people misjudge a single set: Halperin 2022): read with
+     * the reserve that was told, or that was meant to remain, or as a failure where they fell short. What was done without
+     * being asked for and without a word on the effort only shows the least that somebody can, so the best of it counts, once
+     * where there are fewer than three attempts.
      */
     private Optional<Evidence> strength(Lift lift, List<Performance> attempts) {
         List<Evidence> asked = new ArrayList<>();
         List<Evidence> free = new ArrayList<>();
         for (Performance attempt : attempts) {
             Item item = past.askedFor(attempt);
-            Double asFraction = item == null ? null : item.intensity();
-            Integer reps = item == null ? null : item.reps();
-            if (asFraction == null || reps == null) {
+            Double reserve = reserve(attempt, item);
+            if (reserve == null) {
                 evidence(attempt.load(), attempt.reps()).ifPresent(free::add);
                 continue;
             }
-            double reserve = Past.missed(attempt, item) ? 0 : OneRepMax.repsAt(asFraction) - reps;
             if (asked.size() < ATTEMPTS_THAT_COUNT && attempt.reps() + reserve <= MOST_REPS_THAT_TELL) {
                 Load e1rm = attempt.load().in(profile.unit())
                         .times(1 / OneRepMax.fractionFor(attempt.reps() + reserve));
-                asked.add(new Evidence(e1rm, "your 1RM of " + shown(e1rm) + " (" + attempt.load().words() + " x "
-                        + attempt.reps() + ")"));
+                asked.add(new Evidence(e1rm, attempt.load(), attempt.reps()));
             }
         }
         Optional<Evidence> best = Stream.concat(free.stream(), profile.records().stream()
@@ -192,12 +206,33 @@ record LoadRule(Profile profile, Past past) {
         return Optional.of(asked.get((asked.size() - 1) / 2));
     }
 
+    /** Repetitions that were left; null where nobody knows. */
+    private static @Nullable Double reserve(Performance attempt, @Nullable Item item) {
+        Double told = toldReserve(attempt);
+        Double asFraction = item == null ? null : item.intensity();
+        Integer reps = item == null ? null : item.reps();
+        if (told == null && (asFraction == null || reps == null)) {
+            return null;
+        }
+        if (Past.missed(attempt, item)) {
+            return 0.0;
+        }
+        return told != null || asFraction == null || reps == null
+                ? told
+                : Double.valueOf(OneRepMax.repsAt(asFraction) - reps);
+    }
+
+    /** By the RPE that the athlete told, where one that easy can be told at all (Halperin 2022). */
+    private static @Nullable Double toldReserve(Performance attempt) {
+        BigDecimal rpe = attempt.rpe();
+        return rpe == null || rpe.doubleValue() < LEAST_RPE_THAT_TELLS ? null : Double.valueOf(10 - rpe.doubleValue());
+    }
+
     private Optional<Evidence> evidence(Load load, @Nullable Integer reps) {
         Load e1rm = OneRepMax.estimate(load.in(profile.unit()), reps);
         return e1rm == null
                 ? Optional.empty()
-                : Optional.of(new Evidence(e1rm, "your 1RM of " + shown(e1rm) + " (" + load.words() + " x "
-                        + (reps == null ? 1 : reps) + ")"));
+                : Optional.of(new Evidence(e1rm, load, reps == null ? 1 : reps));
     }
 
     private static String shown(Load e1rm) {
@@ -219,9 +254,12 @@ record LoadRule(Profile profile, Past past) {
         if (Past.lighter(last, item)) {
             return new Limit(last.load(), "no more than last time, when you went lighter");
         }
+        if (Past.tooHard(last, item)) {
+            return new Limit(last.load(), "no more than last time, when it was harder than planned");
+        }
         Load heaviest = attempts.stream().filter(attempt -> !Past.missed(attempt, past.askedFor(attempt)))
                 .map(Performance::load).max(Comparator.naturalOrder()).orElse(last.load());
-        if (hurts()) {
+        if (hurts) {
             return new Limit(last.load(), "no more than last time, as something hurts");
         }
         if (past.justBack() || past.daysOff() > 14) {
@@ -230,9 +268,8 @@ record LoadRule(Profile profile, Past past) {
         return new Limit(heaviest.times(MOST_PROGRESS), "at most 10% above your last sessions");
     }
 
-    /** Whether the athlete has pain of which nobody can say what it must spare. */
-    private boolean hurts() {
-        return profile.constraints().stream().anyMatch(text -> PAIN.matcher(text).find()
+    private static boolean hurts(List<String> constraints) {
+        return constraints.stream().anyMatch(text -> PAIN.matcher(text).find()
                 && Joint.mentionedIn(List.of(text)).isEmpty());
     }
 

@@ -1,7 +1,6 @@
 package dev.coachline.workout.workouts;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,7 +44,7 @@ final class WorkoutRules {
     private final LoadRule loads;
     private final Layoff layoff;
     private final Set<Joint> spared;
-    private final Set<Lift> taken = new LinkedHashSet<>();
+    private final List<Lift> taken = new ArrayList<>();
     private final List<Modification> modifications = new ArrayList<>();
 
     private WorkoutRules(PlannedDay day, Profile profile, Past past) {
@@ -68,7 +67,8 @@ final class WorkoutRules {
             case DayShape.Conditioning(var pattern, var intervals) -> rules.conditioning(pattern, intervals);
             case DayShape.Lifting lifting -> rules.lifting(lifting);
         };
-        return Workout.of(day, WorkoutText.theme(day), blocks, WorkoutText.of(day, blocks), rules.modifications);
+        String theme = WorkoutText.theme(day);
+        return Workout.of(day, theme, blocks, WorkoutText.of(day, theme, blocks), rules.modifications);
     }
 
     private List<Block> mobility() {
@@ -126,7 +126,8 @@ final class WorkoutRules {
 
     /** A single run is at most 1.10 times the longest of the last 30 days (Garmin-RUNSAFE 2025). */
     private Minutes capped(int planned) {
-        OptionalInt longest = past.longestRun();
+        Double vdot = profile.vdot();
+        OptionalInt longest = past.longestRun(vdot == null ? null : Vdot.secondsPerKm(vdot, Pace.EASY));
         int most = longest.isPresent() ? Math.max(1, (int) (longest.getAsInt() * RUN_CAP)) : Integer.MAX_VALUE;
         int rested = (int) Math.floor(planned * layoff.factor());
         if (most < rested) {

@@ -2,6 +2,7 @@ package dev.coachline.workout.workouts;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.coachline.workout.days.PlannedDay;
@@ -14,22 +15,32 @@ import dev.coachline.workout.strength.Load;
 final class WorkoutText {
 
     private static final int LONGEST_THEME = 40;
+    private static final Pattern USUAL = Pattern.compile("[A-Za-z]+(?: [A-Za-z]+)?");
+    private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9 ,.:;()+&'/-]");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private WorkoutText() {}
 
-    static String of(PlannedDay day, List<Block> blocks) {
+    static String of(PlannedDay day, String theme, List<Block> blocks) {
         if (blocks.isEmpty()) {
-            return "Rest day\nNo training today. Walk a little, eat and sleep well.\n";
+            return "Rest day" + note(day) + "\nNo training today. Walk a little, eat and sleep well.\n";
         }
-        StringBuilder text = new StringBuilder(theme(day)).append(", ")
-                .append(day.load().name().toLowerCase(Locale.ROOT)).append(day.deload() ? " (deload)\n" : "\n");
+        StringBuilder text = new StringBuilder(theme).append(", ")
+                .append(day.load().name().toLowerCase(Locale.ROOT)).append(day.deload() ? " (deload)" : "")
+                .append(note(day)).append('\n');
         blocks.stream().flatMap(WorkoutText::lines).forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 
+    private static String note(PlannedDay day) {
+        return day.note() == null ? "" : ": " + day.note().words();
+    }
+
     /** The theme in plain characters. */
     static String theme(PlannedDay day) {
-        String plain = day.theme().replaceAll("[^A-Za-z0-9 ,.:;()+&'/-]", "").replaceAll("\\s+", " ").strip();
+        String plain = USUAL.matcher(day.theme()).matches()
+                ? day.theme()
+                : SPACES.matcher(UNUSUAL.matcher(day.theme()).replaceAll("")).replaceAll(" ").strip();
         String kept = plain.length() <= LONGEST_THEME ? plain : plain.substring(0, LONGEST_THEME).strip();
         return kept.isEmpty() ? "Training" : kept;
     }

@@ -2,17 +2,16 @@ package dev.coachline.workout.workouts;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.coachline.workout.athletes.Profile;
 import dev.coachline.workout.athletes.Profiles;
 import dev.coachline.workout.days.PlannedDay;
 import dev.coachline.workout.days.PlannedDays;
-import dev.coachline.workout.sessions.Performance;
 import dev.coachline.workout.sessions.TrainingLog;
 import dev.coachline.workout.sessions.TrainingLogs;
 
@@ -72,9 +71,13 @@ public final class WriteWorkout {
 
     /** The days lately on which something was done, and of each lift the attempts that count. */
     private static Set<LocalDate> datesThatMatter(TrainingLog log, LocalDate date) {
-        return Stream.concat(log.recent().stream().map(TrainingLog.Entry::date),
-                log.performances().stream().map(Performance::date)).filter(done -> done.isBefore(date))
-                .sorted(Comparator.reverseOrder()).distinct().limit(MOST_DATES).collect(Collectors.toSet());
+        Set<LocalDate> latest = new HashSet<>();
+        log.recent().forEach(entry -> latest.add(entry.date()));
+        log.performances().forEach(performance -> latest.add(performance.date()));
+        latest.removeIf(done -> !done.isBefore(date));
+        return latest.size() <= MOST_DATES
+                ? latest
+                : latest.stream().sorted(Comparator.reverseOrder()).limit(MOST_DATES).collect(Collectors.toSet());
     }
 
     private Outcome writeFirst(PlannedDay day) {

@@ -3,15 +3,22 @@ package dev.coachline.workout.catalogue;
 import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LiftsTest {
+
+    private static final String ODD = "aZ_ \t\u001c\u00a0\u2003ÉİΣ9(-";
 
     @Test
     void prescribes_only_exercises_of_the_catalogue() throws Exception {
@@ -29,6 +36,31 @@ class LiftsTest {
         assertThat(List.of("Back Squat", "squat", " SQUAT ", "Barbell_Squat", "Squat (Barbell)")).allSatisfy(
                 name -> assertThat(Lifts.keyOf(name)).isEqualTo("Barbell_Squat"));
         assertThat(Lifts.keyOf("Front Squat")).isEqualTo("front squat");
+    }
+
+    @Test
+    void finds_what_workouts_write_as_by_any_spelling_of_it() {
+        assertThat(Lifts.all()).allSatisfy(lift -> {
+            assertThat(Lifts.named(lift.name())).hasValue(lift);
+            assertThat(Lifts.named("\t" + lift.name().toUpperCase(Locale.ROOT).replace(" ", " \n ") + " "))
+                    .hasValue(lift);
+        });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void names_are_compared_in_lower_case_with_single_spaces(int seed) {
+        var random = new SplittableRandom(seed);
+        StringBuilder name = new StringBuilder();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            name.append(ODD.charAt(random.nextInt(ODD.length())));
+        }
+        assertThat(Lifts.normalised(name.toString())).isEqualTo(
+                name.toString().strip().toLowerCase(Locale.ROOT).replace('_', ' ').replaceAll("\\s+", " "));
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 400);
     }
 
     @Test

@@ -175,6 +175,9 @@ final class AthleteInMemory implements TrainingLogs {
     private static final class NoAchievements implements Achievements {
 
         @Override
+        public void toldOtherwise(Session now, List<LoggedSet> said) {}
+
+        @Override
         public void performed(List<Session> sessions, boolean news) {}
 
         @Override

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.coachline.workout.imports.openweight.OpenWeight;
 import dev.coachline.workout.sessions.Distance;
 import dev.coachline.workout.sessions.LoggedSet;
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
 import dev.coachline.workout.strength.WeightUnit;
@@ -77,6 +78,24 @@ class RoundTripTest {
         assertThat(athlete.sessions()).isEqualTo(before);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("formats")
+    void an_export_from_before_origins_were_told_is_no_other_session(SessionsExport format) {
+        Session plain = session(AthleteInMemory.somebody(), new SplittableRandom(1), 1);
+        AthleteInMemory before = new AthleteInMemory(plain.athleteId());
+        before.performed(List.of(with(plain, null)));
+        AthleteInMemory since = new AthleteInMemory(plain.athleteId());
+        since.performed(List.of(with(plain, new Origin(new UUID(1, 1), null, null, "Lower"))));
+
+        assertThat(since.imports(before.exports(format)).duplicates()).isEqualTo(1);
+        assertThat(before.imports(since.exports(format)).unmappedRows()).isPositive();
+    }
+
+    private static Session with(Session session, @Nullable Origin origin) {
+        return new Session(session.athleteId(), session.sessionId(), session.date(), session.title(), session.status(),
+                session.source(), session.sets(), session.notes(), origin);
+    }
+
     private static void assertComesBack(AthleteInMemory athlete, SessionsExport format) {
         byte[] file = athlete.exports(format);
         int writes = athlete.writes;
@@ -102,7 +121,14 @@ class RoundTripTest {
         return new Session(athlete.athleteId, new UUID(7, n), AthleteInMemory.TODAY.minusDays(random.nextInt(400)),
                 text(random), Session.Status.values()[random.nextInt(Session.Status.values().length)],
                 Session.Source.ATHLETE, IntStream.range(0, random.nextInt(6)).mapToObj(i -> set(random)).toList(),
-                IntStream.range(0, random.nextInt(4)).mapToObj(i -> text(random)).toList());
+                IntStream.range(0, random.nextInt(4)).mapToObj(i -> text(random)).toList(), origin(random));
+    }
+
+    private static @Nullable Origin origin(SplittableRandom random) {
+        return random.nextInt(3) == 0
+                ? null
+                : new Origin(new UUID(1, random.nextInt(9)), random.nextBoolean() ? null : new UUID(2, 2),
+                        random.nextBoolean() ? null : new UUID(3, 3), random.nextInt(3) == 0 ? null : text(random));
     }
 
     private static LoggedSet set(SplittableRandom random) {

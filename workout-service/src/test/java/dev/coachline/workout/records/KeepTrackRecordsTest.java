@@ -53,8 +53,20 @@ class KeepTrackRecordsTest {
     private final InMemorySessions sessions = new InMemorySessions();
     private final InMemoryTracks tracks = new InMemoryTracks();
     private final Set<PersonalRecord> told = new LinkedHashSet<>();
-    private final KeepTrackRecords records = new KeepTrackRecords(tracks, sessions, CATALOGUE,
-            (athleteId, key, set) -> told.addAll(set));
+    private final Set<RecordNews.Stands> stands = new LinkedHashSet<>();
+    private final Set<RecordNews.TakenBack> takenBack = new LinkedHashSet<>();
+    private final KeepTrackRecords records = new KeepTrackRecords(tracks, sessions, CATALOGUE, new RecordNews() {
+        @Override
+        public void set(UUID athleteId, String key, List<Stands> set) {
+            stands.addAll(set);
+            set.forEach(one -> told.add(one.record()));
+        }
+
+        @Override
+        public void takenBack(UUID athleteId, String key, List<TakenBack> taken) {
+            takenBack.addAll(taken);
+        }
+    });
     private final RecordSessions record = new RecordSessions(sessions, new NoLogs(), records, all -> {}, CLOCK);
     private final KeptIntents announcements = new KeptIntents();
     private final PerformSession perform = new PerformSession(sessions, record, announcements, CLOCK);
@@ -100,6 +112,76 @@ class KeepTrackRecordsTest {
         assertThat(records.rebuild(ATHLETE).differing()).isEmpty();
         perform.correct(ATHLETE, new UUID(0, 2), revision -> true, 1, null, "app", "never done");
         assertThat(last("squat", null)).isEqualTo(MONDAY);
+    }
+
+    @Test
+    void tells_of_a_record_that_a_correction_took_back_and_of_what_stands_now() {
+        record.recordAndAnnounce(session(1, 0, set("Squat", null, "110", 5)), announcements);
+        record.recordAndAnnounce(session(2, 7, set("Squat", null, "1000", 5)), announcements);
+        relayed();
+        assertThat(takenBack).isEmpty();
+
+        perform.correct(ATHLETE, new UUID(0, 2), revision -> true, 1, set("Squat", null, "100", 5), "app", "a typo");
+        relayed();
+
+        assertThat(takenBack).allSatisfy(news -> assertThat(news.record().sessionId()).isEqualTo(new UUID(0, 2)));
+        assertThat(takenBack).extracting(news -> news.record().kind()).containsExactlyInAnyOrder(
+                PersonalRecord.Kind.LOAD, PersonalRecord.Kind.E1RM, PersonalRecord.Kind.REPS);
+        assertThat(takenBack).filteredOn(news -> news.record().kind() == PersonalRecord.Kind.LOAD).singleElement()
+                .satisfies(news -> {
+                    assertThat(news.record().value()).isEqualByComparingTo("1000");
+                    assertThat(news.standing().value()).isEqualByComparingTo("110");
+                    assertThat(news.standing().sessionId()).isEqualTo(new UUID(0, 1));
+                });
+        assertThat(takenBack).filteredOn(news -> news.record().kind() == PersonalRecord.Kind.REPS).singleElement()
+                .satisfies(news -> assertThat(news.standing()).as("nobody did reps at 1000 kg").isNull());
+    }
+
+    @Test
+    void tells_of_a_record_whose_exercise_the_session_has_no_longer() {
+        record.recordAndAnnounce(session(1, 0, set("Squat", null, "100", 5)), announcements);
+        relayed();
+        perform.correct(ATHLETE, new UUID(0, 1), revision -> true, 1, set("Dip", null, "100", 5), "app", "not squats");
+        relayed();
+        assertThat(takenBack).hasSize(3).allSatisfy(news -> assertThat(news.standing()).isNull());
+        assertThat(records.of(ATHLETE, "dip", null)).isPresent();
+    }
+
+    @Test
+    void tells_anew_of_a_record_that_was_taken_back_by_mistake() {
+        record.recordAndAnnounce(session(1, 0, set("Squat", null, "100", 5)), announcements);
+        relayed();
+        perform.correct(ATHLETE, new UUID(0, 1), revision -> true, 1, set("Squat", null, "10", 5), "app", "a slip");
+        relayed();
+        stands.clear();
+        takenBack.clear();
+        perform.correct(ATHLETE, new UUID(0, 1), revision -> true, 1, set("Squat", null, "100", 5), "app", "right");
+        relayed();
+        assertThat(stands).filteredOn(news -> news.record().kind() == PersonalRecord.Kind.LOAD).singleElement()
+                .satisfies(news -> assertThat(news.takenBack()).isEqualTo(1));
+        assertThat(takenBack).extracting(news -> news.record().value().toPlainString()).as("the 10 kg that never were")
+                .doesNotContain("100");
+    }
+
+    @Test
+    void tells_of_a_record_that_was_taken_back_though_the_process_died_in_between() {
+        record.recordAndAnnounce(session(1, 0, set("Squat", null, "110", 5)), announcements);
+        record.recordAndAnnounce(session(2, 7, set("Squat", null, "1000", 5)), announcements);
+        relayed();
+        Session before = sessions.find(ATHLETE, new UUID(0, 2)).orElseThrow().session();
+        Session after = session(2, 7, set("Squat", null, "100", 5));
+        announcements.intend(after, 2);
+        records.doubt(before, after);
+        Execution stored = sessions.find(ATHLETE, new UUID(0, 2)).orElseThrow();
+        assertThat(stored.toldAgain(after, CLOCK.instant())).isInstanceOfSatisfying(Execution.Outcome.Changed.class,
+                changed -> assertThat(sessions.save(List.of(changed.execution()))).isTrue());
+        told.clear();
+
+        relayed();
+
+        assertThat(takenBack).filteredOn(news -> news.record().kind() == PersonalRecord.Kind.LOAD).singleElement()
+                .satisfies(news -> assertThat(news.standing().value()).isEqualByComparingTo("110"));
+        assertThat(told).extracting(PersonalRecord::value).doesNotContain(new BigDecimal("1000"));
     }
 
     @Test

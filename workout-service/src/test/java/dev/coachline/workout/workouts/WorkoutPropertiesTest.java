@@ -24,7 +24,11 @@ import dev.coachline.workout.catalogue.Joint;
 import dev.coachline.workout.catalogue.Lift;
 import dev.coachline.workout.catalogue.Lifts;
 import dev.coachline.workout.days.DayLoad;
+import dev.coachline.workout.days.DayNote;
 import dev.coachline.workout.days.PlannedDay;
+import dev.coachline.workout.running.Pace;
+import dev.coachline.workout.running.Vdot;
+import dev.coachline.workout.sessions.Distance;
 import dev.coachline.workout.sessions.LoggedSet;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.sessions.TrainingLog;
@@ -104,7 +108,8 @@ class WorkoutPropertiesTest {
                     assertLoad(day, item, Lifts.named(item.exercise()).orElseThrow());
                 }
             });
-            past.longestRun().ifPresent(longest -> assertThat(runMinutes(workout)).as(name)
+            Integer easy = profile.vdot() == null ? null : Vdot.secondsPerKm(profile.vdot(), Pace.EASY);
+            past.longestRun(easy).ifPresent(longest -> assertThat(runMinutes(workout)).as(name)
                     .isLessThanOrEqualTo(longest * 11 / 10));
             workouts.add(workout);
             log = log.with(List.of(performed(workout)));
@@ -117,7 +122,8 @@ class WorkoutPropertiesTest {
             return new PlannedDay(ATHLETE, date, new UUID(3, 4), new UUID(5, 6), 1 + random.nextInt(4), deload, theme,
                     DayLoad.values()[1 + random.nextInt(3)], lifting ? 0.3 + random.nextInt(58) / 100.0 : null,
                     lifting ? 1 + random.nextInt(5) : null, lifting ? 3 + random.nextInt(10) : null,
-                    lifting ? null : 15 + random.nextInt(120));
+                    lifting ? null : 15 + random.nextInt(120),
+                    random.nextInt(4) == 0 ? DayNote.values()[random.nextInt(3)] : null);
         }
 
         private void assertSuits(Workout workout, Lift lift) {
@@ -150,8 +156,11 @@ class WorkoutPropertiesTest {
                         .orElse(null);
                 boolean fellShort = asked != null && (attempts.getFirst().reps() < asked.reps()
                         || (asked.load() != null && kg(attempts.getFirst().load()) < kg(asked.load()) - 1e-6));
+                BigDecimal told = attempts.getFirst().hardest();
+                boolean tooHard = told != null && asked != null && asked.rpe() != null
+                        && told.doubleValue() > asked.rpe() + 1;
                 boolean unlocatedPain = profile.constraints().contains("something aches");
-                if (fellShort || unlocatedPain) {
+                if (fellShort || tooHard || unlocatedPain) {
                     assertThat(load).as(name).isLessThanOrEqualTo(kg(attempts.getFirst().load()) + 1e-6);
                 }
             }
@@ -168,6 +177,12 @@ class WorkoutPropertiesTest {
         /** What the athlete makes of it: as asked, a repetition more, fewer, or with less on the bar. */
         private Session performed(Workout workout) {
             int mood = random.nextInt(5);
+            boolean tells = random.nextBoolean();
+            List<LoggedSet> runs = items(workout).filter(item -> item.exercise().equals("Run") && random.nextBoolean())
+                    .map(item -> new LoggedSet("Run", null, null, null,
+                            tells ? null : new Distance(BigDecimal.valueOf(1 + random.nextInt(20)), Distance.Unit.KM),
+                            tells ? 600 + random.nextInt(6000) : null, null))
+                    .toList();
             List<LoggedSet> sets = items(workout).filter(item -> item.type() != Item.Type.PREP && item.reps() != null)
                     .flatMap(item -> {
                         Lift lift = Lifts.named(item.exercise()).orElseThrow();
@@ -179,12 +194,13 @@ class WorkoutPropertiesTest {
                                 : mood == 3 ? item.load().times(0.85).roundedDown() : item.load();
                         int reps = Math.max(1, mood == 1 ? item.reps() + 1 : mood == 2 ? item.reps() - 2 : item.reps());
                         return load.value().signum() > 0
-                                ? Stream.of(new LoggedSet(item.exercise(), load, reps))
+                                ? Stream.of(new LoggedSet(item.exercise(), load, reps, null, null, null,
+                                        tells ? BigDecimal.valueOf(50 + 5L * random.nextInt(11), 1) : null))
                                 : Stream.empty();
                     }).toList();
             return new Session(ATHLETE, new UUID(9, workouts.size()), date, workout.theme(),
-                    mood == 4 ? Session.Status.SKIPPED : Session.Status.COMPLETED, Session.Source.ATHLETE, sets,
-                    List.of());
+                    mood == 4 ? Session.Status.SKIPPED : Session.Status.COMPLETED, Session.Source.ATHLETE,
+                    Stream.concat(sets.stream(), runs.stream()).toList(), List.of());
         }
     }
 
@@ -291,6 +307,99 @@ class WorkoutPropertiesTest {
             date = date.plusDays(4);
         }
         return squat(WorkoutRules.write(day(date, 0.85, 5), profile, new Past(log, workouts, date)));
+    }
+
+    @Test
+    void a_set_that_was_harder_than_planned_raises_nothing_and_one_that_was_not_does() {
+        Profile profile = profile(List.of(), List.of(new LiftRecord("Squat", load("100"), 1, null)));
+        Item held = squatAfter(profile, "8", "10");
+        assertThat(held.load()).isLessThanOrEqualTo(load("80"));
+        assertThat(held.why()).contains("harder than planned");
+        assertThat(squatAfter(profile, "8", "9").why()).doesNotContain("harder than planned");
+        assertThat(squatAfter(profile, "7", "7").load()).isGreaterThan(squatAfter(profile, "8.5", "8.5").load());
+    }
+
+    /** Five repetitions at 80 %, each session at this RPE. */
+    private static Item squatAfter(Profile profile, String... rpe) {
+        TrainingLog log = TrainingLog.empty(ATHLETE);
+        List<Workout> workouts = new ArrayList<>();
+        LocalDate date = MONDAY;
+        for (String told : rpe) {
+            Workout workout = WorkoutRules.write(day(date, 0.8, 5), profile, new Past(log, workouts, date));
+            workouts.add(workout);
+            log = log.with(List.of(new Session(ATHLETE, new UUID(8, workouts.size()), date, "Lower",
+                    Session.Status.COMPLETED, Session.Source.ATHLETE,
+                    List.of(new LoggedSet("squat", squat(workout).load(), 5, null, null, null, new BigDecimal(told))),
+                    List.of())));
+            date = date.plusDays(4);
+        }
+        return squat(WorkoutRules.write(day(date, 0.85, 5), profile, new Past(log, workouts, date)));
+    }
+
+    @Test
+    void a_run_is_capped_by_the_runs_that_were_recorded_whatever_was_prescribed() {
+        Profile runner = new Profile(ATHLETE, 1, WeightUnit.KG, EquipmentAccess.NONE, "", List.of(), List.of(), null,
+                39.1);
+        assertThat(runAfter(runner, ran(20, null, 1800), ran(3, null, 1500))).contains("Run 33 min @");
+        assertThat(runAfter(runner, ran(20, null, 1500), ran(3, "5", null))).contains("Run 34 min @");
+        assertThat(runAfter(runner, ran(20, "5", 1500), ran(3, "8", null))).as("the athlete's own pace")
+                .contains("Run 44 min @");
+        assertThat(runAfter(runner, ran(40, null, 3600), ran(20, null, 1200))).as("more than thirty days ago")
+                .contains("Run 22 min @");
+        assertThat(runAfter(runner, ran(3, null, 600))).as("two weeks are not known").contains("Run 60 min @");
+        assertThat(runAfter(Profile.unknown(ATHLETE), ran(20, "5", null))).as("nobody knows the pace")
+                .contains("Run 57 min @");
+    }
+
+    private static String runAfter(Profile profile, Session... sessions) {
+        PlannedDay run = new PlannedDay(ATHLETE, MONDAY, new UUID(3, 4), new UUID(5, 6), 1, false, "Easy Run",
+                DayLoad.LIGHT, null, null, null, 60);
+        TrainingLog log = TrainingLog.empty(ATHLETE).with(List.of(sessions));
+        return WorkoutRules.write(run, profile, new Past(log, List.of(), MONDAY)).text();
+    }
+
+    private static Session ran(int daysAgo, String kilometres, Integer seconds) {
+        return new Session(ATHLETE, new UUID(6, daysAgo), MONDAY.minusDays(daysAgo), "Run", Session.Status.COMPLETED,
+                Session.Source.ATHLETE,
+                List.of(new LoggedSet("Run", null, null, null,
+                        kilometres == null ? null : new Distance(new BigDecimal(kilometres), Distance.Unit.KM), seconds,
+                        null)),
+                List.of());
+    }
+
+    @Test
+    void an_accessory_stays_after_a_set_that_was_harder_than_planned() {
+        Profile profile = profile(List.of(), List.of());
+        TrainingLog log = TrainingLog.empty(ATHLETE);
+        List<Workout> workouts = new ArrayList<>();
+        LocalDate date = MONDAY;
+        for (String told : List.of("8", "9")) {
+            workouts.add(WorkoutRules.write(pull(date), profile, new Past(log, workouts, date)));
+            log = log.with(List.of(new Session(ATHLETE, new UUID(7, workouts.size()), date, "Pull",
+                    Session.Status.COMPLETED, Session.Source.ATHLETE, List.of(new LoggedSet("hammer curls", load("30"),
+                            10, null, null, null, new BigDecimal(told))),
+                    List.of())));
+            date = date.plusDays(4);
+        }
+        Item curl = items(WorkoutRules.write(pull(date), profile, new Past(log, workouts, date)))
+                .filter(item -> item.exercise().equals("Hammer curl")).findFirst().orElseThrow();
+        assertThat(curl.load()).isEqualTo(load("30"));
+        assertThat(curl.why()).contains("harder than planned");
+    }
+
+    @Test
+    void a_day_that_is_not_as_its_week_says_so_in_its_first_line() {
+        PlannedDay easier = new PlannedDay(ATHLETE, MONDAY, new UUID(3, 4), new UUID(5, 6), 1, false, "Easy Run",
+                DayLoad.LIGHT, null, null, null, 20, DayNote.EASIER_AS_ASKED);
+        PlannedDay off = new PlannedDay(ATHLETE, MONDAY, new UUID(3, 4), new UUID(5, 6), 1, false, "Rest", DayLoad.REST,
+                null, null, null, null, DayNote.OFF_AS_ASKED);
+        Past past = new Past(TrainingLog.empty(ATHLETE), List.of(), MONDAY);
+        Workout run = WorkoutRules.write(easier, Profile.unknown(ATHLETE), past);
+        assertThat(run.text()).startsWith("Easy Run, light: easier, as you asked\n");
+        assertThat(run.note()).isEqualTo("easier, as you asked");
+        assertThat(WorkoutRules.write(off, Profile.unknown(ATHLETE), past).text())
+                .startsWith("Rest day: off, as you asked\n");
+        assertThat(WorkoutRules.write(pull(MONDAY), Profile.unknown(ATHLETE), past).note()).isNull();
     }
 
     @Test

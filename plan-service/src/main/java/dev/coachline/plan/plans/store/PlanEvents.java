@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 import dev.coachline.events.PlanEvent;
+import dev.coachline.plan.plans.DayNote;
 import dev.coachline.plan.plans.DayPlan;
 import dev.coachline.plan.plans.Microcycle;
 import dev.coachline.plan.plans.PlanFact;
@@ -62,7 +63,9 @@ final class PlanEvents {
 
     private static PlanEvent.PlannedDay day(Microcycle week, int index) {
         DayPlan day = week.days().get(index);
+        DayNote note = DayNote.of(day.notes());
         return new PlanEvent.PlannedDay(week.startsOn().plusDays(index), day.theme().label(),
-                PlanEvent.DayLoad.valueOf(day.load().name()), day.intensity(), day.sets(), day.reps(), day.minutes());
+                PlanEvent.DayLoad.valueOf(day.load().name()), day.intensity(), day.sets(), day.reps(), day.minutes(),
+                note == null ? null : PlanEvent.DayNote.valueOf(note.name()));
     }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -13,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.coachline.workout.imports.SessionsExport;
 import dev.coachline.workout.sessions.Distance;
 import dev.coachline.workout.sessions.LoggedSet;
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
 
@@ -29,6 +31,11 @@ final class OpenWeightExport implements SessionsExport {
     static final String NOTES = "notes";
     static final String NO_SETS = "noSets";
     static final String EXERCISE_ID = "exerciseId";
+    static final String ORIGIN = "origin";
+    static final String WORKOUT_ID = "workoutId";
+    static final String PROGRAM_VERSION_ID = "programVersionId";
+    static final String WORKOUT_VERSION_ID = "workoutVersionId";
+    static final String WORKOUT_NAME = "workoutName";
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -138,6 +145,12 @@ final class OpenWeightExport implements SessionsExport {
         json.writeEndObject();
     }
 
+    private static void text(String name, @Nullable Object value, JsonGenerator json) {
+        if (value != null) {
+            json.writeStringProperty(name, value.toString());
+        }
+    }
+
     private static void own(Session session, JsonGenerator json) {
         json.writeObjectPropertyStart(OWN);
         json.writeStringProperty(SESSION_ID, session.sessionId().toString());
@@ -145,6 +158,15 @@ final class OpenWeightExport implements SessionsExport {
         json.writeStringProperty("source", session.source().name().toLowerCase(Locale.ROOT));
         if (session.sets().isEmpty()) {
             json.writeBooleanProperty(NO_SETS, true);
+        }
+        Origin origin = session.origin();
+        if (origin != null) {
+            json.writeObjectPropertyStart(ORIGIN);
+            text(WORKOUT_ID, origin.workoutId(), json);
+            text(PROGRAM_VERSION_ID, origin.programVersionId(), json);
+            text(WORKOUT_VERSION_ID, origin.workoutVersionId(), json);
+            text(WORKOUT_NAME, origin.workoutNameSnapshot(), json);
+            json.writeEndObject();
         }
         json.writeArrayPropertyStart(NOTES);
         session.notes().forEach(json::writeString);

@@ -26,6 +26,7 @@ import dev.coachline.workout.imports.ReadHistory.Unreadable;
 import dev.coachline.workout.imports.Reading;
 import dev.coachline.workout.imports.UnmappedValue;
 import dev.coachline.workout.imports.Values;
+import dev.coachline.workout.sessions.Origin;
 import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.strength.Load;
 import dev.coachline.workout.strength.WeightUnit;
@@ -47,7 +48,8 @@ final class OpenWeightHistory implements JsonHistory {
 
     /** What stands above the sets. */
     private record Head(Began began, String title, @Nullable Integer seconds, List<String> notes,
-            @Nullable UUID sessionId, Session.Status status) {}
+            @Nullable UUID sessionId, Session.Status status,
+            @Nullable Origin origin) {}
 
     /** @param at its pointer */
     private record At(String at, JsonNode node) {
@@ -217,7 +219,7 @@ final class OpenWeightHistory implements JsonHistory {
             head.notes().forEach(draft::note);
             draft.took(head.seconds());
             if (head.sessionId() != null) {
-                draft.is(head.sessionId(), head.status());
+                draft.is(head.sessionId(), head.status(), head.origin());
             }
         });
     }
@@ -243,7 +245,7 @@ final class OpenWeightHistory implements JsonHistory {
             notes.add("templateId " + template);
         }
         return new Head(began, name.isBlank() ? "Workout" : name, seconds, notes, null,
-                Session.Status.COMPLETED);
+                Session.Status.COMPLETED, null);
     }
 
     private static Head ours(At own, Began began, String name) {
@@ -254,12 +256,19 @@ final class OpenWeightHistory implements JsonHistory {
         if (status == null) {
             throw own.child(OpenWeightExport.STATUS).wrong(Values.NO_STATUS, "write one of them");
         }
-        try {
-            return new Head(began, Values.name("/name", name), null, notes, UUID.fromString(id.text(36)),
-                    status);
-        } catch (IllegalArgumentException e) {
-            throw id.wrong("is no UUID", "take it from the export");
-        }
+        return new Head(began, Values.name("/name", name), null, notes, Values.id(id.at(), id.text(36)), status,
+                origin(own.child(OpenWeightExport.ORIGIN)));
+    }
+
+    private static @Nullable Origin origin(At origin) {
+        return Values.origin(id(origin.child(OpenWeightExport.WORKOUT_ID)),
+                id(origin.child(OpenWeightExport.PROGRAM_VERSION_ID)),
+                id(origin.child(OpenWeightExport.WORKOUT_VERSION_ID)),
+                origin.child(OpenWeightExport.WORKOUT_NAME).text(Values.LONGEST_NAME));
+    }
+
+    private static @Nullable UUID id(At id) {
+        return id.exists() ? Values.id(id.at(), id.text(36)) : null;
     }
 
     private static ImportedSet set(At exercise, At set) {
