@@ -1,6 +1,7 @@
 package dev.coachline.messaging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -9,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.servers.TestServers;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class InboundIT extends MessagingFixture {
@@ -36,6 +40,46 @@ class InboundIT extends MessagingFixture {
         assertThat(textsTo(morning.phone())).last().asString().startsWith("Squat again");
         assertThat(jdbc.sql("select change from consent_history where athlete_id = ? order by id")
                 .param(morning.athlete()).query(String.class).list()).containsExactly("opted_out", "opted_in");
+    }
+
+    @Test
+    void a_stop_that_arrives_while_the_carrier_keeps_us_waiting_takes_the_text_back() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).inScenario("busy").whenScenarioStateIs("Started")
+                .willReturn(aResponse().withStatus(429).withFixedDelay(300)).willSetStateTo("free"));
+        Thread sending = Thread.ofVirtual().start(() -> at(morning.sendAt()));
+        eventually().until(() -> !textsTo(morning.phone()).isEmpty());
+        writes(morning.phone(), sid(), "ЅТОР ‼");
+        eventually().until(() -> !sending.isAlive());
+        assertThat(textsTo(morning.phone())).filteredOn(text -> text.startsWith("Squat")).as("the first attempt only")
+                .hasSize(1);
+        assertThat(state(morning)).isEqualTo("cancelled");
+        run();
+        run();
+        assertThat(textsTo(morning.phone())).last().asString().contains("no more texts");
+        assertThat(jdbc.sql("select change || ' by ' || source from consent_history where athlete_id = ?")
+                .param(morning.athlete()).query(String.class).list()).containsExactly("opted_out by text");
+    }
+
+    @Test
+    void a_stop_that_could_not_be_handled_holds_texts_back_all_the_same() {
+        Morning morning = prepared("Squat");
+        writes(morning.phone(), sid(), "please stop texting me");
+        jdbc.sql("update inbound set state = 'parked'").update();
+        at(morning.sendAt());
+        assertThat(textsTo(morning.phone())).isEmpty();
+        assertThat(state(morning)).isEqualTo("cancelled");
+    }
+
+    @Test
+    void whoever_has_refused_is_answered_once_and_never_again() {
+        Morning morning = settled("UTC", "06:00");
+        for (String words : List.of("stop", "stop", "done", "bench 100x5", "who is this?", "unsubscribe")) {
+            writes(morning.phone(), sid(), words);
+            run();
+            run();
+        }
+        assertThat(textsTo(morning.phone())).singleElement().asString().contains("no more texts");
     }
 
     @Test

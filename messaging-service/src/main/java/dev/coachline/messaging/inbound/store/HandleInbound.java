@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.coachline.delivery.Outbox;
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.messaging.contacts.Contact;
+import dev.coachline.messaging.contacts.ContactFact;
 import dev.coachline.messaging.contacts.Contacts;
 import dev.coachline.messaging.contacts.KeepContact;
 import dev.coachline.messaging.inbound.Answer;
@@ -98,7 +99,7 @@ class HandleInbound implements DueWork {
 
     private @Nullable Received claim(String sid) {
         return jdbc.sql("""
-                select i.sid, c.athlete_id, i.body_sealed, i.received_at
+                select i.sid, coalesce(i.athlete_id, c.athlete_id) as athlete_id, i.body_sealed, i.received_at
                 from inbound i left join contacts c on c.phone_index = i.phone_index
                 where i.sid = ? and i.state = 'received' for update of i skip locked""").param(sid)
                 .query((row, n) -> new Received(row.getString("sid"), row.getObject("athlete_id", UUID.class),
@@ -117,8 +118,8 @@ class HandleInbound implements DueWork {
         UUID athleteId = contact.athleteId();
         Intent intent = text.intent();
         switch (intent) {
-            case STOP -> keepContact.optOut(athleteId, now);
-            case START -> keepContact.optIn(athleteId, now);
+            case STOP -> keepContact.optOut(athleteId, ContactFact.Source.TEXT, now);
+            case START -> keepContact.optIn(athleteId, ContactFact.Source.TEXT, now);
             case HELP, DONE, OTHER -> {
                 /* only answered */ }
         }

@@ -68,11 +68,10 @@ class Claims {
         Timestamp dueBy = Timestamp.from(sending.held().dealsWithDueBy(now));
         List<Due> due = jdbc.sql("""
                 select m.id, m.athlete_id, m.local_date, m.kind, m.send_at, m.body_sealed, c.phone_sealed,
-                    m.despite_opt_out or (c.consented_at is not null
-                        and (c.opted_out_at is null or c.consented_at > c.opted_out_at)) as allowed
+                    m.despite_opt_out or not (%s) as allowed
                 from messages m join contacts c on c.athlete_id = m.athlete_id
                 where m.state in ('requested', 'prepared') and m.next_try_at <= ? and m.send_at <= ?
-                order by m.next_try_at limit ? for update of m skip locked""").params(dueBy, dueBy, limit)
+                order by m.next_try_at limit ? for update of m skip locked""".formatted(Wanted.REFUSED)).params(dueBy, dueBy, limit)
                 .query(this::due).list();
         List<Claim> claims = new ArrayList<>();
         List<Object[]> templates = new ArrayList<>();

@@ -47,6 +47,7 @@ class Outcomes {
         List<Object[]> postponed = new ArrayList<>();
         List<Object[]> unknown = new ArrayList<>();
         List<Object[]> refused = new ArrayList<>();
+        List<Object[]> withdrawn = new ArrayList<>();
         List<MessagingEvent> events = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             DueText text = outcome.text();
@@ -57,6 +58,13 @@ class Outcomes {
                 }
                 case Handover.NotTaken(var retryAfter) -> postponed
                         .add(new Object[]{Timestamp.from(now.plus(pause(retryAfter))), text.messageId()});
+                case Handover.Withdrawn() -> {
+                    withdrawn.add(new Object[]{Timestamp.from(now), text.messageId()});
+                    if (text.morning()) {
+                        events.add(new MessagingEvent.MessageFailed(text.athleteId(), text.messageId(), text.date(),
+                                MessagingEvent.FailureReason.OPTED_OUT));
+                    }
+                }
                 case Handover.Unknown() -> unknown.add(new Object[]{Timestamp.from(now), text.messageId()});
                 case Handover.Refused() -> {
                     refused.add(new Object[]{Timestamp.from(now), text.messageId()});
@@ -78,12 +86,16 @@ class Outcomes {
             jdbc.batchUpdate("""
                     update messages set state = 'failed', ended_at = ?, lease_until = null
                     where id = ? and state = 'sending'""", refused);
+            jdbc.batchUpdate("""
+                    update messages set state = 'cancelled', ended_at = ?, lease_until = null
+                    where id = ? and state = 'sending'""", withdrawn);
             outbox.publish(now, events);
         });
         meters.count(Text.SENT, accepted.size());
         meters.count(Text.POSTPONED, postponed.size());
         meters.count(Text.UNKNOWN, unknown.size());
         meters.count(Text.REFUSED, refused.size());
+        meters.count(Text.CANCELLED, withdrawn.size());
     }
 
     /** What the carrier asks for, within what still makes sense for a morning text. */

@@ -63,10 +63,12 @@ class SendTexts implements DueWork {
     }
 
     private List<Outcomes.Outcome> handOver(List<Claims.Claim> claimed) {
+        Wanted wanted = new Wanted(jdbc, claimed);
         try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, claimed.size()),
                 Thread.ofVirtual().name("carrier-", 0).factory())) {
             List<Future<SmsCarrier.Handover>> handovers = claimed.stream()
-                    .map(claim -> threads.submit(() -> carrier.handOver(claim.outgoing()))).toList();
+                    .map(claim -> threads.submit(() -> carrier.handOver(claim.outgoing(),
+                            () -> wanted.still(claim.text().messageId())))).toList();
             List<Outcomes.Outcome> done = new ArrayList<>();
             for (int i = 0; i < claimed.size(); i++) {
                 done.add(new Outcomes.Outcome(claimed.get(i).text(), result(handovers.get(i))));
