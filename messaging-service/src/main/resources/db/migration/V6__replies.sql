@@ -1,6 +1,6 @@
 -- A refusal counts from the moment it is stored, before anybody has handled it.
 alter table inbound add column refusal boolean not null default false;
-create index inbound_refusals on inbound (phone_index) where state in ('received', 'parked') and refusal;
+create index inbound_refusals on inbound (phone_index, athlete_id) where state in ('received', 'parked') and refusal;
 -- By whom consent changed: text, carrier or client; null in rows of before.
 alter table consent_history add column source text;
 -- Under which key everything is sealed. A row here means that nothing is left under another one.

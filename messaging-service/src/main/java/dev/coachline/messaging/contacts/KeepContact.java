@@ -31,14 +31,31 @@ public final class KeepContact {
         this.follower = follower;
     }
 
-    /** Takes over what a client or another system says; saying it again changes nothing. */
-    public Outcome put(Contact said, Instant now) {
+    /**
+     * Takes over what a client or another system says; saying it again changes nothing.
+     *
+     * @param changedHands whether the number, where it is another athlete's, is this one's from now on: the other is
+     *        not texted any more, and has to agree again under a number of their own
+     */
+    public Outcome put(Contact said, boolean changedHands, Instant now) {
         UUID owner = contacts.ownerOf(said.phone());
         if (owner != null && !owner.equals(said.athleteId())) {
-            return new Outcome.PhoneTaken();
+            if (!changedHands) {
+                return new Outcome.PhoneTaken();
+            }
+            giveUp(owner, now);
         }
         Contact before = contacts.hold(said.athleteId());
         return keep(before, before == null ? said : before.updatedBy(said), ContactFact.Source.CLIENT, now);
+    }
+
+    private void giveUp(UUID owner, Instant now) {
+        Contact before = contacts.hold(owner);
+        if (before != null) {
+            Contact silent = before.refusing(now);
+            follower.contactChanged(silent, now);
+            contacts.forget(owner, ContactFact.between(before, silent, ContactFact.Source.CLIENT), now);
+        }
     }
 
     /** Moves the morning text; what is absent stays. */

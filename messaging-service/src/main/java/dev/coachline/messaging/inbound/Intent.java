@@ -31,7 +31,8 @@ public enum Intent {
                     + TEXTS + "))?",
             ASKED + "(?:stop|quit|end|cancel|cease|discontinue)"
                     + "(?: (?:sending|getting|receiving|with|all|these|those|the|your|my|any|me|more|further|daily|morning|future|coachline))* "
-                    + TEXTS + "(?: (?:to me|me|this number|to this number|from you|from coachline|my phone|to my phone))?"
+                    + TEXTS
+                    + "(?: (?:to me|me|this number|to this number|from you|from coachline|my phone|to my phone))?"
                     + "(?: anymore| any more)?",
             "(?:no|zero) (?:more|further) " + TEXTS + "(?: from you)?",
             "(?:do not|dont|never)(?: ever)? (?:text|message|msg|contact|sms|write|send)"

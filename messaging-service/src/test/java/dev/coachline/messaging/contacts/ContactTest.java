@@ -43,7 +43,8 @@ class ContactTest {
         assertThat(ContactFact.between(null, AGREED, ContactFact.Source.TEXT)).isEmpty();
         assertThat(ContactFact.between(AGREED, AGREED.refusing(NOW), ContactFact.Source.TEXT))
                 .containsExactly(new ContactFact.OptedOut(ContactFact.Source.TEXT));
-        assertThat(ContactFact.between(AGREED, AGREED.withTime(ZoneId.of("UTC"), LocalTime.NOON), ContactFact.Source.TEXT))
+        assertThat(
+                ContactFact.between(AGREED, AGREED.withTime(ZoneId.of("UTC"), LocalTime.NOON), ContactFact.Source.TEXT))
                 .containsExactly(new ContactFact.TimeChanged(ZoneId.of("UTC"), LocalTime.NOON));
     }
 

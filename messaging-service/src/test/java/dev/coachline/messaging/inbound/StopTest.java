@@ -44,7 +44,8 @@ class StopTest {
             Map.entry('X', "ХΧＸ"), Map.entry('Y', "ҮΥＹ"));
     private static final List<String> INVISIBLE = List.of("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad",
             "\u200e", "\u202e", "\u0301");
-    private static final List<String> AROUND = List.of("", "", ".", "!", "!!!", "?", " ", "  ", "\n", "\u00a0", "…", " 🛑",
+    private static final List<String> AROUND = List.of("", "", ".", "!", "!!!", "?", " ", "  ", "\n", "\u00a0", "…",
+            " 🛑",
             " 😡😡", "\"", "'", "*", "-", "\u3000", "#", ")");
 
     @Test
@@ -111,8 +112,10 @@ class StopTest {
     private static String drawnOut(String word, SplittableRandom random) {
         int at = random.nextInt(word.length() - 1);
         boolean doubled = word.charAt(at) == word.charAt(at + 1) || at > 0 && word.charAt(at) == word.charAt(at - 1);
-        return doubled ? word : word.substring(0, at) + word.substring(at, at + 1).repeat(3 + random.nextInt(5))
-                + word.substring(at + 1);
+        return doubled
+                ? word
+                : word.substring(0, at) + word.substring(at, at + 1).repeat(3 + random.nextInt(5))
+                        + word.substring(at + 1);
     }
 
     private static String letter(char c, SplittableRandom random) {

@@ -56,8 +56,8 @@ class PostgresContacts implements Contacts {
 
     @Override
     public @Nullable UUID ownerOf(String phone) {
-        return jdbc.sql("select athlete_id from contacts where phone_index = ?").param(sealer.index(phone))
-                .query(UUID.class).optional().orElse(null);
+        return jdbc.sql("select athlete_id from contacts where phone_index in (:phones)")
+                .param("phones", sealer.indexes(phone)).query(UUID.class).optional().orElse(null);
     }
 
     @Override
@@ -78,6 +78,13 @@ class PostgresContacts implements Contacts {
                 .update();
         facts.forEach(fact -> remember(contact.athleteId(), fact, now));
         outbox.publish(now, facts.stream().map(fact -> event(contact.athleteId(), fact, now)).toList());
+    }
+
+    @Override
+    public void forget(UUID athleteId, List<ContactFact> facts, Instant now) {
+        jdbc.sql("delete from contacts where athlete_id = ?").param(athleteId).update();
+        facts.forEach(fact -> remember(athleteId, fact, now));
+        outbox.publish(now, facts.stream().map(fact -> event(athleteId, fact, now)).toList());
     }
 
     private void remember(UUID athleteId, ContactFact fact, Instant now) {

@@ -23,11 +23,12 @@ class PostgresInboundTexts implements InboundTexts {
 
     @Override
     public void receive(String sid, String from, String body, Instant now) {
-        jdbc.sql("""
-                insert into inbound (sid, phone_index, athlete_id, body_sealed, state, received_at, next_try_at, refusal)
-                values (:sid, :phone, (select athlete_id from contacts where phone_index = :phone), :body, 'received',
-                    :now, :now, :refusal) on conflict do nothing""")
-                .param("sid", sid).param("phone", sealer.index(from))
+        jdbc.sql(
+                """
+                        insert into inbound (sid, phone_index, athlete_id, body_sealed, state, received_at, next_try_at, refusal)
+                        values (:sid, :phone, (select athlete_id from contacts where phone_index in (:phones)), :body, 'received',
+                            :now, :now, :refusal) on conflict do nothing""")
+                .param("sid", sid).param("phone", sealer.index(from)).param("phones", sealer.indexes(from))
                 .param("body", sealer.seal(body, Sealer.Purpose.TEXT)).param("now", Timestamp.from(now))
                 .param("refusal", Intent.isStop(body))
                 .update();

@@ -71,7 +71,8 @@ class Claims {
                     m.despite_opt_out or not (%s) as allowed
                 from messages m join contacts c on c.athlete_id = m.athlete_id
                 where m.state in ('requested', 'prepared') and m.next_try_at <= ? and m.send_at <= ?
-                order by m.next_try_at limit ? for update of m skip locked""".formatted(Wanted.REFUSED)).params(dueBy, dueBy, limit)
+                order by m.next_try_at limit ? for update of m skip locked""".formatted(Wanted.REFUSED))
+                .params(dueBy, dueBy, limit)
                 .query(this::due).list();
         List<Claim> claims = new ArrayList<>();
         List<Object[]> templates = new ArrayList<>();

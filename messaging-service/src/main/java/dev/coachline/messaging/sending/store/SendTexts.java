@@ -68,7 +68,8 @@ class SendTexts implements DueWork {
                 Thread.ofVirtual().name("carrier-", 0).factory())) {
             List<Future<SmsCarrier.Handover>> handovers = claimed.stream()
                     .map(claim -> threads.submit(() -> carrier.handOver(claim.outgoing(),
-                            () -> wanted.still(claim.text().messageId())))).toList();
+                            () -> wanted.still(claim.text().messageId()))))
+                    .toList();
             List<Outcomes.Outcome> done = new ArrayList<>();
             for (int i = 0; i < claimed.size(); i++) {
                 done.add(new Outcomes.Outcome(claimed.get(i).text(), result(handovers.get(i))));

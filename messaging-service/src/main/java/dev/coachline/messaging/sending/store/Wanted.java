@@ -19,7 +19,7 @@ final class Wanted {
     /** Of {@code contacts c}: they have refused, or a refusal has arrived that nobody has handled yet. */
     static final String REFUSED = """
             c.consented_at is null or coalesce(c.opted_out_at >= c.consented_at, false) or exists (select from inbound i
-                where i.phone_index = c.phone_index and i.state in ('received', 'parked') and i.refusal)""";
+                where (i.athlete_id = c.athlete_id or i.phone_index = c.phone_index) and i.state in ('received', 'parked') and i.refusal)""";
     private static final Logger LOG = LoggerFactory.getLogger(Wanted.class);
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
