@@ -9,3 +9,8 @@ create table sealed_under (
     key_id  bytea not null,
     at      timestamptz not null
 );
+-- A text that no carrier takes in one message: what follows the first part waits for the part before it.
+alter table messages add column part_of uuid;
+alter table messages add column after_id uuid;
+create index messages_waiting on messages (after_id) where state = 'waiting';
+create index messages_part_of on messages (part_of) where part_of is not null;

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -72,6 +73,41 @@ class SendingIT extends MessagingFixture {
         at(morning.sendAt().plus(Duration.ofHours(5)));
         assertThat(textsTo(morning.phone())).isEmpty();
         assertThat(state(morning)).isEqualTo("unknown");
+    }
+
+    @Test
+    void a_workout_that_no_carrier_takes_at_once_leaves_in_parts_in_their_order() {
+        Morning morning = prepared("Block\n" + "Squat 5x5 @ 100 kg\n".repeat(60) + "\nBlock\n"
+                + "Row 4x8 @ 60 kg\n".repeat(80) + "\nBlock\n" + "Plank 3x60 s\n".repeat(40));
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).inScenario("busy").whenScenarioStateIs("Started")
+                .withFormParam("Body", containing("(2/"))
+                .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "30")).willSetStateTo("free"));
+        at(morning.sendAt());
+        run();
+        assertThat(state(morning)).isEqualTo("accepted");
+        at(morning.sendAt().plusSeconds(30));
+        run();
+        run();
+        assertThat(textsTo(morning.phone())).extracting(text -> text.substring(0, 5)).containsExactly("(1/3)", "(2/3)",
+                "(2/3)", "(3/3)");
+        assertThat(textsTo(morning.phone())).last().asString().endsWith("Reply DONE when you have finished.");
+        assertThat(jdbc.sql("select count(*) from messages where state = 'waiting'").query(Integer.class).single())
+                .isZero();
+    }
+
+    @Test
+    void parts_behind_one_of_which_nobody_knows_wait_and_those_behind_a_refused_one_are_dropped() {
+        Morning morning = prepared("Block\n" + "Squat 5x5 @ 100 kg\n".repeat(120));
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withStatus(500)));
+        at(morning.sendAt());
+        run();
+        assertThat(state(morning)).isEqualTo("unknown");
+        assertThat(textsTo(morning.phone())).hasSize(1);
+        report(morning, "SM9", "undelivered");
+        run();
+        assertThat(textsTo(morning.phone())).hasSize(1);
+        assertThat(jdbc.sql("select state from messages where kind = 'part'").query(String.class).list())
+                .containsOnly("cancelled");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
  * ten minutes are left.
  * <li>{@code coachline.texts.fallback}: templates instead of content. Worry at more than a few.
  * <li>{@code coachline.texts.sent}: taken by the carrier.
+ * <li>{@code coachline.texts.segments}: what the carrier charges for. Far above {@code sent}: texts grow, or leave GSM-7.
  * <li>{@code coachline.texts.late}: time between the send time and the claim. Worry at a p99 above 3 s.
  * <li>{@code coachline.texts.postponed}: the carrier could not take it; tried again. Lasting: the carrier is down.
  * <li>{@code coachline.texts.refused}: refused for good. Look at the number or the account.
@@ -87,6 +88,10 @@ public final class MessagingMeters {
 
     public void count(Text text, int times) {
         counter("coachline.texts." + dotted(text)).increment(times);
+    }
+
+    public void segments(int times) {
+        counter("coachline.texts.segments").increment(times);
     }
 
     public void count(Answer answer) {
