@@ -14,3 +14,6 @@ alter table messages add column part_of uuid;
 alter table messages add column after_id uuid;
 create index messages_waiting on messages (after_id) where state = 'waiting';
 create index messages_part_of on messages (part_of) where part_of is not null;
+-- Texts for which another service is needed; the earliest of each athlete first.
+alter table inbound add column refers_to text;
+create index inbound_asking on inbound (athlete_id, received_at, sid) where state = 'asking';

@@ -14,10 +14,6 @@ public enum Intent {
             "revoke", "optout", "stopp", "arret");
     private static final Set<String> STARTS = Set.of("start", "unstop", "yes", "optin", "resubscribe");
     private static final Set<String> HELPS = Set.of("help", "info", "commands", "menu");
-    private static final Set<String> DONES = Set.of("done", "alldone", "finished", "didit", "ididit", "complete",
-            "completed", "doneit", "imdone", "justfinished", "workoutdone", "trainingdone", "donetoday",
-            "donefortoday");
-
     private static final String KIND = "(?:please|pls|plz|hi|hello|hey|ok|okay|thanks|thank you|thx|now|immediately|right now|at once|asap)";
     private static final String ASKED = "(?:(?:i|id|we) (?:want|wish|need|would like|like) (?:you )?to "
             + "|(?:can|could|would|will) you |how (?:do|can) i |just |kindly )?(?:" + KIND + " )*";
@@ -49,15 +45,16 @@ public enum Intent {
 
     /** Case, spaces, punctuation, emoji, accents and letters that only look like others do not count. */
     public static Intent of(String text) {
-        String plain = PlainText.of(text);
-        Intent command = command(plain);
-        if (command != null) {
-            return command;
-        }
-        String words = PlainText.words(plain);
-        boolean done = DONES.contains(words.replace(" ", ""))
-                || (words.startsWith("done ") && !plain.endsWith("?"));
-        return done ? DONE : OTHER;
+        Intent command = command(PlainText.of(text));
+        return command != null
+                ? command
+                : ReadRequest.of(text).request() instanceof Request.Done ? DONE : OTHER;
+    }
+
+    /** @param mayBeTexted whether they agree already: then YES is an answer to something else */
+    public static Intent of(String text, boolean mayBeTexted) {
+        Intent intent = of(text);
+        return intent == START && mayBeTexted && PlainText.words(PlainText.of(text)).equals("yes") ? OTHER : intent;
     }
 
     /** Whether it is a refusal, which counts from the moment it arrives. */

@@ -36,7 +36,8 @@ import org.springframework.stereotype.Component;
  * resolved (unknown outcomes that the carrier's list settled).
  * <li>{@code coachline.answers.stale}: answers with an old epoch. Only around cutovers.
  * <li>{@code coachline.answers.mismatched}: content that has not the hash its event said. Superseded, or corrupted.
- * <li>{@code coachline.inbound}, by outcome: handled, unknown_phone, failed (tried again), forged.
+ * <li>{@code coachline.inbound}, by outcome: handled, unknown_phone, failed (tried again), forged,
+ * unanswered (another service stayed away; they were asked to send it again).
  * </ul>
  */
 @Component
@@ -44,7 +45,7 @@ public final class MessagingMeters {
 
     /** What became of an inbound text. */
     public enum Inbound {
-        HANDLED, UNKNOWN_PHONE, FAILED, FORGED
+        HANDLED, UNKNOWN_PHONE, FAILED, FORGED, UNANSWERED
     }
 
     /** Events of a text's life that are counted alike. */
