@@ -3,11 +3,14 @@ package dev.coachline.messaging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
 import dev.coachline.events.MessagingEvent;
+import dev.coachline.messaging.carrier.CarrierSignature;
 import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -137,6 +140,35 @@ class InboundIT extends MessagingFixture {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().get("type").asString()).isEqualTo("urn:coachline:problem:bad-signature");
         assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void a_truncated_or_altered_post_is_refused_and_leaves_no_trace() {
+        Map<String, String> form = new TreeMap<>(Map.of("MessageSid", sid(), "From", newPhone(), "To", "+1",
+                "Body", "STOP texting me"));
+        String signature = new CarrierSignature(TOKEN).sign(PUBLIC_URL + "/webhooks/carrier/inbound", form.entrySet()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
+        form.put("Body", "STOP tex");
+        assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).isEqualTo(403);
+        form.remove("Body");
+        assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).isEqualTo(403);
+        form.put("Body", "STOP texting me");
+        assertThat(webhook("/webhooks/carrier/inbound?x=1", form, signature).status()).isEqualTo(403);
+        assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isZero();
+        assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).isEqualTo(200);
+        assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).as("replayed").isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isOne();
+    }
+
+    @Test
+    void what_the_carrier_takes_for_a_refusal_is_one() {
+        Morning morning = settled("UTC", "06:00");
+        webhook("/webhooks/carrier/inbound", Map.of("MessageSid", sid(), "From", morning.phone(), "To", "+1", "Body",
+                "basta ya", "OptOutType", "STOP"));
+        run();
+        run();
+        assertThat(jdbc.sql("select opted_out_at is not null from contacts where athlete_id = ?")
+                .param(morning.athlete()).query(Boolean.class).single()).isTrue();
     }
 
     @Test

@@ -172,6 +172,62 @@ class SendingIT extends MessagingFixture {
     }
 
     @Test
+    void whoever_told_the_carrier_to_stop_has_told_us() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withStatus(400)
+                .withBody("{\"code\": 21610, \"message\": \"Attempt to send to unsubscribed recipient\"}")));
+        at(morning.sendAt());
+        assertThat(state(morning)).isEqualTo("failed");
+        assertThat(consent(morning)).containsExactly("opted_out by carrier");
+        at(morning.sendAt().plus(Duration.ofDays(1)));
+        assertThat(textsTo(morning.phone())).as("asked once, and never again").hasSize(1);
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
+                "AthleteOptedOut", "MessageFailed"));
+    }
+
+    @Test
+    void a_report_that_the_recipient_wants_none_counts_as_a_refusal() {
+        Morning morning = prepared("Squat");
+        at(morning.sendAt());
+        assertThat(webhook("/webhooks/carrier/status?messageId=" + messageId(morning), Map.of("MessageSid", "SM1",
+                "MessageStatus", "undelivered", "ErrorCode", "21610")).status()).isEqualTo(204);
+        assertThat(state(morning)).isEqualTo("failed");
+        assertThat(consent(morning)).containsExactly("opted_out by carrier");
+    }
+
+    @Test
+    void a_report_that_comes_before_its_send_has_returned_is_not_lost() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withStatus(201)
+                .withBody("{\"sid\":\"SM5\"}").withFixedDelay(700)));
+        Thread sending = Thread.ofVirtual().start(() -> at(morning.sendAt()));
+        eventually().until(() -> !textsTo(morning.phone()).isEmpty());
+        assertThat(report(morning, "SM5", "delivered").status()).isEqualTo(204);
+        assertThat(state(morning)).isEqualTo("delivered");
+        eventually().until(() -> !sending.isAlive());
+        assertThat(state(morning)).isEqualTo("delivered");
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
+                "MessageSent", "MessageDelivered"));
+    }
+
+    @Test
+    void the_same_sid_with_a_new_status_moves_on_and_a_replayed_one_changes_nothing() {
+        Morning morning = prepared("Squat");
+        at(morning.sendAt());
+        for (String status : List.of("queued", "sent", "delivered", "delivered", "sent", "failed", "nonsense")) {
+            assertThat(report(morning, "SM1", status).status()).isEqualTo(204);
+        }
+        assertThat(state(morning)).isEqualTo("delivered");
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
+                "MessageSent", "MessageDelivered"));
+    }
+
+    private List<String> consent(Morning morning) {
+        return jdbc.sql("select change || ' by ' || source from consent_history where athlete_id = ?")
+                .param(morning.athlete()).query(String.class).list();
+    }
+
+    @Test
     void an_expired_lease_means_unknown() {
         Morning morning = prepared("Squat");
         jdbc.sql(

@@ -35,6 +35,9 @@ public interface SmsCarrier {
         /** It will never take it. */
         record Refused() implements Handover {}
 
+        /** It will never take it: the athlete has told the carrier, and not us, that no more texts are wanted. */
+        record Unsubscribed() implements Handover {}
+
         /** The athlete has refused meanwhile, so it was not offered (again). */
         record Withdrawn() implements Handover {}
 

@@ -37,7 +37,7 @@ class TwilioSmsCarrier implements SmsCarrier {
         } catch (CallNotPermittedException e) {
             return new Handover.NotTaken(null);
         } catch (RefusedException e) {
-            return new Handover.Refused();
+            return e.unsubscribed() ? new Handover.Unsubscribed() : new Handover.Refused();
         } catch (RuntimeException e) {
             // What happened on the wire; the exceptions around it are always the same.
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
