@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -179,9 +180,13 @@ final class TwilioApi {
     private static @Nullable Instant beginning(@Nullable String given) {
         return given == null
                 ? null
-                : given.contains("T")
-                        ? Instant.parse(given)
-                        : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
+                : given.contains("T") ? instant(given) : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** GMT, whether it says so or not; Twilio's own library does not. */
+    private static Instant instant(String given) {
+        return LocalDateTime.parse(given.endsWith("Z") ? given.substring(0, given.length() - 1) : given)
+                .toInstant(ZoneOffset.UTC);
     }
 
     /** The first instant that is not meant any more. */
@@ -189,7 +194,7 @@ final class TwilioApi {
         return given == null
                 ? null
                 : given.contains("T")
-                        ? Instant.parse(given).plusMillis(1)
+                        ? instant(given).plusMillis(1)
                         : LocalDate.parse(given).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
