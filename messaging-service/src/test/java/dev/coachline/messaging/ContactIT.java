@@ -136,7 +136,8 @@ class ContactIT extends MessagingFixture {
         assertThat(as("client", "PUT", newPath, body.formatted(former.phone(), ", \"changedHands\": true")).status())
                 .isEqualTo(200);
         at(former.sendAt());
-        assertThat(textsTo(former.phone())).as("neither the workout nor the answer to what was written before").isEmpty();
+        assertThat(textsTo(former.phone())).as("neither the workout nor the answer to what was written before")
+                .isEmpty();
         assertThat(as("client", "GET", "/athletes/" + former.athlete() + "/contact", null).status()).isEqualTo(404);
         assertThat(jdbc.sql("select change from consent_history where athlete_id = ?").param(former.athlete())
                 .query(String.class).list()).containsExactly("opted_out");

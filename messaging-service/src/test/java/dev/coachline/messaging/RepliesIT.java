@@ -49,8 +49,10 @@ class RepliesIT extends MessagingFixture {
         assertThat(textsTo(morning.phone())).containsExactly(
                 "Logged: bench press 3x5 @ 225 lb RPE 8; barbell row 4x10 @ 60 kg; overhead press 5,5,4 @ 50 kg. Reply UNDO if that is wrong.");
         List<LoggedRequest> sets = WORKOUT.findAll(putRequestedFor(urlPathMatching(".*/sets/\\d+")));
-        assertThat(sets).extracting(set -> set.getUrl().replaceAll(".*/", "")).containsExactly("1", "4", "8", "9", "10");
-        assertThat(sets.getFirst().getBodyAsString()).contains("\"bench press\"", "225", "\"lb\"", "\"sets\":3", "\"rpe\":8");
+        assertThat(sets).extracting(set -> set.getUrl().replaceAll(".*/", "")).containsExactly("1", "4", "8", "9",
+                "10");
+        assertThat(sets.getFirst().getBodyAsString()).contains("\"bench press\"", "225", "\"lb\"", "\"sets\":3",
+                "\"rpe\":8");
         assertThat(WORKOUT.findAll(patchRequestedFor(anyUrl()))).singleElement()
                 .satisfies(done -> assertThat(done.getBodyAsString()).contains("completed"));
         assertThat(WORKOUT.findAll(anyRequestedFor(anyUrl()))).allSatisfy(
@@ -60,7 +62,8 @@ class RepliesIT extends MessagingFixture {
     @Test
     void pain_beside_a_done_reaches_the_dossier_by_its_area_and_no_word_of_it_any_event() {
         Morning morning = settled("UTC", "06:00");
-        PLAN.stubFor(put(urlPathMatching("/athletes/" + morning.athlete() + "/constraints/.*")).willReturn(noContent()));
+        PLAN.stubFor(
+                put(urlPathMatching("/athletes/" + morning.athlete() + "/constraints/.*")).willReturn(noContent()));
         writes(morning.phone(), sid(), "done but my knee hurt on the last set");
         answer();
         assertThat(textsTo(morning.phone()))
@@ -102,18 +105,20 @@ class RepliesIT extends MessagingFixture {
                   {"kind": "load", "value": 180.0, "unit": "kg", "date": "2026-02-01"},
                   {"kind": "reps", "value": 5, "unit": "reps", "at": "160 kg", "date": "2026-01-01"},
                   {"kind": "e1rm", "value": 197.5, "unit": "kg", "date": "2026-02-01"}]}]}""")));
-        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + today)).willReturn(okJson("""
-                {"text": "Lower, heavy\\nSquat 5x5 @ 100 kg\\n", "blocks": [
-                  {"items": [{"type": "prep", "exercise": "Walk", "why": "warm"}]},
-                  {"items": [{"type": "compound", "exercise": "Squat", "load": {"value": 100, "unit": "kg"},
-                    "why": "80% of 125 kg, rounded down"}]}]}""")));
+        WORKOUT.stubFor(
+                get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + today)).willReturn(okJson("""
+                        {"text": "Lower, heavy\\nSquat 5x5 @ 100 kg\\n", "blocks": [
+                          {"items": [{"type": "prep", "exercise": "Walk", "why": "warm"}]},
+                          {"items": [{"type": "compound", "exercise": "Squat", "load": {"value": 100, "unit": "kg"},
+                            "why": "80% of 125 kg, rounded down"}]}]}""")));
         PLAN.stubFor(get(urlPathMatching(".*/microcycles")).willReturn(okJson("""
                 [{"startsOn": "%s", "endsOn": "%s", "deload": false, "days": [{"date": "2026-03-02", "theme": "Lower"},
                   {"date": "2026-03-03", "theme": "Rest"}]}]""".formatted(today.minusDays(1), today.plusDays(5)))));
-        PLAN.stubFor(get(urlPathMatching(".*/plan")).willReturn(okJson("""
-                {"goal": "get stronger", "endsOn": "2026-05-24", "mesocycles": [{"name": "Accumulation", "microcycles": [
-                  {"startsOn": "2020-01-01", "endsOn": "2020-01-07"}, {"startsOn": "%s", "endsOn": "%s"}]}]}"""
-                .formatted(today, today.plusDays(6)))));
+        PLAN.stubFor(get(urlPathMatching(".*/plan")).willReturn(
+                okJson("""
+                        {"goal": "get stronger", "endsOn": "2026-05-24", "mesocycles": [{"name": "Accumulation", "microcycles": [
+                          {"startsOn": "2020-01-01", "endsOn": "2020-01-07"}, {"startsOn": "%s", "endsOn": "%s"}]}]}"""
+                        .formatted(today, today.plusDays(6)))));
         for (String question : List.of("What was my best deadlift?", "why this load?", "today?", "week", "plan")) {
             writes(morning.phone(), sid(), question);
             answer();
@@ -130,8 +135,9 @@ class RepliesIT extends MessagingFixture {
         Morning morning = settled("UTC", "06:00");
         workoutTakesEverything();
         WORKOUT.stubFor(put(urlPathMatching(".*/sessions/[^/]+")).willReturn(noContent()));
-        WORKOUT.stubFor(get(urlPathMatching(".*/sessions/[^/]+")).willReturn(okJson("""
-                {"status": "completed", "sets": [{"number": 1, "withdrawn": false}, {"number": 2, "withdrawn": true}]}""")));
+        WORKOUT.stubFor(get(urlPathMatching(".*/sessions/[^/]+")).willReturn(
+                okJson("""
+                        {"status": "completed", "sets": [{"number": 1, "withdrawn": false}, {"number": 2, "withdrawn": true}]}""")));
         WORKOUT.stubFor(post(urlPathMatching(".*/corrections")).willReturn(okJson("{}")));
         for (String words : List.of("skip today", "bench 100kg 2x5", "today was good", "undo", "undo that", "undo")) {
             writes(morning.phone(), sid(), words);

@@ -22,7 +22,8 @@ class PainReportIT extends PlanFixture {
         UUID report = UUID.randomUUID();
         assertThat(report(report, "knee", since, "service").status()).isEqualTo(204);
         assertThat(report(report, "knee", since, "service").status()).isEqualTo(204);
-        assertThat(report(UUID.randomUUID(), "knee", since, "service").status()).as("the same, told again").isEqualTo(204);
+        assertThat(report(UUID.randomUUID(), "knee", since, "service").status()).as("the same, told again")
+                .isEqualTo(204);
 
         eventually().untilAsserted(() -> assertThat(LOG.of(athlete, PlanEvent.DossierRevised.class))
                 .extracting(PlanEvent.DossierRevised::dossierVersion).containsExactly(1, 2));

@@ -68,8 +68,7 @@ public record Answer(String text, boolean despiteOptOut) {
             case Request.Swap(var exercise) -> "I cannot swap " + shortened(exercise)
                     + " by text yet; nothing was changed. If something hurts, tell me what, such as: knee hurts. Do what you can and send me the sets.";
             case Request.Other() -> OTHER;
-            case Request.Log _, Request.Hurts _, Request.Skip _, Request.Undo _, Request.Records _, Request.Why _,
-                    Request.Today _, Request.Week _, Request.Plan _ ->
+            case Request.Log _,Request.Hurts _,Request.Skip _,Request.Undo _,Request.Records _,Request.Why _,Request.Today _,Request.Week _,Request.Plan _ ->
                 null;
         };
     }

@@ -10,8 +10,9 @@ public enum BodyArea {
     KNEE("knees?|acl|mcl|meniscus|patella"), SHOULDER("shoulders?|rotator cuff"), LOWER_BACK(
             "back|spine|lumbar|sciatica|disc|disk"), WRIST("wrists?"), ELBOW("elbows?"), HIP("hips?|groin"), ANKLE(
                     "ankles?|achilles|foot|feet|heel|shins?"), NECK("neck"), HAMSTRING("hamstrings?|hammy"), CALF(
-                            "calf|calves"), CHEST("chest"), FAINTING("faint\\w*|passed out|blacked out|black out"), BREATH(
-                                    "short of breath|shortness of breath|cannot breathe|cant breathe|trouble breathing");
+                            "calf|calves"), CHEST("chest"), FAINTING(
+                                    "faint\\w*|passed out|blacked out|black out"), BREATH(
+                                            "short of breath|shortness of breath|cannot breathe|cant breathe|trouble breathing");
 
     /** Sore muscles are no injury; a sore joint is taken for one. */
     private static final Set<BodyArea> MUSCLES = EnumSet.of(HAMSTRING, CALF, CHEST, LOWER_BACK, NECK);

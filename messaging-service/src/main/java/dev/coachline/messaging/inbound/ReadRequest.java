@@ -21,7 +21,8 @@ public final class ReadRequest {
     private static final Pattern DONE_BUT = Pattern.compile(
             "(?:im |all |workout |training )?(?:done|finished|completed|did it)\\b(?! with\\b).*");
     private static final Pattern NOT_DONE = Pattern
-            .compile(".*\\b(?:not|havent|hasnt|isnt|wasnt|nearly|almost|never|when|to be|half) (?:\\w+ ){0,2}(?:done|finished|complete|completed)\\b.*|didnt (?:do|finish|train).*");
+            .compile(
+                    ".*\\b(?:not|havent|hasnt|isnt|wasnt|nearly|almost|never|when|to be|half) (?:\\w+ ){0,2}(?:done|finished|complete|completed)\\b.*|didnt (?:do|finish|train).*");
     private static final Pattern SKIP = Pattern.compile(PLEASE
             + "(?:(?:i|ive|i have|sorry|sorry i) )?(?:(?:skip|skipping|miss|missing|cancel)(?: (?:it|this|this one|one|today|todays|the|my|workout|training|session|run|day|for today))*"
             + "|(?:cant|cannot|wont|not able to|wont be able to|not going to|dont have time to|no time to) (?:train|work out|workout|make it|do it|exercise)(?: (?:today|for today|this morning|tonight))*"
@@ -42,7 +43,8 @@ public final class ReadRequest {
     private static final Pattern RECORD_LAST = Pattern.compile(PLEASE
             + "(?:what (?:is|was)|whats)?(?: ?my)? ?([a-z][a-z -]{1,30}?) (?:pr|prs|pb|max|record|records|1rm|best|personal best)(?: (?:ever|so far))?");
     private static final Pattern BEST_EVER = Pattern
-            .compile("(?:how much|what) (?:can|could|did|do) i (?:max )?(?:lift on )?([a-z][a-z -]{2,30}?)(?: (?:max|at most|for one rep|at best))");
+            .compile(
+                    "(?:how much|what) (?:can|could|did|do) i (?:max )?(?:lift on )?([a-z][a-z -]{2,30}?)(?: (?:max|at most|for one rep|at best))");
     private static final Pattern WHY = Pattern.compile(PLEASE
             + "(?:why(?: (?:is|are|am|do|did|this|that|these|those|the|my|so|it|i|load|loads|weight|weights|workout|exercise|exercises|today|todays|heavy|light|much|little|many|few|sets|reps|number|numbers|squats?|bench|deadlifts?|rows|doing|have|get|chosen|only))*"
             + "|how come(?: (?:this|that|so|the|heavy|light|load|weight|much))*|(?:whats|what is) the (?:reason|reasoning|logic)(?: (?:for|behind|of) .{1,30})?|explain(?: (?:this|that|the|my|load|weight|workout|today|todays))*)");
@@ -105,7 +107,7 @@ public final class ReadRequest {
         return switch (SetGrammar.read(withoutPain(plain, hurting))) {
             case SetGrammar.Read.Sets(var lines) -> new Request.Log(lines);
             case SetGrammar.Read.Question(var question) when hurting.isEmpty() -> new Request.Unclear(question);
-            case SetGrammar.Read.Question _, SetGrammar.Read.Nothing() -> plainWords(words, asks, hurting);
+            case SetGrammar.Read.Question _,SetGrammar.Read.Nothing() -> plainWords(words, asks, hurting);
         };
     }
 

@@ -45,8 +45,9 @@ final class SetGrammar {
     private static final Pattern LOAD_TIMES = Pattern.compile(NAME + "\\s*[:-]?\\s*(" + NUMBER + ")\\s*" + UNIT + "?"
             + "(?:\\s+|\\s*[,:-]\\s*)(\\d{1,2})" + X + "(\\d{1,4})(?:\\s*reps?)?" + EFFORT);
     /** 3 sets of 10 at 60 kg; 3 sets of 12. */
-    private static final Pattern SETS_OF = Pattern.compile(NAME + "\\s*[:-]?\\s*(\\d{1,2}) sets? (?:of|x) (\\d{1,4})(?:\\s*reps?)?(?:"
-            + AT + "(" + NUMBER + ")\\s*" + UNIT + "?)?" + EFFORT);
+    private static final Pattern SETS_OF = Pattern
+            .compile(NAME + "\\s*[:-]?\\s*(\\d{1,2}) sets? (?:of|x) (\\d{1,4})(?:\\s*reps?)?(?:"
+                    + AT + "(" + NUMBER + ")\\s*" + UNIT + "?)?" + EFFORT);
     /** bench 100kg 5,5,4; pull-ups 10 8 7. */
     private static final Pattern LIST = Pattern.compile(NAME + "\\s*[:-]?\\s*(?:(" + NUMBER + ")\\s*" + UNIT
             + "\\s*(?:x|for|:|-|,)?\\s*)?(\\d{1,3}(?:\\s*[,/ ]\\s*\\d{1,3})+)(?:\\s*reps?)?" + EFFORT);
@@ -95,7 +96,8 @@ final class SetGrammar {
 
     /** @param plain as {@link PlainText} makes it */
     static Read read(String plain) {
-        String text = plain.toLowerCase(Locale.ROOT).replace("'", "").replaceAll("(\\d),(\\d{3}|\\d)(?=\\s*(?:kg|lb))", "$1.$2")
+        String text = plain.toLowerCase(Locale.ROOT).replace("'", "")
+                .replaceAll("(\\d),(\\d{3}|\\d)(?=\\s*(?:kg|lb))", "$1.$2")
                 .replaceAll("^(?:today|done|did|i did|just did|finished|logged|log|ok|then)[:,.]?\\s+(?=\\D)", "")
                 .replaceAll("[.!\\s]+$", "").strip();
         if (text.endsWith("?")) {
@@ -178,9 +180,10 @@ final class SetGrammar {
             }
             return first.intValue() <= 10
                     ? sets(m.group(1), m.group(2), m.group(4), null, null, effort)
-                    : new Read.Question("Is %sx%s a load of %s for %s reps, or %s sets of %s? Write the unit, such as %skg x %s."
-                            .formatted(m.group(2), m.group(4), m.group(2), m.group(4), m.group(2), m.group(4),
-                                    m.group(2), m.group(4)));
+                    : new Read.Question(
+                            "Is %sx%s a load of %s for %s reps, or %s sets of %s? Write the unit, such as %skg x %s."
+                                    .formatted(m.group(2), m.group(4), m.group(2), m.group(4), m.group(2), m.group(4),
+                                            m.group(2), m.group(4)));
         }
         BigDecimal last = new BigDecimal(third);
         if (m.group(6) != null || (first.intValue() <= 10 && last.intValue() > 20)) {
@@ -208,7 +211,8 @@ final class SetGrammar {
 
     private static Read sets(String name, String sets, String reps, @Nullable String load, @Nullable String unit,
             @Nullable String effort) {
-        if (sets.contains(".") || sets.length() > 2 || Integer.parseInt(sets) < 1 || Integer.parseInt(sets) > MOST_SETS) {
+        if (sets.contains(".") || sets.length() > 2 || Integer.parseInt(sets) < 1
+                || Integer.parseInt(sets) > MOST_SETS) {
             return new Read.Question(
                     "I read %s sets of %s; that cannot be. Write it as: bench 100kg 3x5. Nothing was logged."
                             .formatted(sets, reps));

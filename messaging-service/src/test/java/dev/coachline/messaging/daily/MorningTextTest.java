@@ -29,8 +29,10 @@ class MorningTextTest {
 
     @Test
     void explains_itself_in_one_line() {
-        assertThat(MorningText.compose(Responder.MARKDOWN_V1, false, "Squat 5x5 @ 100 kg\n", "Squat 100 kg: 80% of\n125 kg"))
-                .isEqualTo("Squat 5x5 @ 100 kg\nWhy: Squat 100 kg: 80% of 125 kg\n\nReply DONE when you have finished.");
+        assertThat(MorningText.compose(Responder.MARKDOWN_V1, false, "Squat 5x5 @ 100 kg\n",
+                "Squat 100 kg: 80% of\n125 kg"))
+                .isEqualTo(
+                        "Squat 5x5 @ 100 kg\nWhy: Squat 100 kg: 80% of 125 kg\n\nReply DONE when you have finished.");
     }
 
     @Test
@@ -44,7 +46,8 @@ class MorningTextTest {
         SplittableRandom random = new SplittableRandom(seed);
         StringBuilder text = new StringBuilder();
         while (text.length() < 2_000 + random.nextInt(5_000)) {
-            String block = "Block " + random.nextInt(1000) + "\n" + "Squat 5x5 @ 100 kg\n".repeat(1 + random.nextInt(12));
+            String block = "Block " + random.nextInt(1000) + "\n"
+                    + "Squat 5x5 @ 100 kg\n".repeat(1 + random.nextInt(12));
             text.append(block).append('\n');
         }
         List<String> parts = MorningText.parts(text.toString());

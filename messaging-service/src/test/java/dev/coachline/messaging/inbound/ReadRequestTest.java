@@ -78,8 +78,7 @@ class ReadRequestTest {
             case Request.Swap(var exercise) -> "swap " + exercise;
             case Request.Records(var exercise) -> exercise == null ? "records" : "records " + exercise;
             case Request.Unclear _ -> "unclear";
-            case Request.Done _, Request.Hurts _, Request.Skip _, Request.Undo _, Request.Why _, Request.Today _,
-                    Request.Week _, Request.Plan _, Request.Other _ ->
+            case Request.Done _,Request.Hurts _,Request.Skip _,Request.Undo _,Request.Why _,Request.Today _,Request.Week _,Request.Plan _,Request.Other _ ->
                 understood.request().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };
         String hurting = understood.hurting().stream().map(BodyArea::words).sorted().collect(Collectors.joining(","));

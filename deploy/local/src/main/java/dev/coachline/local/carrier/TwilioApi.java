@@ -180,7 +180,9 @@ final class TwilioApi {
     private static @Nullable Instant beginning(@Nullable String given) {
         return given == null
                 ? null
-                : given.contains("T") ? instant(given) : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
+                : given.contains("T")
+                        ? instant(given)
+                        : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** GMT, whether it says so or not; Twilio's own library does not. */

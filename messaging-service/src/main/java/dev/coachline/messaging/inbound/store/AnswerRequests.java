@@ -197,9 +197,9 @@ class AnswerRequests implements DueWork {
                 DayContents.DayContent today = today(athleteId, date);
                 yield Answer.why(today == null ? null : today.why(), date);
             }
-            case Request.Swap _, Request.Move _, Request.Unclear _, Request.Other _ ->
+            case Request.Swap _,Request.Move _,Request.Unclear _,Request.Other _ ->
                 Answer.atOnce(new Request.Understood(request, Set.of()));
-            case Request.Hurts _, Request.Undo _ -> null;
+            case Request.Hurts _,Request.Undo _ -> null;
         };
     }
 
@@ -226,11 +226,13 @@ class AnswerRequests implements DueWork {
     /** The athlete's last text of the day before that had an effect and still has it. */
     private Said undo(Asked asked) {
         record Effect(String sid, String what) {}
-        Effect last = jdbc.sql("""
-                select i.sid, i.intent from inbound i where i.athlete_id = :athlete and i.intent in ('done', 'log', 'skip')
-                    and i.state = 'handled' and i.received_at > :since and (i.received_at, i.sid) < (:at, :sid)
-                    and not exists (select from inbound u where u.athlete_id = :athlete and u.refers_to = i.sid)
-                order by i.received_at desc, i.sid desc limit 1""").param("athlete", asked.athleteId())
+        Effect last = jdbc
+                .sql("""
+                        select i.sid, i.intent from inbound i where i.athlete_id = :athlete and i.intent in ('done', 'log', 'skip')
+                            and i.state = 'handled' and i.received_at > :since and (i.received_at, i.sid) < (:at, :sid)
+                            and not exists (select from inbound u where u.athlete_id = :athlete and u.refers_to = i.sid)
+                        order by i.received_at desc, i.sid desc limit 1""")
+                .param("athlete", asked.athleteId())
                 .param("since", Timestamp.from(asked.at().minusSeconds(86_400))).param("at", Timestamp.from(asked.at()))
                 .param("sid", asked.sid())
                 .query((row, n) -> new Effect(row.getString(1), row.getString(2))).optional().orElse(null);

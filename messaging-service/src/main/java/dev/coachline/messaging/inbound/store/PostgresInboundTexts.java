@@ -19,6 +19,8 @@ class PostgresInboundTexts implements InboundTexts {
     PostgresInboundTexts(JdbcClient jdbc, Sealer sealer) {
         this.jdbc = jdbc;
         this.sealer = sealer;
+        // Loads the tables of look-alikes now: the first text should not have to wait for them.
+        Intent.isStop("");
     }
 
     @Override

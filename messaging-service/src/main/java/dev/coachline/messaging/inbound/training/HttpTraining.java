@@ -175,7 +175,8 @@ class HttpTraining implements Training {
     public List<Best> records(UUID athleteId, @Nullable String exercise) {
         Answer answer = exercise == null
                 ? call(workout, HttpMethod.GET, "/athletes/" + athleteId + "/records", null)
-                : call(workout, HttpMethod.GET, "/athletes/" + athleteId + "/records?exercise={exercise}", null, exercise);
+                : call(workout, HttpMethod.GET, "/athletes/" + athleteId + "/records?exercise={exercise}", null,
+                        exercise);
         if (answer.status() == HttpStatus.NOT_FOUND) {
             return List.of();
         }

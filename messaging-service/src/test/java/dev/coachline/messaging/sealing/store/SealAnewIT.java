@@ -36,7 +36,8 @@ class SealAnewIT {
     @BeforeEach
     void tables() {
         jdbc.sql("drop table if exists contacts, texts, sealed_under").update();
-        jdbc.sql("create table contacts (id int, phone_sealed bytea not null, phone_index bytea not null unique)").update();
+        jdbc.sql("create table contacts (id int, phone_sealed bytea not null, phone_index bytea not null unique)")
+                .update();
         jdbc.sql("create table texts (id int, body_sealed bytea, other bytea)").update();
         jdbc.sql("""
                 create table sealed_under (the_one boolean primary key default true, key_id bytea not null,
@@ -53,7 +54,8 @@ class SealAnewIT {
         assertThat(phone(sealer)).isEqualTo(PHONE);
         assertThat(text(sealer, 1)).isEqualTo("Squat 5x5");
         assertThat(notUnder(sealer)).isZero();
-        assertThat(jdbc.sql("select other = 'untouched' from texts where id = 1").query(Boolean.class).single()).isTrue();
+        assertThat(jdbc.sql("select other = 'untouched' from texts where id = 1").query(Boolean.class).single())
+                .isTrue();
         assertThat(seal(sealer).nextDue()).as("nothing is left, and it is known").isNull();
     }
 
