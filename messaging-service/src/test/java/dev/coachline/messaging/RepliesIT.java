@@ -17,6 +17,7 @@ import dev.coachline.servers.TestServers;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
@@ -128,6 +129,25 @@ class RepliesIT extends MessagingFixture {
                 "Squat 100 kg: 80% of 125 kg, rounded down.", "Lower, heavy\nSquat 5x5 @ 100 kg",
                 "Your week: Mon Lower, Tue Rest.",
                 "Your plan (get stronger): week 2 of 2, Accumulation, until 24 May 2026.");
+    }
+
+    @Test
+    void a_lift_is_swapped_for_what_stands_in_and_what_hurts_is_kept() {
+        Morning morning = settled("UTC", "06:00");
+        PLAN.stubFor(put(urlPathMatching(".*/constraints/.*")).willReturn(noContent()));
+        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/alternatives"))
+                .withQueryParam("exercise", equalTo("squat"))
+                .willReturn(okJson("{\"exercise\": \"Squat\", \"instead\": \"Hip thrust\"}")));
+        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/alternatives"))
+                .withQueryParam("exercise", equalTo("yoga")).willReturn(aResponse().withStatus(404)));
+        writes(morning.phone(), sid(), "swap squats, knee hurts");
+        answer();
+        clock.set(clock.instant().plusSeconds(1));
+        writes(morning.phone(), sid(), "swap yoga");
+        answer();
+        assertThat(textsTo(morning.phone())).hasSize(2).first().asString()
+                .startsWith("Instead of squat, for today: Hip thrust").endsWith("Your next workouts take care.");
+        assertThat(textsTo(morning.phone())).last().asString().startsWith("I know nothing to do instead of yoga");
     }
 
     @Test

@@ -65,10 +65,8 @@ public record Answer(String text, boolean despiteOptOut) {
                     ? ""
                     : ", not to " + to.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " either")
                     + ". Reply SKIP to leave today's out; nothing was changed.";
-            case Request.Swap(var exercise) -> "I cannot swap " + shortened(exercise)
-                    + " by text yet; nothing was changed. If something hurts, tell me what, such as: knee hurts. Do what you can and send me the sets.";
             case Request.Other() -> OTHER;
-            case Request.Log _,Request.Hurts _,Request.Skip _,Request.Undo _,Request.Records _,Request.Why _,Request.Today _,Request.Week _,Request.Plan _ ->
+            case Request.Swap _,Request.Log _,Request.Hurts _,Request.Skip _,Request.Undo _,Request.Records _,Request.Why _,Request.Today _,Request.Week _,Request.Plan _ ->
                 null;
         };
     }
@@ -135,6 +133,14 @@ public record Answer(String text, boolean despiteOptOut) {
     private static String figure(Training.Best best) {
         String figure = number(best.value()) + " " + best.unit() + (best.at() == null ? "" : " at " + best.at());
         return best.kind().equals("e1rm") ? "about " + figure + " for one (estimated)" : figure;
+    }
+
+    /** @param instead absent where nothing stands in */
+    public static String swapped(String exercise, @Nullable String instead) {
+        return instead == null
+                ? "I know nothing to do instead of " + shortened(exercise) + ". Leave it out, and send me what you do."
+                : "Instead of " + shortened(exercise) + ", for today: " + shortened(instead)
+                        + ", same sets and reps, with 3 reps in reserve. Send me the sets you do.";
     }
 
     public static String week(Training.@Nullable Week week) {

@@ -61,6 +61,10 @@ public interface Training {
     /** @param exercise absent for all */
     List<Best> records(UUID athleteId, @Nullable String exercise);
 
+    /** The lift that stands in for another; null where none does. */
+    @Nullable
+    String instead(UUID athleteId, String exercise);
+
     /** The planned week that a date lies in; null where none is planned. */
     @Nullable
     Week week(UUID athleteId, LocalDate date);

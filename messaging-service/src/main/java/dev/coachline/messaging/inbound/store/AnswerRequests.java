@@ -197,7 +197,8 @@ class AnswerRequests implements DueWork {
                 DayContents.DayContent today = today(athleteId, date);
                 yield Answer.why(today == null ? null : today.why(), date);
             }
-            case Request.Swap _,Request.Move _,Request.Unclear _,Request.Other _ ->
+            case Request.Swap(var exercise) -> Answer.swapped(exercise, training.instead(athleteId, exercise));
+            case Request.Move _,Request.Unclear _,Request.Other _ ->
                 Answer.atOnce(new Request.Understood(request, Set.of()));
             case Request.Hurts _,Request.Undo _ -> null;
         };

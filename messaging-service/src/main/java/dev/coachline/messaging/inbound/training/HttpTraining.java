@@ -193,6 +193,13 @@ class HttpTraining implements Training {
     }
 
     @Override
+    public @Nullable String instead(UUID athleteId, String exercise) {
+        Answer answer = call(workout, HttpMethod.GET,
+                "/athletes/" + athleteId + "/alternatives?exercise={exercise}", null, exercise);
+        return answer.status() == HttpStatus.NOT_FOUND ? null : answer.json().path("instead").asString("");
+    }
+
+    @Override
     public @Nullable Week week(UUID athleteId, LocalDate date) {
         Answer answer = call(plan, HttpMethod.GET, "/athletes/" + athleteId + "/microcycles", null);
         if (answer.status() == HttpStatus.NOT_FOUND) {
