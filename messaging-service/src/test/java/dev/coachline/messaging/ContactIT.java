@@ -123,6 +123,33 @@ class ContactIT extends MessagingFixture {
     }
 
     @Test
+    void a_number_that_changes_hands_brings_its_new_owner_no_word_of_the_former_one() {
+        Morning former = prepared("Squat");
+        writes(former.phone(), "SM-before", "done");
+        UUID newOwner = UUID.randomUUID();
+        String body = """
+                {"phone": "%s", "zone": "UTC", "sendTime": "06:30", "consentedAt": "2026-02-01T00:00:00Z"%s}""";
+        String newPath = "/athletes/" + newOwner + "/contact";
+        Reply taken = as("client", "PUT", newPath, body.formatted(former.phone(), ""));
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(taken.body()).contains("changedHands").doesNotContain(former.phone().substring(1));
+        assertThat(as("client", "PUT", newPath, body.formatted(former.phone(), ", \"changedHands\": true")).status())
+                .isEqualTo(200);
+        at(former.sendAt());
+        assertThat(textsTo(former.phone())).as("neither the workout nor the answer to what was written before")
+                .isEmpty();
+        assertThat(as("client", "GET", "/athletes/" + former.athlete() + "/contact", null).status()).isEqualTo(404);
+        assertThat(jdbc.sql("select change from consent_history where athlete_id = ?").param(former.athlete())
+                .query(String.class).list()).containsExactly("opted_out");
+        writes(former.phone(), "SM-after", "done");
+        run();
+        run();
+        assertThat(textsTo(former.phone())).hasSize(1);
+        assertThat(jdbc.sql("select athlete_id from inbound where sid = 'SM-after'").query(UUID.class).single())
+                .isEqualTo(newOwner);
+    }
+
+    @Test
     void texts_are_listed_page_by_page() {
         Morning morning = requested();
         for (int n = 1; n < 5; n++) {

@@ -1,14 +1,21 @@
 package dev.coachline.messaging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
 import dev.coachline.events.MessagingEvent;
+import dev.coachline.messaging.carrier.CarrierSignature;
 import dev.coachline.servers.TestServers;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class InboundIT extends MessagingFixture {
@@ -36,6 +43,46 @@ class InboundIT extends MessagingFixture {
         assertThat(textsTo(morning.phone())).last().asString().startsWith("Squat again");
         assertThat(jdbc.sql("select change from consent_history where athlete_id = ? order by id")
                 .param(morning.athlete()).query(String.class).list()).containsExactly("opted_out", "opted_in");
+    }
+
+    @Test
+    void a_stop_that_arrives_while_the_carrier_keeps_us_waiting_takes_the_text_back() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).inScenario("busy").whenScenarioStateIs("Started")
+                .willReturn(aResponse().withStatus(429).withFixedDelay(300)).willSetStateTo("free"));
+        Thread sending = Thread.ofVirtual().start(() -> at(morning.sendAt()));
+        eventually().until(() -> !textsTo(morning.phone()).isEmpty());
+        writes(morning.phone(), sid(), "ЅТОР ‼");
+        eventually().until(() -> !sending.isAlive());
+        assertThat(textsTo(morning.phone())).filteredOn(text -> text.startsWith("Squat")).as("the first attempt only")
+                .hasSize(1);
+        assertThat(state(morning)).isEqualTo("cancelled");
+        run();
+        run();
+        assertThat(textsTo(morning.phone())).last().asString().contains("no more texts");
+        assertThat(jdbc.sql("select change || ' by ' || source from consent_history where athlete_id = ?")
+                .param(morning.athlete()).query(String.class).list()).containsExactly("opted_out by text");
+    }
+
+    @Test
+    void a_stop_that_could_not_be_handled_holds_texts_back_all_the_same() {
+        Morning morning = prepared("Squat");
+        writes(morning.phone(), sid(), "please stop texting me");
+        jdbc.sql("update inbound set state = 'parked'").update();
+        at(morning.sendAt());
+        assertThat(textsTo(morning.phone())).isEmpty();
+        assertThat(state(morning)).isEqualTo("cancelled");
+    }
+
+    @Test
+    void whoever_has_refused_is_answered_once_and_never_again() {
+        Morning morning = settled("UTC", "06:00");
+        for (String words : List.of("stop", "stop", "done", "bench 100x5", "who is this?", "unsubscribe")) {
+            writes(morning.phone(), sid(), words);
+            run();
+            run();
+        }
+        assertThat(textsTo(morning.phone())).singleElement().asString().contains("no more texts");
     }
 
     @Test
@@ -93,6 +140,35 @@ class InboundIT extends MessagingFixture {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().get("type").asString()).isEqualTo("urn:coachline:problem:bad-signature");
         assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void a_truncated_or_altered_post_is_refused_and_leaves_no_trace() {
+        Map<String, String> form = new TreeMap<>(Map.of("MessageSid", sid(), "From", newPhone(), "To", "+1",
+                "Body", "STOP texting me"));
+        String signature = new CarrierSignature(TOKEN).sign(PUBLIC_URL + "/webhooks/carrier/inbound", form.entrySet()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
+        form.put("Body", "STOP tex");
+        assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).isEqualTo(403);
+        form.remove("Body");
+        assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).isEqualTo(403);
+        form.put("Body", "STOP texting me");
+        assertThat(webhook("/webhooks/carrier/inbound?x=1", form, signature).status()).isEqualTo(403);
+        assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isZero();
+        assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).isEqualTo(200);
+        assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).as("replayed").isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isOne();
+    }
+
+    @Test
+    void what_the_carrier_takes_for_a_refusal_is_one() {
+        Morning morning = settled("UTC", "06:00");
+        webhook("/webhooks/carrier/inbound", Map.of("MessageSid", sid(), "From", morning.phone(), "To", "+1", "Body",
+                "basta ya", "OptOutType", "STOP"));
+        run();
+        run();
+        assertThat(jdbc.sql("select opted_out_at is not null from contacts where athlete_id = ?")
+                .param(morning.athlete()).query(Boolean.class).single()).isTrue();
     }
 
     @Test

@@ -95,6 +95,7 @@ abstract class MessagingFixture extends RemoteSystems {
         registry.add("CARRIER_TOKEN", () -> TOKEN);
         registry.add("CARRIER_FROM", () -> "+15550000000");
         registry.add("PUBLIC_URL", () -> PUBLIC_URL);
+        registry.add("PLAN_URL", PLAN::baseUrl);
         registry.add("WORKOUT_URL", WORKOUT::baseUrl);
         registry.add("MIGRATION_URL", MIGRATION::baseUrl);
     }

@@ -26,6 +26,7 @@ abstract class RemoteSystems {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     static final WireMockServer CARRIER = stub();
+    static final WireMockServer PLAN = stub();
     static final WireMockServer WORKOUT = stub();
     static final WireMockServer MIGRATION = stub();
 
@@ -37,7 +38,7 @@ abstract class RemoteSystems {
 
     /** The carrier accepts everything, the others know nothing yet. */
     static void forgetRequests() {
-        for (WireMockServer server : List.of(CARRIER, WORKOUT, MIGRATION)) {
+        for (WireMockServer server : List.of(CARRIER, PLAN, WORKOUT, MIGRATION)) {
             server.resetAll();
             server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(500)));
         }

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -72,6 +73,41 @@ class SendingIT extends MessagingFixture {
         at(morning.sendAt().plus(Duration.ofHours(5)));
         assertThat(textsTo(morning.phone())).isEmpty();
         assertThat(state(morning)).isEqualTo("unknown");
+    }
+
+    @Test
+    void a_workout_that_no_carrier_takes_at_once_leaves_in_parts_in_their_order() {
+        Morning morning = prepared("Block\n" + "Squat 5x5 @ 100 kg\n".repeat(60) + "\nBlock\n"
+                + "Row 4x8 @ 60 kg\n".repeat(80) + "\nBlock\n" + "Plank 3x60 s\n".repeat(40));
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).inScenario("busy").whenScenarioStateIs("Started")
+                .withFormParam("Body", containing("(2/"))
+                .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "30")).willSetStateTo("free"));
+        at(morning.sendAt());
+        run();
+        assertThat(state(morning)).isEqualTo("accepted");
+        at(morning.sendAt().plusSeconds(30));
+        run();
+        run();
+        assertThat(textsTo(morning.phone())).extracting(text -> text.substring(0, 5)).containsExactly("(1/3)", "(2/3)",
+                "(2/3)", "(3/3)");
+        assertThat(textsTo(morning.phone())).last().asString().endsWith("Reply DONE when you have finished.");
+        assertThat(jdbc.sql("select count(*) from messages where state = 'waiting'").query(Integer.class).single())
+                .isZero();
+    }
+
+    @Test
+    void parts_behind_one_of_which_nobody_knows_wait_and_those_behind_a_refused_one_are_dropped() {
+        Morning morning = prepared("Block\n" + "Squat 5x5 @ 100 kg\n".repeat(120));
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withStatus(500)));
+        at(morning.sendAt());
+        run();
+        assertThat(state(morning)).isEqualTo("unknown");
+        assertThat(textsTo(morning.phone())).hasSize(1);
+        report(morning, "SM9", "undelivered");
+        run();
+        assertThat(textsTo(morning.phone())).hasSize(1);
+        assertThat(jdbc.sql("select state from messages where kind = 'part'").query(String.class).list())
+                .containsOnly("cancelled");
     }
 
     @Test
@@ -133,6 +169,62 @@ class SendingIT extends MessagingFixture {
         at(other.sendAt());
         assertThat(state(other)).isEqualTo("failed");
         eventually().untilAsserted(() -> assertThat(log.typesOf(other.athlete())).contains("MessageFailed"));
+    }
+
+    @Test
+    void whoever_told_the_carrier_to_stop_has_told_us() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withStatus(400)
+                .withBody("{\"code\": 21610, \"message\": \"Attempt to send to unsubscribed recipient\"}")));
+        at(morning.sendAt());
+        assertThat(state(morning)).isEqualTo("failed");
+        assertThat(consent(morning)).containsExactly("opted_out by carrier");
+        at(morning.sendAt().plus(Duration.ofDays(1)));
+        assertThat(textsTo(morning.phone())).as("asked once, and never again").hasSize(1);
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
+                "AthleteOptedOut", "MessageFailed"));
+    }
+
+    @Test
+    void a_report_that_the_recipient_wants_none_counts_as_a_refusal() {
+        Morning morning = prepared("Squat");
+        at(morning.sendAt());
+        assertThat(webhook("/webhooks/carrier/status?messageId=" + messageId(morning), Map.of("MessageSid", "SM1",
+                "MessageStatus", "undelivered", "ErrorCode", "21610")).status()).isEqualTo(204);
+        assertThat(state(morning)).isEqualTo("failed");
+        assertThat(consent(morning)).containsExactly("opted_out by carrier");
+    }
+
+    @Test
+    void a_report_that_comes_before_its_send_has_returned_is_not_lost() {
+        Morning morning = prepared("Squat");
+        CARRIER.stubFor(post(urlPathEqualTo(SEND)).atPriority(1).willReturn(aResponse().withStatus(201)
+                .withBody("{\"sid\":\"SM5\"}").withFixedDelay(700)));
+        Thread sending = Thread.ofVirtual().start(() -> at(morning.sendAt()));
+        eventually().until(() -> !textsTo(morning.phone()).isEmpty());
+        assertThat(report(morning, "SM5", "delivered").status()).isEqualTo(204);
+        assertThat(state(morning)).isEqualTo("delivered");
+        eventually().until(() -> !sending.isAlive());
+        assertThat(state(morning)).isEqualTo("delivered");
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
+                "MessageSent", "MessageDelivered"));
+    }
+
+    @Test
+    void the_same_sid_with_a_new_status_moves_on_and_a_replayed_one_changes_nothing() {
+        Morning morning = prepared("Squat");
+        at(morning.sendAt());
+        for (String status : List.of("queued", "sent", "delivered", "delivered", "sent", "failed", "nonsense")) {
+            assertThat(report(morning, "SM1", status).status()).isEqualTo(204);
+        }
+        assertThat(state(morning)).isEqualTo("delivered");
+        eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
+                "MessageSent", "MessageDelivered"));
+    }
+
+    private List<String> consent(Morning morning) {
+        return jdbc.sql("select change || ' by ' || source from consent_history where athlete_id = ?")
+                .param(morning.athlete()).query(String.class).list();
     }
 
     @Test

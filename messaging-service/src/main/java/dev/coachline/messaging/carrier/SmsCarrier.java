@@ -2,6 +2,7 @@ package dev.coachline.messaging.carrier;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,12 @@ public interface SmsCarrier {
         /** It will never take it. */
         record Refused() implements Handover {}
 
+        /** It will never take it: the athlete has told the carrier, and not us, that no more texts are wanted. */
+        record Unsubscribed() implements Handover {}
+
+        /** The athlete has refused meanwhile, so it was not offered (again). */
+        record Withdrawn() implements Handover {}
+
         /** It may or may not have it; trying again might send it twice. */
         record Unknown() implements Handover {}
     }
@@ -41,6 +48,8 @@ public interface SmsCarrier {
     /**
      * Hands one text over, with a few attempts where the carrier surely has not taken it. The status callbacks name
      * {@code messageId}, so that an unknown outcome can still resolve.
+     *
+     * @param stillWanted asked right before each attempt
      */
-    Handover handOver(Text text);
+    Handover handOver(Text text, BooleanSupplier stillWanted);
 }

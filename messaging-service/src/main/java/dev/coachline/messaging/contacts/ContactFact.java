@@ -13,14 +13,24 @@ public sealed interface ContactFact {
     /** The morning text moves. */
     record TimeChanged(ZoneId zone, LocalTime sendTime) implements ContactFact {}
 
+    /** By whom consent changed. */
+    enum Source {
+        /** The athlete, by text. */
+        TEXT,
+        /** The carrier, which keeps a list of its own. */
+        CARRIER,
+        /** Another system that the athlete told. */
+        CLIENT
+    }
+
     /** They want texts now, and did not before. */
-    record OptedIn() implements ContactFact {}
+    record OptedIn(Source source) implements ContactFact {}
 
     /** They want no texts now, and did before. */
-    record OptedOut() implements ContactFact {}
+    record OptedOut(Source source) implements ContactFact {}
 
     /** @param before absent for a new contact, about which nothing was said that could change */
-    static List<ContactFact> between(@Nullable Contact before, Contact after) {
+    static List<ContactFact> between(@Nullable Contact before, Contact after, Source source) {
         List<ContactFact> facts = new ArrayList<>();
         if (before == null) {
             return facts;
@@ -29,7 +39,7 @@ public sealed interface ContactFact {
             facts.add(new TimeChanged(after.zone(), after.sendTime()));
         }
         if (before.mayBeTexted() != after.mayBeTexted()) {
-            facts.add(after.mayBeTexted() ? new OptedIn() : new OptedOut());
+            facts.add(after.mayBeTexted() ? new OptedIn(source) : new OptedOut(source));
         }
         return facts;
     }

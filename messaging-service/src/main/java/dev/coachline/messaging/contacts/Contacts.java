@@ -26,4 +26,7 @@ public interface Contacts {
 
     /** Stores the contact, remembers changes of consent and tells the world what changed. */
     void store(Contact contact, List<ContactFact> facts, Instant now);
+
+    /** Removes a contact whose number is somebody else's now; the history of consent stays. */
+    void forget(UUID athleteId, List<ContactFact> facts, Instant now);
 }

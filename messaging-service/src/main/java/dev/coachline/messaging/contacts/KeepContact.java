@@ -31,40 +31,57 @@ public final class KeepContact {
         this.follower = follower;
     }
 
-    /** Takes over what a client or another system says; saying it again changes nothing. */
-    public Outcome put(Contact said, Instant now) {
+    /**
+     * Takes over what a client or another system says; saying it again changes nothing.
+     *
+     * @param changedHands whether the number, where it is another athlete's, is this one's from now on: the other is
+     *        not texted any more, and has to agree again under a number of their own
+     */
+    public Outcome put(Contact said, boolean changedHands, Instant now) {
         UUID owner = contacts.ownerOf(said.phone());
         if (owner != null && !owner.equals(said.athleteId())) {
-            return new Outcome.PhoneTaken();
+            if (!changedHands) {
+                return new Outcome.PhoneTaken();
+            }
+            giveUp(owner, now);
         }
         Contact before = contacts.hold(said.athleteId());
-        return keep(before, before == null ? said : before.updatedBy(said), now);
+        return keep(before, before == null ? said : before.updatedBy(said), ContactFact.Source.CLIENT, now);
+    }
+
+    private void giveUp(UUID owner, Instant now) {
+        Contact before = contacts.hold(owner);
+        if (before != null) {
+            Contact silent = before.refusing(now);
+            follower.contactChanged(silent, now);
+            contacts.forget(owner, ContactFact.between(before, silent, ContactFact.Source.CLIENT), now);
+        }
     }
 
     /** Moves the morning text; what is absent stays. */
     public Outcome move(UUID athleteId, @Nullable ZoneId zone, @Nullable LocalTime sendTime, Instant now) {
         return change(athleteId, known -> known.withTime(zone == null ? known.zone() : zone,
-                sendTime == null ? known.sendTime() : sendTime), now);
+                sendTime == null ? known.sendTime() : sendTime), ContactFact.Source.CLIENT, now);
     }
 
-    public Outcome optOut(UUID athleteId, Instant now) {
-        return change(athleteId, known -> known.mayBeTexted() ? known.refusing(now) : known, now);
+    public Outcome optOut(UUID athleteId, ContactFact.Source source, Instant now) {
+        return change(athleteId, known -> known.mayBeTexted() ? known.refusing(now) : known, source, now);
     }
 
-    public Outcome optIn(UUID athleteId, Instant now) {
-        return change(athleteId, known -> known.mayBeTexted() ? known : known.agreeing(now), now);
+    public Outcome optIn(UUID athleteId, ContactFact.Source source, Instant now) {
+        return change(athleteId, known -> known.mayBeTexted() ? known : known.agreeing(now), source, now);
     }
 
-    private Outcome change(UUID athleteId, UnaryOperator<Contact> change, Instant now) {
+    private Outcome change(UUID athleteId, UnaryOperator<Contact> change, ContactFact.Source source, Instant now) {
         Contact before = contacts.hold(athleteId);
-        return before == null ? new Outcome.Unknown() : keep(before, change.apply(before), now);
+        return before == null ? new Outcome.Unknown() : keep(before, change.apply(before), source, now);
     }
 
-    private Outcome keep(@Nullable Contact before, Contact after, Instant now) {
+    private Outcome keep(@Nullable Contact before, Contact after, ContactFact.Source source, Instant now) {
         if (after.equals(before)) {
             return new Outcome.Kept(after, false);
         }
-        List<ContactFact> facts = ContactFact.between(before, after);
+        List<ContactFact> facts = ContactFact.between(before, after, source);
         // The follower first: it locks rows, and rows are locked before the outbox everywhere.
         follower.contactChanged(after, now);
         contacts.store(after, facts, now);

@@ -10,9 +10,17 @@ import dev.coachline.messaging.routing.Responder;
 /** Where the content of a day is fetched from. An exception means: not now. */
 public interface DayContents {
 
+    /**
+     * What a date prescribes.
+     *
+     * @param text the canonical text
+     * @param why what explains the main work, in one line; absent where nothing does
+     */
+    record DayContent(String text, @Nullable String why) {}
+
     Responder responder();
 
-    /** The canonical text of a date; null where there is none. */
+    /** The content of a date; null where there is none. */
     @Nullable
-    String textOf(UUID athleteId, LocalDate date);
+    DayContent of(UUID athleteId, LocalDate date);
 }

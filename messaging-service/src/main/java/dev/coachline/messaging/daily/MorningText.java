@@ -1,27 +1,40 @@
 package dev.coachline.messaging.daily;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.coachline.messaging.routing.Responder;
 
-/** What a morning text says. Plain text, no greeting, within what a carrier takes in one message. */
+/** What a morning text says. Plain text, no greeting, one line of why; what no carrier takes in one message goes in several. */
 public final class MorningText {
 
     /** Carriers refuse longer bodies. */
     static final int LONGEST = 1_600;
+    /** More than anybody reads in a morning. */
+    static final int MOST_PARTS = 6;
 
     private static final String REST = "Rest day. No training today: sleep well, eat well, take an easy walk if you like.";
     private static final String DONE = "\n\nReply DONE when you have finished.";
     private static final String CUT = "\n(shortened)";
+    private static final int LONGEST_WHY = 120;
     private static final String FALLBACK = """
             Today's plan is not ready yet. Until it is: 10 min easy warm-up, then 3 easy rounds of 10 squats, \
             10 push-ups and a 30 s plank. Stop if anything hurts.""";
 
     private MorningText() {}
 
-    /** The legacy system's words stay as they are; its athletes must notice nothing. */
-    public static String compose(Responder responder, boolean rest, String content) {
+    /**
+     * The legacy system's words stay as they are; its athletes must notice nothing.
+     *
+     * @param why what explains the day's main work; absent where nothing does
+     */
+    public static String compose(Responder responder, boolean rest, String content, @Nullable String why) {
         return switch (responder) {
-            case LEGACY -> shortened(content, "");
-            case MARKDOWN_V1 -> rest ? REST : shortened(content.strip(), DONE);
+            case LEGACY -> content;
+            case MARKDOWN_V1 -> rest ? REST : content.strip() + (why == null ? "" : "\nWhy: " + line(why)) + DONE;
         };
     }
 
@@ -30,15 +43,37 @@ public final class MorningText {
         return FALLBACK;
     }
 
-    private static String shortened(String content, String ending) {
-        if (content.length() + ending.length() <= LONGEST) {
-            return content + ending;
+    /** The messages in which it leaves, in their order: cut between blocks where it can be, else between lines or words. */
+    public static List<String> parts(String text) {
+        if (text.length() <= LONGEST) {
+            return List.of(text);
         }
-        int room = LONGEST - ending.length() - CUT.length();
-        int line = content.lastIndexOf('\n', room);
-        int end = line > room / 2 ? line : room;
+        int room = LONGEST - "(1/2) ".length();
+        List<String> parts = new ArrayList<>();
+        String rest = text.strip();
+        while (rest.length() > room && parts.size() < MOST_PARTS - 1) {
+            int end = boundary(rest, room);
+            parts.add(rest.substring(0, end).strip());
+            rest = rest.substring(end).strip();
+        }
+        parts.add(rest.length() <= room ? rest : rest.substring(0, boundary(rest, room - CUT.length())) + CUT);
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> "(%d/%d) %s".formatted(i + 1, parts.size(), parts.get(i))).toList();
+    }
+
+    private static int boundary(String text, int room) {
+        for (String between : List.of("\n\n", "\n", " ")) {
+            int end = text.lastIndexOf(between, room);
+            if (end > room / 3) {
+                return end;
+            }
+        }
         // Not between the halves of a surrogate pair.
-        end = Character.isHighSurrogate(content.charAt(end - 1)) ? end - 1 : end;
-        return content.substring(0, end) + CUT + ending;
+        return Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room;
+    }
+
+    private static String line(String why) {
+        String line = why.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_WHY ? line : line.substring(0, LONGEST_WHY).strip();
     }
 }

@@ -1,26 +1,45 @@
 package dev.coachline.messaging.inbound;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said back.
+ * What is said back: one line that says what was understood, and how to correct it.
  *
  * @param despiteOptOut whether it goes out to an athlete who has refused
  */
 public record Answer(String text, boolean despiteOptOut) {
 
+    /** Two segments. */
+    static final int LONGEST = 306;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final Answer STOPPED = new Answer(
             "You will get no more texts from Coachline. Reply START to get them again.", true);
     private static final Answer STARTED = new Answer("Welcome back. Your morning texts go on. Reply STOP to end them.",
             false);
     private static final Answer HELP = new Answer(
-            "Coachline: your training by text. Reply DONE when you have trained, STOP to end all texts, START to get them again.",
+            "Coachline: your training by text. Reply DONE, sets (bench 100kg 3x5 @8), SKIP, UNDO, TODAY, WEEK, PLAN, RECORDS, WHY. "
+                    + "STOP ends all texts, START brings them back.",
             true);
-    private static final Answer DONE = new Answer("Logged. Well done.", false);
-    private static final Answer OTHER = new Answer(
-            "Thanks, I have read that. Reply DONE when you have trained, HELP for help, STOP to end all texts.", false);
+    private static final String OTHER = "I did not get that, and nothing was changed. I read: DONE, sets (bench 100kg 3x5), SKIP, UNDO, TODAY, WEEK, "
+            + "PLAN, RECORDS, WHY, what hurts, HELP, STOP.";
+    private static final String RED_FLAG = "Please do not train on: see a doctor first. Chest pain, fainting or trouble breathing now? Call your emergency number. "
+            + "Your workouts wait until then.";
+    private static final String UNDO = " Reply UNDO if that is wrong.";
 
     /**
+     * To STOP, START and HELP.
+     *
      * @param mayBeTexted before the text was acted on
      * @return null where silence is right: to somebody who has refused, only what they asked for is said
      */
@@ -29,8 +48,148 @@ public record Answer(String text, boolean despiteOptOut) {
             case STOP -> mayBeTexted ? STOPPED : null;
             case START -> STARTED;
             case HELP -> HELP;
-            case DONE -> mayBeTexted ? DONE : null;
-            case OTHER -> mayBeTexted ? OTHER : null;
+            case DONE -> mayBeTexted ? new Answer(done(), false) : null;
+            case OTHER -> mayBeTexted ? new Answer(OTHER, false) : null;
         };
+    }
+
+    /** Where no other service has to be asked; null where one has to. */
+    public static @Nullable String atOnce(Request.Understood understood) {
+        if (!understood.hurting().isEmpty()) {
+            return null;
+        }
+        return switch (understood.request()) {
+            case Request.Done() -> done();
+            case Request.Unclear(var question) -> question;
+            case Request.Move(var to) -> "I cannot move workouts by text yet" + (to == null
+                    ? ""
+                    : ", not to " + to.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " either")
+                    + ". Reply SKIP to leave today's out; nothing was changed.";
+            case Request.Other() -> OTHER;
+            case Request.Swap _,Request.Log _,Request.Hurts _,Request.Skip _,Request.Undo _,Request.Records _,Request.Why _,Request.Today _,Request.Week _,Request.Plan _ ->
+                null;
+        };
+    }
+
+    public static String done() {
+        return "Logged. Well done.";
+    }
+
+    public static String logged(List<SetLine> sets) {
+        return fitted("Logged: " + sets.stream().map(SetLine::words).collect(Collectors.joining("; ")), "." + UNDO);
+    }
+
+    public static String refusedSets() {
+        return "Your training log refused that, so nothing was logged. Write it as: bench 100kg 3x5 @8.";
+    }
+
+    public static String unitWanted() {
+        return "Kilos or pounds? Send it again with the unit, such as bench 100kg 3x5. Nothing was logged.";
+    }
+
+    public static String skipped() {
+        return "Skipped for today; the plan goes on." + UNDO;
+    }
+
+    /** @param what was taken back, as {@code understood as} names it; absent where there was nothing */
+    public static String takenBack(@Nullable String what) {
+        return what == null
+                ? "There is nothing of the last day that I could take back."
+                : "Taken back: " + switch (what) {
+                    case "done" -> "today counts as not done.";
+                    case "skip" -> "today is not skipped.";
+                    default -> "your last sets.";
+                };
+    }
+
+    /** @param kept whether a dossier says so now */
+    public static String hurting(Set<BodyArea> areas, boolean kept) {
+        if (areas.stream().anyMatch(BodyArea::needsDoctor)) {
+            return RED_FLAG;
+        }
+        String names = areas.stream().sorted().map(BodyArea::words).collect(Collectors.joining(" and "));
+        return kept
+                ? "Noted: your " + names + (areas.size() > 1 ? " hurt" : " hurts") + ". Your next workouts take care."
+                : "I have no file of yours here to note that in; please tell your coach about your " + names + ".";
+    }
+
+    public static String records(@Nullable String exercise, List<Training.Best> best) {
+        if (best.isEmpty()) {
+            return exercise == null
+                    ? "I have no records of yours yet. Send me sets, such as bench 100kg 3x5."
+                    : "I have no record of " + shortened(exercise) + " yet.";
+        }
+        if (exercise != null) {
+            List<Training.Best> worth = best.stream().filter(b -> !b.kind().equals("reps")).toList();
+            List<Training.Best> shown = worth.isEmpty() ? best.subList(0, 1) : worth;
+            return fitted("Your best " + shortened(best.getFirst().exercise()) + ": " + shown.stream()
+                    .map(b -> figure(b) + " on " + DAY.format(b.date())).collect(Collectors.joining("; ")), ".");
+        }
+        return fitted("Your records: " + best.stream().filter(b -> b.kind().equals("load"))
+                .sorted(Comparator.comparing(Training.Best::exercise))
+                .map(b -> shortened(b.exercise()) + " " + figure(b)).collect(Collectors.joining(", ")), ".");
+    }
+
+    private static String figure(Training.Best best) {
+        String figure = number(best.value()) + " " + best.unit() + (best.at() == null ? "" : " at " + best.at());
+        return best.kind().equals("e1rm") ? "about " + figure + " for one (estimated)" : figure;
+    }
+
+    /** @param instead absent where nothing stands in */
+    public static String swapped(String exercise, @Nullable String instead) {
+        return instead == null
+                ? "I know nothing to do instead of " + shortened(exercise) + ". Leave it out, and send me what you do."
+                : "Instead of " + shortened(exercise) + ", for today: " + shortened(instead)
+                        + ", same sets and reps, with 3 reps in reserve. Send me the sets you do.";
+    }
+
+    public static String week(Training.@Nullable Week week) {
+        return week == null
+                ? "Nothing is planned for this week yet."
+                : fitted("Your week" + (week.deload() ? " (a light one)" : "") + ": " + week.days().stream()
+                        .map(day -> day.date().getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " "
+                                + day.theme())
+                        .collect(Collectors.joining(", ")), ".");
+    }
+
+    public static String standing(Training.@Nullable Standing plan) {
+        return plan == null
+                ? "I have no plan of yours yet."
+                : fitted("Your plan" + (plan.goal().isBlank() ? "" : " (" + shortened(plan.goal()) + ")") + ": week "
+                        + plan.week() + " of " + plan.weeks() + (plan.block().isEmpty() ? "" : ", " + plan.block())
+                        + ", until " + DAY.format(plan.endsOn()), ".");
+    }
+
+    /** @param text absent where nothing is written for the day */
+    public static String today(@Nullable String text) {
+        return text == null ? "Nothing is written for today yet." : text.strip();
+    }
+
+    /** @param why absent where nothing explains the day */
+    public static String why(@Nullable String why, @Nullable LocalDate date) {
+        return why == null
+                ? "I have nothing on why" + (date == null ? "." : " for today.") + " Ask PLAN or WEEK for the whole."
+                : fitted(why, ".");
+    }
+
+    /** @param changes whether something should have been changed */
+    public static String away(boolean changes) {
+        return "I cannot reach your training log just now" + (changes ? ", so nothing was changed" : "")
+                + ". Please send that again in a few minutes.";
+    }
+
+    private static String number(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+
+    private static String shortened(String words) {
+        String line = words.replaceAll("\\s+", " ").strip();
+        return line.length() <= 40 ? line : line.substring(0, 40) + "...";
+    }
+
+    private static String fitted(String words, String ending) {
+        String plain = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+        int room = LONGEST - ending.length() - 3;
+        return (plain.length() <= room ? plain : plain.substring(0, room) + "...") + ending;
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
  * ten minutes are left.
  * <li>{@code coachline.texts.fallback}: templates instead of content. Worry at more than a few.
  * <li>{@code coachline.texts.sent}: taken by the carrier.
+ * <li>{@code coachline.texts.segments}: what the carrier charges for. Far above {@code sent}: texts grow, or leave GSM-7.
  * <li>{@code coachline.texts.late}: time between the send time and the claim. Worry at a p99 above 3 s.
  * <li>{@code coachline.texts.postponed}: the carrier could not take it; tried again. Lasting: the carrier is down.
  * <li>{@code coachline.texts.refused}: refused for good. Look at the number or the account.
@@ -35,7 +36,8 @@ import org.springframework.stereotype.Component;
  * resolved (unknown outcomes that the carrier's list settled).
  * <li>{@code coachline.answers.stale}: answers with an old epoch. Only around cutovers.
  * <li>{@code coachline.answers.mismatched}: content that has not the hash its event said. Superseded, or corrupted.
- * <li>{@code coachline.inbound}, by outcome: handled, unknown_phone, failed (tried again), forged.
+ * <li>{@code coachline.inbound}, by outcome: handled, unknown_phone, failed (tried again), forged,
+ * unanswered (another service stayed away; they were asked to send it again).
  * </ul>
  */
 @Component
@@ -43,7 +45,7 @@ public final class MessagingMeters {
 
     /** What became of an inbound text. */
     public enum Inbound {
-        HANDLED, UNKNOWN_PHONE, FAILED, FORGED
+        HANDLED, UNKNOWN_PHONE, FAILED, FORGED, UNANSWERED
     }
 
     /** Events of a text's life that are counted alike. */
@@ -87,6 +89,10 @@ public final class MessagingMeters {
 
     public void count(Text text, int times) {
         counter("coachline.texts." + dotted(text)).increment(times);
+    }
+
+    public void segments(int times) {
+        counter("coachline.texts.segments").increment(times);
     }
 
     public void count(Answer answer) {

@@ -16,6 +16,9 @@ public interface DeliveryReports {
         UNDELIVERED
     }
 
+    /** The carrier says of a text that its recipient wants none. Call it in a transaction. */
+    void unsubscribed(UUID messageId, Instant now);
+
     /** Call it in a transaction. */
     void report(UUID messageId, String sid, Progress progress, Instant now);
 }

@@ -40,9 +40,11 @@ class ContactTest {
 
     @Test
     void tells_what_changed() {
-        assertThat(ContactFact.between(null, AGREED)).isEmpty();
-        assertThat(ContactFact.between(AGREED, AGREED.refusing(NOW))).containsExactly(new ContactFact.OptedOut());
-        assertThat(ContactFact.between(AGREED, AGREED.withTime(ZoneId.of("UTC"), LocalTime.NOON)))
+        assertThat(ContactFact.between(null, AGREED, ContactFact.Source.TEXT)).isEmpty();
+        assertThat(ContactFact.between(AGREED, AGREED.refusing(NOW), ContactFact.Source.TEXT))
+                .containsExactly(new ContactFact.OptedOut(ContactFact.Source.TEXT));
+        assertThat(
+                ContactFact.between(AGREED, AGREED.withTime(ZoneId.of("UTC"), LocalTime.NOON), ContactFact.Source.TEXT))
                 .containsExactly(new ContactFact.TimeChanged(ZoneId.of("UTC"), LocalTime.NOON));
     }
 

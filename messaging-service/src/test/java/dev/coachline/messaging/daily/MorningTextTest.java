@@ -1,9 +1,13 @@
 package dev.coachline.messaging.daily;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.coachline.messaging.routing.Responder;
 
@@ -15,18 +19,59 @@ class MorningTextTest {
 
     @Test
     void leaves_the_legacy_words_as_they_are() {
-        assertThat(MorningText.compose(Responder.LEGACY, true, " Rest! \n")).isEqualTo(" Rest! \n");
+        assertThat(MorningText.compose(Responder.LEGACY, true, " Rest! \n", "ignored")).isEqualTo(" Rest! \n");
     }
 
     @Test
     void a_rest_day_has_its_own_text() {
-        assertThat(MorningText.compose(Responder.MARKDOWN_V1, true, "whatever")).startsWith("Rest day.");
+        assertThat(MorningText.compose(Responder.MARKDOWN_V1, true, "whatever", null)).startsWith("Rest day.");
     }
 
     @Test
-    void shortens_at_a_line_what_no_carrier_takes() {
-        String text = MorningText.compose(Responder.MARKDOWN_V1, false, "Squat 3x5 @100kg\n".repeat(200));
-        assertThat(text).hasSizeLessThanOrEqualTo(MorningText.LONGEST).contains("kg\n(shortened)\n\nReply DONE");
+    void explains_itself_in_one_line() {
+        assertThat(MorningText.compose(Responder.MARKDOWN_V1, false, "Squat 5x5 @ 100 kg\n",
+                "Squat 100 kg: 80% of\n125 kg"))
+                .isEqualTo(
+                        "Squat 5x5 @ 100 kg\nWhy: Squat 100 kg: 80% of 125 kg\n\nReply DONE when you have finished.");
+    }
+
+    @Test
+    void one_message_where_the_carrier_takes_it() {
+        assertThat(MorningText.parts("a".repeat(1_600))).containsExactly("a".repeat(1_600));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void is_cut_between_blocks_and_nothing_is_lost(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder text = new StringBuilder();
+        while (text.length() < 2_000 + random.nextInt(5_000)) {
+            String block = "Block " + random.nextInt(1000) + "\n"
+                    + "Squat 5x5 @ 100 kg\n".repeat(1 + random.nextInt(12));
+            text.append(block).append('\n');
+        }
+        List<String> parts = MorningText.parts(text.toString());
+        assertThat(parts).hasSizeBetween(2, MorningText.MOST_PARTS)
+                .allSatisfy(part -> assertThat(part).hasSizeLessThanOrEqualTo(MorningText.LONGEST));
+        for (int i = 0; i < parts.size(); i++) {
+            assertThat(parts.get(i)).startsWith("(%d/%d) Block ".formatted(i + 1, parts.size())).endsWith("kg");
+        }
+        assertThat(String.join("\n\n", parts.stream().map(part -> part.substring(6)).toList()))
+                .isEqualTo(text.toString().strip());
+    }
+
+    @Test
+    void one_endless_word_is_cut_all_the_same_and_the_last_part_says_that_it_is_short() {
+        List<String> parts = MorningText.parts("💪".repeat(20_000));
+        assertThat(parts).hasSize(MorningText.MOST_PARTS).last().asString().endsWith("(shortened)");
+        assertThat(parts).allSatisfy(part -> {
+            assertThat(part).hasSizeLessThanOrEqualTo(MorningText.LONGEST);
+            assertThat(part.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF)).as("no half characters").isTrue();
+        });
+    }
+
+    static long[] seeds() {
+        return new SplittableRandom(3).longs(200).toArray();
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.coachline.workout.sessions.SessionCount;
 import dev.coachline.workout.sessions.Sessions;
 import dev.coachline.workout.sessions.TrainingLogs;
 import dev.coachline.workout.sessions.WorkoutsOfDays;
+import dev.coachline.workout.workouts.Alternatives;
 import dev.coachline.workout.workouts.Workouts;
 import dev.coachline.workout.workouts.WriteWorkout;
 
@@ -61,6 +62,11 @@ class UseCases {
     @Bean
     ReadCalendar readCalendar(PlannedDays days, Workouts workouts, Sessions sessions) {
         return new ReadCalendar(days, workouts, sessions);
+    }
+
+    @Bean
+    Alternatives alternatives(Profiles profiles) {
+        return new Alternatives(profiles);
     }
 
     @Bean

@@ -21,6 +21,8 @@ final class PhoneApi {
 
     record TextBody(@Nullable String body) {}
 
+    record ConsentBody(@Nullable Boolean unsubscribed) {}
+
     record TimeBody(@Nullable Instant now) {}
 
     record State(Instant now, int pending, long texts, boolean simulated) {}
@@ -54,6 +56,7 @@ final class PhoneApi {
             return switch (call) {
                 case "GET /phones" -> Answer.json(json, 200, log.phones());
                 case "PUT /phones/{number}" -> register(number(path), json.readValue(body, PhoneBody.class));
+                case "PUT /phones/{number}/consent" -> consent(number(path), json.readValue(body, ConsentBody.class));
                 case "POST /phones/{number}/texts" -> text(number(path), json.readValue(body, TextBody.class));
                 case "GET /phones/{number}/timeline" -> timelines.of(log.athleteOf(number(path)));
                 case "GET /log" -> Answer.json(json, 200,
@@ -78,7 +81,9 @@ final class PhoneApi {
                 ? "/phones/{number}"
                 : path.endsWith("/texts")
                         ? "/phones/{number}/texts"
-                        : path.endsWith("/timeline") ? "/phones/{number}/timeline" : path;
+                        : path.endsWith("/timeline")
+                                ? "/phones/{number}/timeline"
+                                : path.endsWith("/consent") ? "/phones/{number}/consent" : path;
     }
 
     private static String number(String path) {
@@ -102,6 +107,18 @@ final class PhoneApi {
         } catch (DateTimeException e) {
             return Answer.problem(422, "zone must be an IANA time zone such as Europe/Berlin.");
         }
+    }
+
+    /** What the owner told the carrier: further texts are refused with 21610. */
+    private Answer consent(String number, ConsentBody consent) {
+        if (!TwilioApi.isNumber(number)) {
+            return Answer.problem(422, "The phone in the address must look like +4915112345678.");
+        }
+        if (consent.unsubscribed() == null) {
+            return Answer.problem(422, "unsubscribed must be true or false.");
+        }
+        log.unsubscribe(number, consent.unsubscribed());
+        return Answer.empty();
     }
 
     private Answer text(String number, TextBody text) {

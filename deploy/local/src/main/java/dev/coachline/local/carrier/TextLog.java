@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -40,6 +42,7 @@ final class TextLog implements AutoCloseable {
     private final List<Status> statuses = new ArrayList<>();
     private final List<Integer> changes = new ArrayList<>();
     private final Map<String, JournalLine.Phone> phones = new LinkedHashMap<>();
+    private final Set<String> unsubscribedNumbers = new HashSet<>();
     private final Journal journal;
     private @Nullable Instant simulated;
 
@@ -161,6 +164,19 @@ final class TextLog implements AutoCloseable {
         if (!phones.containsKey(number)) {
             register(new JournalLine.Phone(number, "", UNKNOWN_ZONE, null));
         }
+    }
+
+    /** As at a real carrier: somebody told it, not us, that no more texts are wanted. Forgotten by a restart. */
+    synchronized void unsubscribe(String number, boolean unsubscribed) {
+        if (unsubscribed) {
+            unsubscribedNumbers.add(number);
+        } else {
+            unsubscribedNumbers.remove(number);
+        }
+    }
+
+    synchronized boolean hasUnsubscribed(String number) {
+        return unsubscribedNumbers.contains(number);
     }
 
     /** Whose phone it is, where somebody said so. */

@@ -2,7 +2,9 @@ package dev.coachline.local.carrier;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -58,7 +60,11 @@ final class TwilioApi {
             return error(401, 20003, "Authenticate");
         }
         String path = exchange.getRequestURI().getPath();
-        if (!path.equals("/" + VERSION + "/Accounts/" + settings.account() + "/Messages.json")) {
+        String messages = "/" + VERSION + "/Accounts/" + settings.account() + "/Messages";
+        if (path.startsWith(messages + "/") && path.endsWith(".json") && exchange.getRequestMethod().equals("GET")) {
+            return one(path.substring(messages.length() + 1, path.length() - ".json".length()), path);
+        }
+        if (!path.equals(messages + ".json")) {
             return error(404, 20404, "The requested resource " + path + " was not found");
         }
         return switch (exchange.getRequestMethod()) {
@@ -66,6 +72,12 @@ final class TwilioApi {
             case "GET" -> list(Forms.decode(exchange.getRequestURI().getRawQuery()));
             default -> error(405, 20004, "Method not allowed");
         };
+    }
+
+    private Answer one(String sid, String path) {
+        return log.after(0, Integer.MAX_VALUE).stream().filter(entry -> entry.sid().equals(sid)).findFirst()
+                .map(entry -> Answer.json(json, 200, message(entry)))
+                .orElseGet(() -> error(404, 20404, "The requested resource " + path + " was not found"));
     }
 
     private Answer send(Map<String, String> form) {
@@ -112,6 +124,9 @@ final class TwilioApi {
         if (body.length() > LONGEST_BODY) {
             return error(400, 21617, "The concatenated message body exceeds the 1600 character limit.");
         }
+        if (log.hasUnsubscribed(to)) {
+            return error(400, 21610, "Attempt to send to unsubscribed recipient");
+        }
         return null;
     }
 
@@ -125,7 +140,7 @@ final class TwilioApi {
                     ? Long.parseLong(query.getOrDefault("PageToken", "").replaceFirst("^PA", ""))
                     : Long.MAX_VALUE;
         } catch (DateTimeParseException e) {
-            return error(400, 20001, "DateSent must be a date such as 2026-03-01");
+            return error(400, 20001, "DateSent must be a date such as 2026-03-01, or such as 2026-03-01T06:00:00Z");
         } catch (NumberFormatException e) {
             return error(400, 20001, "PageToken is none of ours");
         }
@@ -139,6 +154,7 @@ final class TwilioApi {
         answer.put("next_page_uri", found.size() > size
                 ? address(query, size, number + 1, "PA" + page.getLast().n())
                 : null);
+        answer.put("previous_page_uri", null);
         answer.put("uri", address(query, size, number, query.get("PageToken")));
         answer.put("page", number);
         answer.put("page_size", size);
@@ -148,23 +164,40 @@ final class TwilioApi {
         return Answer.json(json, 200, answer);
     }
 
-    /** Days are GMT, and inclusive. */
+    /** Days are GMT, and inclusive; so are instants. */
     private static Predicate<TextLog.Entry> wanted(Map<String, String> query) {
         String to = query.get("To");
         String from = query.get("From");
-        LocalDate on = day(query.get("DateSent"));
-        LocalDate first = day(query.get("DateSent>"));
-        LocalDate last = day(query.get("DateSent<"));
-        return entry -> {
-            LocalDate sent = LocalDate.ofInstant(entry.at(), ZoneOffset.UTC);
-            return (to == null || entry.to().equals(to)) && (from == null || entry.from().equals(from))
-                    && (on == null || sent.equals(on)) && (first == null || !sent.isBefore(first))
-                    && (last == null || !sent.isAfter(last));
-        };
+        Instant on = beginning(query.get("DateSent"));
+        Instant onUntil = on == null ? null : on.atZone(ZoneOffset.UTC).plusDays(1).toInstant();
+        Instant first = beginning(query.get("DateSent>"));
+        Instant after = end(query.get("DateSent<"));
+        return entry -> (to == null || entry.to().equals(to)) && (from == null || entry.from().equals(from))
+                && (on == null || (!entry.at().isBefore(on) && entry.at().isBefore(onUntil)))
+                && (first == null || !entry.at().isBefore(first)) && (after == null || entry.at().isBefore(after));
     }
 
-    private static @Nullable LocalDate day(@Nullable String given) {
-        return given == null ? null : LocalDate.parse(given);
+    private static @Nullable Instant beginning(@Nullable String given) {
+        return given == null
+                ? null
+                : given.contains("T")
+                        ? instant(given)
+                        : LocalDate.parse(given).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** GMT, whether it says so or not; Twilio's own library does not. */
+    private static Instant instant(String given) {
+        return LocalDateTime.parse(given.endsWith("Z") ? given.substring(0, given.length() - 1) : given)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    /** The first instant that is not meant any more. */
+    private static @Nullable Instant end(@Nullable String given) {
+        return given == null
+                ? null
+                : given.contains("T")
+                        ? instant(given).plusMillis(1)
+                        : LocalDate.parse(given).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private String address(Map<String, String> query, int size, int page, @Nullable String token) {
@@ -203,10 +236,18 @@ final class TwilioApi {
         message.put("from", entry.from());
         message.put("to", entry.to());
         message.put("body", entry.body());
-        message.put("num_segments", String.valueOf(1 + (entry.body().length() - 1) / 153));
+        message.put("num_segments", String.valueOf(Segments.in(entry.body())));
         String at = DATE.format(entry.at().atOffset(ZoneOffset.UTC));
         message.put("date_created", at);
+        message.put("date_updated", at);
         message.put("date_sent", at);
+        message.put("num_media", "0");
+        message.put("messaging_service_sid", null);
+        message.put("price", null);
+        message.put("price_unit", "USD");
+        message.put("error_code", null);
+        message.put("error_message", null);
+        message.put("uri", "/" + VERSION + "/Accounts/" + settings.account() + "/Messages/" + entry.sid() + ".json");
         message.put("api_version", VERSION);
         return message;
     }

@@ -40,6 +40,7 @@ enum LocalServices {
             }
             case MESSAGING -> {
                 own.put("DB_URL", at.jdbcUrl("messaging"));
+                own.put("PLAN_URL", at.plan().toString());
                 own.put("WORKOUT_URL", at.workout().toString());
                 own.put("MIGRATION_URL", at.migration().toString());
                 own.put("CARRIER_URL", at.carrier().toString());

@@ -62,8 +62,8 @@ class DayTexts {
 
     @Nullable
     Owner ownerOf(Recorded recorded) {
-        return jdbc.sql("select athlete_id, zone from contacts where phone_index = ?")
-                .param(sealer.index(recorded.to()))
+        return jdbc.sql("select athlete_id, zone from contacts where phone_index in (:phones)")
+                .param("phones", sealer.indexes(recorded.to()))
                 .query((row, n) -> new Owner(row.getObject("athlete_id", UUID.class),
                         ZoneId.of(row.getString("zone"))))
                 .optional().orElse(null);

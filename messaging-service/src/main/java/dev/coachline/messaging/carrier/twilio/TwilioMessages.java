@@ -13,6 +13,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,13 +73,21 @@ class TwilioMessages {
                 : new BusyException(status, patience);
     }
 
+    private int code(ClientHttpResponse response) throws IOException {
+        try {
+            return json.readTree(response.getBody()).path("code").asInt(0);
+        } catch (JacksonException e) {
+            return 0;
+        }
+    }
+
     private String sid(ClientHttpResponse response) throws IOException {
         HttpStatusCode status = response.getStatusCode();
         if (status.value() == 429 || status.value() == 503) {
             throw busy(status.value(), response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
         }
         if (status.is4xxClientError()) {
-            throw new RefusedException(status.value());
+            throw new RefusedException(status.value(), code(response));
         }
         if (!status.is2xxSuccessful()) {
             throw new IllegalStateException("the carrier answered " + status.value());

@@ -1,5 +1,7 @@
 package dev.coachline.messaging.carrier.twilio;
 
+import java.util.function.BooleanSupplier;
+
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +27,17 @@ class TwilioSmsCarrier implements SmsCarrier {
     }
 
     @Override
-    public Handover handOver(Text text) {
+    public Handover handOver(Text text, BooleanSupplier stillWanted) {
         try {
-            return new Handover.Accepted(guard.call(() -> messages.post(text)));
+            return guard.call(() -> stillWanted.getAsBoolean()
+                    ? new Handover.Accepted(messages.post(text))
+                    : new Handover.Withdrawn());
         } catch (NotTakenException e) {
             return new Handover.NotTaken(e.retryAfter());
         } catch (CallNotPermittedException e) {
             return new Handover.NotTaken(null);
         } catch (RefusedException e) {
-            return new Handover.Refused();
+            return e.unsubscribed() ? new Handover.Unsubscribed() : new Handover.Refused();
         } catch (RuntimeException e) {
             // What happened on the wire; the exceptions around it are always the same.
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);

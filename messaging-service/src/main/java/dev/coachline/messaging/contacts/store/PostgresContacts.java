@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,8 @@ class PostgresContacts implements Contacts {
 
     @Override
     public @Nullable UUID ownerOf(String phone) {
-        return jdbc.sql("select athlete_id from contacts where phone_index = ?").param(sealer.index(phone))
-                .query(UUID.class).optional().orElse(null);
+        return jdbc.sql("select athlete_id from contacts where phone_index in (:phones)")
+                .param("phones", sealer.indexes(phone)).query(UUID.class).optional().orElse(null);
     }
 
     @Override
@@ -79,22 +80,31 @@ class PostgresContacts implements Contacts {
         outbox.publish(now, facts.stream().map(fact -> event(contact.athleteId(), fact, now)).toList());
     }
 
+    @Override
+    public void forget(UUID athleteId, List<ContactFact> facts, Instant now) {
+        jdbc.sql("delete from contacts where athlete_id = ?").param(athleteId).update();
+        facts.forEach(fact -> remember(athleteId, fact, now));
+        outbox.publish(now, facts.stream().map(fact -> event(athleteId, fact, now)).toList());
+    }
+
     private void remember(UUID athleteId, ContactFact fact, Instant now) {
-        String change = switch (fact) {
-            case ContactFact.OptedIn() -> "opted_in";
-            case ContactFact.OptedOut() -> "opted_out";
-            case ContactFact.TimeChanged(var zone, var sendTime) -> null;
-        };
-        if (change != null) {
-            jdbc.sql("insert into consent_history (athlete_id, change, at) values (?, ?, ?)")
-                    .params(athleteId, change, Timestamp.from(now)).update();
+        switch (fact) {
+            case ContactFact.OptedIn(var source) -> remember(athleteId, "opted_in", source, now);
+            case ContactFact.OptedOut(var source) -> remember(athleteId, "opted_out", source, now);
+            case ContactFact.TimeChanged(var zone, var sendTime) -> {
+                /* says nothing of consent */ }
         }
+    }
+
+    private void remember(UUID athleteId, String change, ContactFact.Source source, Instant now) {
+        jdbc.sql("insert into consent_history (athlete_id, change, at, source) values (?, ?, ?, ?)")
+                .params(athleteId, change, Timestamp.from(now), source.name().toLowerCase(Locale.ROOT)).update();
     }
 
     private static MessagingEvent event(UUID athleteId, ContactFact fact, Instant now) {
         return switch (fact) {
-            case ContactFact.OptedIn() -> new MessagingEvent.AthleteOptedIn(athleteId, now);
-            case ContactFact.OptedOut() -> new MessagingEvent.AthleteOptedOut(athleteId, now);
+            case ContactFact.OptedIn(var source) -> new MessagingEvent.AthleteOptedIn(athleteId, now);
+            case ContactFact.OptedOut(var source) -> new MessagingEvent.AthleteOptedOut(athleteId, now);
             case ContactFact.TimeChanged(var zone, var sendTime) -> new MessagingEvent.AthleteTimeChanged(athleteId,
                     zone, sendTime);
         };

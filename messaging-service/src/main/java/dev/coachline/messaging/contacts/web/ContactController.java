@@ -43,11 +43,23 @@ import dev.coachline.platform.Refuses;
 @RequestMapping("/athletes/{athleteId}/contact")
 class ContactController {
 
-    /** @param responder {@code legacy} where the athlete is still the legacy system's */
+    /**
+     * @param responder {@code legacy} where the athlete is still the legacy system's
+     * @param changedHands true where the number was another athlete's and is this one's now; the other is not texted any
+     *        more
+     */
     record PutContact(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String phone,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String zone,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String sendTime,
-            @Nullable Instant consentedAt, @Nullable Instant optedOutAt, @Nullable String responder) {}
+            @Nullable Instant consentedAt, @Nullable Instant optedOutAt, @Nullable String responder,
+            @Nullable Boolean changedHands) {
+
+        /** Leaves the number out, so that no log line can hold it. */
+        @Override
+        public String toString() {
+            return "PutContact[zone=" + zone + ", sendTime=" + sendTime + "]";
+        }
+    }
 
     record MoveContact(@Nullable String zone, @Nullable String sendTime) {}
 
@@ -107,7 +119,7 @@ class ContactController {
             if (legacy) {
                 addRoute.add(athleteId, Route.legacySinceEver(), now);
             }
-            return keepContact.put(said, now);
+            return keepContact.put(said, Boolean.TRUE.equals(request.changedHands()), now);
         });
     }
 
@@ -165,7 +177,8 @@ class ContactController {
             case KeepContact.Outcome.Kept(var contact, var changed) ->
                 ResponseEntity.ok().eTag(tag(contact.athleteId())).body(ContactView.of(contact));
             case KeepContact.Outcome.PhoneTaken() -> refused(Problems.of(HttpStatus.CONFLICT, "phone-taken",
-                    "This phone number is another athlete's; give this one another, or change theirs first."));
+                    "This phone number is another athlete's; give this one another, change theirs first, or say "
+                            + "changedHands: true where it is this one's now."));
             case KeepContact.Outcome.Unknown() -> refused(Problems.notFound("A contact of this athlete"));
         };
     }

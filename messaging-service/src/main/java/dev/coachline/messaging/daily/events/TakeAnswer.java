@@ -63,9 +63,10 @@ class TakeAnswer {
         if (awaited == null || !worthIt(awaited.judge(answer.responder(), answer.epoch(), answer.sha256()))) {
             return;
         }
-        String content = contentOf(answer);
+        DayContents.DayContent content = contentOf(answer);
         if (content != null) {
-            prepare(answer.eventId(), awaited, MorningText.compose(answer.responder(), answer.rest(), content),
+            prepare(answer.eventId(), awaited,
+                    MorningText.compose(answer.responder(), answer.rest(), content.text(), content.why()),
                     answer.sha256(), noted(answer.athleteId(), answer.date(), awaited,
                             answer.rest() ? "the day is written: rest" : "the day is written"));
         }
@@ -93,10 +94,10 @@ class TakeAnswer {
     }
 
     /** Null where it is not what the event announced: then a later event does, or the text is asked for again. */
-    private @Nullable String contentOf(Answer answer) {
+    private DayContents.@Nullable DayContent contentOf(Answer answer) {
         DayContents source = contents.get(answer.responder());
-        String content = source == null ? null : source.textOf(answer.athleteId(), answer.date());
-        if (content != null && DossierMarkdown.sha256(content).equals(answer.sha256())) {
+        DayContents.DayContent content = source == null ? null : source.of(answer.athleteId(), answer.date());
+        if (content != null && DossierMarkdown.sha256(content.text()).equals(answer.sha256())) {
             return content;
         }
         meters.count(MessagingMeters.Answer.MISMATCHED);

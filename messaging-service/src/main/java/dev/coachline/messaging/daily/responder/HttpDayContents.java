@@ -1,6 +1,7 @@
 package dev.coachline.messaging.daily.responder;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import dev.coachline.messaging.daily.DayContents;
 import dev.coachline.messaging.routing.Responder;
 import dev.coachline.platform.Guard;
 
-/** The one call that responders answer alike: the {@code text} of an athlete's date, and 404 for none. */
+/** The one call that responders answer alike: the {@code text} of an athlete's date, with its {@code blocks} where it has some, and 404 for none. */
 final class HttpDayContents implements DayContents {
 
     private final Responder responder;
@@ -38,11 +39,11 @@ final class HttpDayContents implements DayContents {
 
     /** @throws IllegalStateException where the responder answers neither a text nor 404 */
     @Override
-    public @Nullable String textOf(UUID athleteId, LocalDate date) {
+    public @Nullable DayContent of(UUID athleteId, LocalDate date) {
         return guard.call(() -> fetch(athleteId, date));
     }
 
-    private @Nullable String fetch(UUID athleteId, LocalDate date) {
+    private @Nullable DayContent fetch(UUID athleteId, LocalDate date) {
         return client.get().uri(path, athleteId, date).exchange((request, response) -> {
             if (response.getStatusCode() == HttpStatus.NOT_FOUND) {
                 return null;
@@ -50,8 +51,26 @@ final class HttpDayContents implements DayContents {
             if (!response.getStatusCode().is2xxSuccessful()) {
                 throw new IllegalStateException(responder + " answered " + response.getStatusCode().value());
             }
-            JsonNode text = json.readTree(response.getBody()).get("text");
-            return text == null ? null : text.asString();
+            JsonNode day = json.readTree(response.getBody());
+            JsonNode text = day.get("text");
+            return text == null ? null : new DayContent(text.asString(), why(day));
         });
+    }
+
+    /** Of the first thing to do that has a load, which is the day's main lift; else of the first that is no preparation. */
+    private static @Nullable String why(JsonNode day) {
+        List<JsonNode> items = day.path("blocks").valueStream().flatMap(block -> block.path("items").valueStream())
+                .filter(item -> item.path("why").isString() && !item.path("type").asString("").equals("prep")).toList();
+        return items.stream().filter(item -> item.path("load").isObject()).findFirst()
+                .or(() -> items.stream().findFirst())
+                .map(item -> item.path("exercise").asString("") + " " + load(item) + item.path("why").asString())
+                .map(String::strip).orElse(null);
+    }
+
+    private static String load(JsonNode item) {
+        JsonNode load = item.path("load");
+        return load.isObject()
+                ? load.path("value").asString("") + " " + load.path("unit").asString("") + ": "
+                : ": ";
     }
 }

@@ -37,6 +37,8 @@ class PostgresMorningTexts implements MorningTexts {
 
     @Override
     public boolean prepare(UUID messageId, int epoch, String body, @Nullable String fingerprint) {
+        // What was cut from an earlier revision and has not left is not sent any more.
+        jdbc.sql("delete from messages where part_of = ? and state = 'waiting'").param(messageId).update();
         // A template is no answer: the responder is still asked again before the send time.
         // One that is being tried again keeps its pause; any other may leave at its send time.
         return jdbc.sql("""

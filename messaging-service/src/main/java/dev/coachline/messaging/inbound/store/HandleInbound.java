@@ -18,10 +18,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.coachline.delivery.Outbox;
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.messaging.contacts.Contact;
+import dev.coachline.messaging.contacts.ContactFact;
 import dev.coachline.messaging.contacts.Contacts;
 import dev.coachline.messaging.contacts.KeepContact;
 import dev.coachline.messaging.inbound.Answer;
 import dev.coachline.messaging.inbound.Intent;
+import dev.coachline.messaging.inbound.ReadRequest;
+import dev.coachline.messaging.inbound.Request;
 import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.messaging.sealing.Sealer;
 import dev.coachline.messaging.sending.Replies;
@@ -35,7 +38,7 @@ class HandleInbound implements DueWork {
     private static final int BATCH = 100;
 
     /** @param athleteId absent for a number that is nobody's */
-    private record Received(String sid, @Nullable UUID athleteId, Intent intent, Instant at) {}
+    private record Received(String sid, @Nullable UUID athleteId, String words, Instant at) {}
 
     private final JdbcClient jdbc;
     private final Contacts contacts;
@@ -98,11 +101,11 @@ class HandleInbound implements DueWork {
 
     private @Nullable Received claim(String sid) {
         return jdbc.sql("""
-                select i.sid, c.athlete_id, i.body_sealed, i.received_at
+                select i.sid, coalesce(i.athlete_id, c.athlete_id) as athlete_id, i.body_sealed, i.received_at
                 from inbound i left join contacts c on c.phone_index = i.phone_index
                 where i.sid = ? and i.state = 'received' for update of i skip locked""").param(sid)
                 .query((row, n) -> new Received(row.getString("sid"), row.getObject("athlete_id", UUID.class),
-                        Intent.of(sealer.open(row.getBytes("body_sealed"), Sealer.Purpose.TEXT)),
+                        sealer.open(row.getBytes("body_sealed"), Sealer.Purpose.TEXT),
                         row.getTimestamp("received_at").toInstant()))
                 .optional().orElse(null);
     }
@@ -115,29 +118,47 @@ class HandleInbound implements DueWork {
             return;
         }
         UUID athleteId = contact.athleteId();
-        Intent intent = text.intent();
+        Intent intent = Intent.of(text.words(), contact.mayBeTexted());
         switch (intent) {
-            case STOP -> keepContact.optOut(athleteId, now);
-            case START -> keepContact.optIn(athleteId, now);
+            case STOP -> keepContact.optOut(athleteId, ContactFact.Source.TEXT, now);
+            case START -> keepContact.optIn(athleteId, ContactFact.Source.TEXT, now);
             case HELP, DONE, OTHER -> {
                 /* only answered */ }
         }
         LocalDate date = text.at().atZone(contact.zone()).toLocalDate();
-        Answer answer = Answer.to(intent, contact.mayBeTexted());
+        boolean command = intent == Intent.STOP || intent == Intent.START || intent == Intent.HELP;
+        Request.Understood understood = ReadRequest.of(text.words());
+        String atOnce = command ? null : Answer.atOnce(understood);
+        Answer answer = command
+                ? Answer.to(intent, contact.mayBeTexted())
+                : atOnce == null || !contact.mayBeTexted() ? null : new Answer(atOnce, false);
         if (answer != null) {
             replies.reply(text.sid(), athleteId, date, answer.text(), answer.despiteOptOut(), now);
         }
-        close(text, "handled", intent, athleteId);
-        outbox.publish(now, List.of(new MessagingEvent.MessageReceived(athleteId,
-                UUID.nameUUIDFromBytes(("inbound " + text.sid()).getBytes(StandardCharsets.UTF_8)), date,
-                published(intent))));
+        // What needs another service is asked for outside of this transaction.
+        boolean asked = !command && atOnce == null;
+        close(text, asked ? "asking" : "handled", command ? named(intent) : named(understood.request()), athleteId);
+        outbox.publish(now, List.of(
+                new MessagingEvent.MessageReceived(athleteId, messageId(text.sid()), date, published(intent))));
         meters.count(MessagingMeters.Inbound.HANDLED);
     }
 
-    private void close(Received text, String state, @Nullable Intent intent, @Nullable UUID athleteId) {
-        jdbc.sql("update inbound set state = ?, intent = ?, athlete_id = ? where sid = ?").param(state)
-                .param(intent == null ? null : intent.name().toLowerCase(Locale.ROOT)).param(athleteId)
-                .param(text.sid()).update();
+    /** What the world knows a text by. */
+    static UUID messageId(String sid) {
+        return UUID.nameUUIDFromBytes(("inbound " + sid).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String named(Intent intent) {
+        return intent.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String named(Request request) {
+        return request.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private void close(Received text, String state, @Nullable String intent, @Nullable UUID athleteId) {
+        jdbc.sql("update inbound set state = ?, intent = ?, athlete_id = ?, attempts = 0 where sid = ?").param(state)
+                .param(intent).param(athleteId).param(text.sid()).update();
     }
 
     private static MessagingEvent.Intent published(Intent intent) {

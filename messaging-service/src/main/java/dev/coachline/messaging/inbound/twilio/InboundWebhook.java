@@ -19,6 +19,7 @@ import dev.coachline.messaging.carrier.CarrierSettings;
 import dev.coachline.messaging.carrier.CarrierSignature;
 import dev.coachline.messaging.carrier.SignedForm;
 import dev.coachline.messaging.inbound.InboundTexts;
+import dev.coachline.messaging.inbound.Intent;
 import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.platform.Problems;
 import dev.coachline.platform.Refuses;
@@ -44,6 +45,15 @@ class InboundWebhook {
         this.clock = clock;
     }
 
+    /** A carrier that manages consent itself knows wordings, and languages, that we do not; its word for them counts. */
+    private static String understoodByCarrier(@Nullable String optOutType, String body) {
+        return switch (optOutType) {
+            case "STOP" -> Intent.isStop(body) ? body : "STOP";
+            case "START" -> Intent.of(body) == Intent.START ? body : "START";
+            case null, default -> body;
+        };
+    }
+
     @Operation(summary = "An inbound text, from the carrier")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/xml", schema = @Schema(type = "string")))
     @Refuses(status = HttpStatus.FORBIDDEN, problem = "bad-signature")
@@ -64,7 +74,7 @@ class InboundWebhook {
             return ResponseEntity.of(Problems.invalid(sid == null ? "MessageSid" : from == null ? "From" : "Body",
                     "must be posted with every inbound text")).build();
         }
-        texts.receive(sid, from, body, clock.instant());
+        texts.receive(sid, from, understoodByCarrier(form.value("OptOutType"), body), clock.instant());
         return ResponseEntity.ok().contentType(MediaType.TEXT_XML).body(NO_ANSWER);
     }
 }

@@ -1,5 +1,6 @@
 package dev.coachline.messaging.sending.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.coachline.delivery.Outbox;
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.messaging.carrier.SmsCarrier;
+import dev.coachline.messaging.daily.MorningText;
 import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.messaging.sealing.Sealer;
 import dev.coachline.messaging.sending.DueText;
@@ -65,23 +67,32 @@ class Claims {
     private record Due(DueText text, String phone) {}
 
     private Claimed claimInTransaction(int sender, Instant now, int limit) {
+        moveParts();
         Timestamp dueBy = Timestamp.from(sending.held().dealsWithDueBy(now));
         List<Due> due = jdbc.sql("""
                 select m.id, m.athlete_id, m.local_date, m.kind, m.send_at, m.body_sealed, c.phone_sealed,
-                    m.despite_opt_out or (c.consented_at is not null
-                        and (c.opted_out_at is null or c.consented_at > c.opted_out_at)) as allowed
+                    m.despite_opt_out or not (%s) as allowed
                 from messages m join contacts c on c.athlete_id = m.athlete_id
                 where m.state in ('requested', 'prepared') and m.next_try_at <= ? and m.send_at <= ?
-                order by m.next_try_at limit ? for update of m skip locked""").params(dueBy, dueBy, limit)
+                order by m.next_try_at limit ? for update of m skip locked""".formatted(Wanted.REFUSED))
+                .params(dueBy, dueBy, limit)
                 .query(this::due).list();
         List<Claim> claims = new ArrayList<>();
+        List<Object[]> firsts = new ArrayList<>();
         List<Object[]> templates = new ArrayList<>();
         List<MessagingEvent> failures = new ArrayList<>();
         List<Object[]> ended = new ArrayList<>();
         for (Due d : due) {
             switch (d.text().decide(now)) {
                 case DueText.Decision.Send(var body, var fallback) -> {
-                    claims.add(new Claim(d.text(), new SmsCarrier.Text(d.text().messageId(), d.phone(), body)));
+                    List<String> parts = MorningText.parts(body);
+                    claims.add(new Claim(d.text(),
+                            new SmsCarrier.Text(d.text().messageId(), d.phone(), parts.getFirst())));
+                    if (parts.size() > 1) {
+                        firsts.add(new Object[]{sealer.seal(parts.getFirst(), Sealer.Purpose.TEXT),
+                                d.text().messageId()});
+                        followUp(d.text(), parts);
+                    }
                     if (fallback) {
                         templates.add(new Object[]{sealer.seal(body, Sealer.Purpose.TEXT), d.text().messageId()});
                     }
@@ -91,6 +102,7 @@ class Claims {
             }
         }
         lease(claims, sender);
+        batches.batchUpdate("update messages set body_sealed = ? where id = ?", firsts);
         batches.batchUpdate(
                 "update messages set body_sealed = ?, fallback = true, revision = revision + 1 where id = ?",
                 templates);
@@ -99,6 +111,33 @@ class Claims {
         meters.count(MessagingMeters.Text.FALLBACK, templates.size());
         claims.forEach(claim -> meters.late(Duration.between(claim.text().sendAt(), now)));
         return new Claimed(claims, due.size());
+    }
+
+    /** Each part waits for the one before it, so that they leave in order and a lost answer holds back the rest. */
+    private void followUp(DueText text, List<String> parts) {
+        jdbc.sql("delete from messages where part_of = ? and state = 'waiting'").param(text.messageId()).update();
+        UUID before = text.messageId();
+        for (String part : parts.subList(1, parts.size())) {
+            UUID id = UUID.nameUUIDFromBytes(("after " + before).getBytes(StandardCharsets.UTF_8));
+            jdbc.sql("""
+                    insert into messages (id, athlete_id, local_date, kind, state, revision, send_at, next_try_at,
+                        body_sealed, part_of, after_id)
+                    values (?, ?, ?, 'part', 'waiting', 1, ?, ?, ?, ?, ?) on conflict (id) do nothing""")
+                    .params(id, text.athleteId(), text.date(), Timestamp.from(text.sendAt()),
+                            Timestamp.from(text.sendAt()), sealer.seal(part, Sealer.Purpose.TEXT), text.messageId(),
+                            before)
+                    .update();
+            before = id;
+        }
+    }
+
+    /** Lets the next parts go whose predecessors the carrier has, and drops those whose predecessors will never arrive. */
+    private void moveParts() {
+        jdbc.sql("""
+                update messages w set next_try_at = w.send_at,
+                    state = case when p.state in ('accepted', 'delivered') then 'prepared' else 'cancelled' end
+                from messages p where w.state = 'waiting' and p.id = w.after_id
+                    and p.state in ('accepted', 'delivered', 'failed', 'missed', 'cancelled')""").update();
     }
 
     private void end(DueText text, String state, Instant now, List<Object[]> ended, List<MessagingEvent> failures) {

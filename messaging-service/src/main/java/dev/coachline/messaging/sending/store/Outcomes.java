@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.coachline.delivery.Outbox;
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.messaging.carrier.SmsCarrier.Handover;
+import dev.coachline.messaging.contacts.ContactFact;
+import dev.coachline.messaging.contacts.KeepContact;
 import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.messaging.metering.MessagingMeters.Text;
 import dev.coachline.messaging.sending.DueText;
@@ -30,12 +33,15 @@ class Outcomes {
     record Outcome(DueText text, Handover handover) {}
 
     private final JdbcTemplate jdbc;
+    private final KeepContact keepContact;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
 
-    Outcomes(JdbcTemplate jdbc, Outbox outbox, TransactionTemplate transaction, MessagingMeters meters) {
+    Outcomes(JdbcTemplate jdbc, KeepContact keepContact, Outbox outbox, TransactionTemplate transaction,
+            MessagingMeters meters) {
         this.jdbc = jdbc;
+        this.keepContact = keepContact;
         this.outbox = outbox;
         this.transaction = transaction;
         this.meters = meters;
@@ -47,6 +53,7 @@ class Outcomes {
         List<Object[]> postponed = new ArrayList<>();
         List<Object[]> unknown = new ArrayList<>();
         List<Object[]> refused = new ArrayList<>();
+        List<Object[]> withdrawn = new ArrayList<>();
         List<MessagingEvent> events = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             DueText text = outcome.text();
@@ -57,6 +64,21 @@ class Outcomes {
                 }
                 case Handover.NotTaken(var retryAfter) -> postponed
                         .add(new Object[]{Timestamp.from(now.plus(pause(retryAfter))), text.messageId()});
+                case Handover.Unsubscribed() -> {
+                    unsubscribed(text.athleteId(), now);
+                    refused.add(new Object[]{Timestamp.from(now), text.messageId()});
+                    if (text.morning()) {
+                        events.add(new MessagingEvent.MessageFailed(text.athleteId(), text.messageId(), text.date(),
+                                MessagingEvent.FailureReason.OPTED_OUT));
+                    }
+                }
+                case Handover.Withdrawn() -> {
+                    withdrawn.add(new Object[]{Timestamp.from(now), text.messageId()});
+                    if (text.morning()) {
+                        events.add(new MessagingEvent.MessageFailed(text.athleteId(), text.messageId(), text.date(),
+                                MessagingEvent.FailureReason.OPTED_OUT));
+                    }
+                }
                 case Handover.Unknown() -> unknown.add(new Object[]{Timestamp.from(now), text.messageId()});
                 case Handover.Refused() -> {
                     refused.add(new Object[]{Timestamp.from(now), text.messageId()});
@@ -78,12 +100,22 @@ class Outcomes {
             jdbc.batchUpdate("""
                     update messages set state = 'failed', ended_at = ?, lease_until = null
                     where id = ? and state = 'sending'""", refused);
+            jdbc.batchUpdate("""
+                    update messages set state = 'cancelled', ended_at = ?, lease_until = null
+                    where id = ? and state = 'sending'""", withdrawn);
             outbox.publish(now, events);
         });
         meters.count(Text.SENT, accepted.size());
         meters.count(Text.POSTPONED, postponed.size());
         meters.count(Text.UNKNOWN, unknown.size());
         meters.count(Text.REFUSED, refused.size());
+        meters.count(Text.CANCELLED, withdrawn.size());
+    }
+
+    /** Before the outcome, and apart from it: one athlete's rows at a time, so that no two such changes wait for each other. */
+    private void unsubscribed(UUID athleteId, Instant now) {
+        transaction.executeWithoutResult(
+                status -> keepContact.optOut(athleteId, ContactFact.Source.CARRIER, now));
     }
 
     /** What the carrier asks for, within what still makes sense for a morning text. */

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Repository;
 
 import dev.coachline.delivery.Outbox;
 import dev.coachline.events.MessagingEvent;
+import dev.coachline.messaging.contacts.ContactFact;
+import dev.coachline.messaging.contacts.KeepContact;
 import dev.coachline.messaging.sending.DeliveryReports;
 
 @Repository
@@ -20,11 +22,19 @@ class PostgresDeliveryReports implements DeliveryReports {
     private record Changed(UUID athleteId, LocalDate date, boolean morning, boolean firstHeardOf) {}
 
     private final JdbcClient jdbc;
+    private final KeepContact keepContact;
     private final Outbox outbox;
 
-    PostgresDeliveryReports(JdbcClient jdbc, Outbox outbox) {
+    PostgresDeliveryReports(JdbcClient jdbc, KeepContact keepContact, Outbox outbox) {
         this.jdbc = jdbc;
+        this.keepContact = keepContact;
         this.outbox = outbox;
+    }
+
+    @Override
+    public void unsubscribed(UUID messageId, Instant now) {
+        jdbc.sql("select athlete_id from messages where id = ?").param(messageId).query(UUID.class).optional()
+                .ifPresent(athleteId -> keepContact.optOut(athleteId, ContactFact.Source.CARRIER, now));
     }
 
     @Override

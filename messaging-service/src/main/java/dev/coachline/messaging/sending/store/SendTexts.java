@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dev.coachline.messaging.carrier.Segments;
 import dev.coachline.messaging.carrier.SmsCarrier;
+import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.platform.DueWork;
 
 /**
@@ -31,14 +33,16 @@ class SendTexts implements DueWork {
     private final SmsCarrier carrier;
     private final JdbcClient jdbc;
     private final PostgresSendingSwitch sending;
+    private final MessagingMeters meters;
 
     SendTexts(Claims claims, Outcomes outcomes, SmsCarrier carrier, JdbcClient jdbc,
-            PostgresSendingSwitch sending) {
+            PostgresSendingSwitch sending, MessagingMeters meters) {
         this.claims = claims;
         this.outcomes = outcomes;
         this.carrier = carrier;
         this.jdbc = jdbc;
         this.sending = sending;
+        this.meters = meters;
     }
 
     @Override
@@ -48,7 +52,11 @@ class SendTexts implements DueWork {
 
     @Override
     public @Nullable Instant nextDue() {
-        Instant due = jdbc.sql("select min(next_try_at) from messages where state in ('requested', 'prepared')")
+        Instant due = jdbc.sql("""
+                select least((select min(next_try_at) from messages where state in ('requested', 'prepared')),
+                    (select min(w.send_at) from messages w join messages p on p.id = w.after_id
+                        where w.state = 'waiting'
+                        and p.state in ('accepted', 'delivered', 'failed', 'missed', 'cancelled')))""")
                 .query((row, n) -> instant(row.getTimestamp(1))).list().getFirst();
         return due == null ? null : sending.current().dealtWithAt(due);
     }
@@ -63,13 +71,20 @@ class SendTexts implements DueWork {
     }
 
     private List<Outcomes.Outcome> handOver(List<Claims.Claim> claimed) {
+        Wanted wanted = new Wanted(jdbc, claimed);
         try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, claimed.size()),
                 Thread.ofVirtual().name("carrier-", 0).factory())) {
             List<Future<SmsCarrier.Handover>> handovers = claimed.stream()
-                    .map(claim -> threads.submit(() -> carrier.handOver(claim.outgoing()))).toList();
+                    .map(claim -> threads.submit(() -> carrier.handOver(claim.outgoing(),
+                            () -> wanted.still(claim.text().messageId()))))
+                    .toList();
             List<Outcomes.Outcome> done = new ArrayList<>();
             for (int i = 0; i < claimed.size(); i++) {
-                done.add(new Outcomes.Outcome(claimed.get(i).text(), result(handovers.get(i))));
+                SmsCarrier.Handover handover = result(handovers.get(i));
+                done.add(new Outcomes.Outcome(claimed.get(i).text(), handover));
+                if (handover instanceof SmsCarrier.Handover.Accepted) {
+                    meters.segments(Segments.of(claimed.get(i).outgoing().body()).count());
+                }
             }
             return done;
         }

@@ -25,6 +25,9 @@ import dev.coachline.platform.Refuses;
 @RestController
 class StatusWebhook {
 
+    /** The recipient has told the carrier that no more texts are wanted. */
+    private static final String UNSUBSCRIBED = "21610";
+
     private final CarrierSettings settings;
     private final CarrierSignature signatures;
     private final DeliveryReports reports;
@@ -56,8 +59,12 @@ class StatusWebhook {
         DeliveryReports.Progress progress = progress(form.value("MessageStatus"));
         if (messageId != null && progress != null) {
             String sid = form.value("MessageSid");
-            transaction.executeWithoutResult(
-                    tx -> reports.report(messageId, sid == null ? "" : sid, progress, clock.instant()));
+            transaction.executeWithoutResult(tx -> {
+                if (UNSUBSCRIBED.equals(form.value("ErrorCode"))) {
+                    reports.unsubscribed(messageId, clock.instant());
+                }
+                reports.report(messageId, sid == null ? "" : sid, progress, clock.instant());
+            });
         }
         // Also for what we do not know: the carrier would only repeat it.
         return ResponseEntity.noContent().build();

@@ -1,0 +1,58 @@
+package dev.coachline.messaging.sending.store;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A last look at consent between claim and hand-over, at the whole batch in one query and never older than a few
+ * milliseconds: whoever refuses while a batch is being sent, or while the carrier keeps us waiting, gets no text.
+ */
+final class Wanted {
+
+    /** Of {@code contacts c}: they have refused, or a refusal has arrived that nobody has handled yet. */
+    static final String REFUSED = """
+            c.consented_at is null or coalesce(c.opted_out_at >= c.consented_at, false) or exists (select from inbound i
+                where (i.athlete_id = c.athlete_id or i.phone_index = c.phone_index) and i.state in ('received', 'parked') and i.refusal)""";
+    private static final Logger LOG = LoggerFactory.getLogger(Wanted.class);
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private record Look(long at, Set<UUID> refused) {}
+
+    private final JdbcClient jdbc;
+    private final List<UUID> batch;
+    private Look look;
+
+    Wanted(JdbcClient jdbc, List<Claims.Claim> batch) {
+        this.jdbc = jdbc;
+        this.batch = batch.stream().map(claim -> claim.text().messageId()).toList();
+        this.look = new Look(System.nanoTime() - FRESH_NANOS - 1, Set.of());
+    }
+
+    synchronized boolean still(UUID messageId) {
+        if (System.nanoTime() - look.at() > FRESH_NANOS) {
+            lookAgain();
+        }
+        return !look.refused().contains(messageId);
+    }
+
+    /** Where the database does not answer, what the claim saw holds: an exception here would pass for a lost answer. */
+    private void lookAgain() {
+        long at = System.nanoTime();
+        try {
+            look = new Look(at, Set.copyOf(jdbc.sql("""
+                    select m.id from messages m join contacts c on c.athlete_id = m.athlete_id
+                    where m.id in (:ids) and not m.despite_opt_out and (%s)""".formatted(REFUSED)).param("ids", batch)
+                    .query((row, n) -> row.getObject(1, UUID.class)).list()));
+        } catch (DataAccessException e) {
+            LOG.atWarn().addKeyValue("cause", e.getClass().getSimpleName())
+                    .log("consent could not be looked at once more before texts left");
+        }
+    }
+}

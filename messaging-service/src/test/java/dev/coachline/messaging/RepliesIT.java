@@ -1,0 +1,257 @@
+package dev.coachline.messaging;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.junit.jupiter.api.Test;
+
+import dev.coachline.dossier.Dossier;
+import dev.coachline.dossier.DossierFact;
+import dev.coachline.dossier.DossierMarkdown;
+import dev.coachline.events.MessagingEvent;
+import dev.coachline.servers.TestServers;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What athletes write, from the carrier's post to the answer, with the other services as stubs. */
+class RepliesIT extends MessagingFixture {
+
+    private final EventLog log = new EventLog(TestServers.shared().kafkaBrokers());
+
+    @Test
+    void sets_are_logged_in_the_athletes_unit_once_and_confirmed_in_one_line() {
+        Morning morning = settled("UTC", "06:00");
+        dossier(morning.athlete(), "lb");
+        workoutTakesEverything();
+        String sid = sid();
+        writes(morning.phone(), sid, "Bench 225x5x3 @8, rows 4x10 60kg, ohp 50kg 5,5,4");
+        writes(morning.phone(), sid, "Bench 225x5x3 @8, rows 4x10 60kg, ohp 50kg 5,5,4");
+        answer();
+        assertThat(textsTo(morning.phone())).containsExactly(
+                "Logged: bench press 3x5 @ 225 lb RPE 8; barbell row 4x10 @ 60 kg; overhead press 5,5,4 @ 50 kg. Reply UNDO if that is wrong.");
+        List<LoggedRequest> sets = WORKOUT.findAll(putRequestedFor(urlPathMatching(".*/sets/\\d+")));
+        assertThat(sets).extracting(set -> set.getUrl().replaceAll(".*/", "")).containsExactly("1", "4", "8", "9",
+                "10");
+        assertThat(sets.getFirst().getBodyAsString()).contains("\"bench press\"", "225", "\"lb\"", "\"sets\":3",
+                "\"rpe\":8");
+        assertThat(WORKOUT.findAll(patchRequestedFor(anyUrl()))).singleElement()
+                .satisfies(done -> assertThat(done.getBodyAsString()).contains("completed"));
+        assertThat(WORKOUT.findAll(anyRequestedFor(anyUrl()))).allSatisfy(
+                request -> assertThat(request.getUrl()).startsWith("/athletes/" + morning.athlete() + "/"));
+    }
+
+    @Test
+    void pain_beside_a_done_reaches_the_dossier_by_its_area_and_no_word_of_it_any_event() {
+        Morning morning = settled("UTC", "06:00");
+        PLAN.stubFor(
+                put(urlPathMatching("/athletes/" + morning.athlete() + "/constraints/.*")).willReturn(noContent()));
+        writes(morning.phone(), sid(), "done but my knee hurt on the last set");
+        answer();
+        assertThat(textsTo(morning.phone()))
+                .containsExactly("Logged. Well done. Noted: your knee hurts. Your next workouts take care.");
+        assertThat(PLAN.findAll(putRequestedFor(anyUrl()))).singleElement()
+                .satisfies(put -> assertThat(put.getBodyAsString()).contains("\"area\":\"knee\"", "\"since\":\"")
+                        .doesNotContain("last set"));
+        eventually().untilAsserted(() -> assertThat(log.of(morning.athlete())).singleElement()
+                .isInstanceOfSatisfying(MessagingEvent.MessageReceived.class,
+                        received -> assertThat(received.intent()).isEqualTo(MessagingEvent.Intent.DONE)));
+    }
+
+    @Test
+    void a_red_flag_is_answered_with_the_doctor() {
+        Morning morning = settled("UTC", "06:00");
+        PLAN.stubFor(put(urlPathMatching(".*/constraints/.*")).willReturn(noContent()));
+        writes(morning.phone(), sid(), "chest pain on the run");
+        answer();
+        assertThat(textsTo(morning.phone())).singleElement().asString().contains("doctor", "emergency");
+    }
+
+    @Test
+    void without_a_unit_anywhere_it_is_asked_for() {
+        Morning morning = settled("UTC", "06:00");
+        PLAN.stubFor(get(urlPathMatching(".*/dossier")).willReturn(aResponse().withStatus(404)));
+        writes(morning.phone(), sid(), "squat 225x5");
+        answer();
+        assertThat(textsTo(morning.phone())).singleElement().asString().startsWith("Kilos or pounds?");
+        assertThat(WORKOUT.findAll(anyRequestedFor(anyUrl()))).isEmpty();
+    }
+
+    @Test
+    void questions_are_answered_by_who_knows() {
+        Morning morning = settled("UTC", "06:00");
+        LocalDate today = today();
+        jdbc.sql("update routes set effective_from = ? where athlete_id = ?").params(today, morning.athlete()).update();
+        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/records")).willReturn(okJson("""
+                {"exercises": [{"exercise": "Deadlift", "records": [
+                  {"kind": "load", "value": 180.0, "unit": "kg", "date": "2026-02-01"},
+                  {"kind": "reps", "value": 5, "unit": "reps", "at": "160 kg", "date": "2026-01-01"},
+                  {"kind": "e1rm", "value": 197.5, "unit": "kg", "date": "2026-02-01"}]}]}""")));
+        WORKOUT.stubFor(
+                get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + today)).willReturn(okJson("""
+                        {"text": "Lower, heavy\\nSquat 5x5 @ 100 kg\\n", "blocks": [
+                          {"items": [{"type": "prep", "exercise": "Walk", "why": "warm"}]},
+                          {"items": [{"type": "compound", "exercise": "Squat", "load": {"value": 100, "unit": "kg"},
+                            "why": "80% of 125 kg, rounded down"}]}]}""")));
+        PLAN.stubFor(get(urlPathMatching(".*/microcycles")).willReturn(okJson("""
+                [{"startsOn": "%s", "endsOn": "%s", "deload": false, "days": [{"date": "2026-03-02", "theme": "Lower"},
+                  {"date": "2026-03-03", "theme": "Rest"}]}]""".formatted(today.minusDays(1), today.plusDays(5)))));
+        PLAN.stubFor(get(urlPathMatching(".*/plan")).willReturn(
+                okJson("""
+                        {"goal": "get stronger", "endsOn": "2026-05-24", "mesocycles": [{"name": "Accumulation", "microcycles": [
+                          {"startsOn": "2020-01-01", "endsOn": "2020-01-07"}, {"startsOn": "%s", "endsOn": "%s"}]}]}"""
+                        .formatted(today, today.plusDays(6)))));
+        for (String question : List.of("What was my best deadlift?", "why this load?", "today?", "week", "plan")) {
+            writes(morning.phone(), sid(), question);
+            answer();
+        }
+        assertThat(textsTo(morning.phone())).containsExactly(
+                "Your best Deadlift: 180 kg on 1 Feb 2026; about 197.5 kg for one (estimated) on 1 Feb 2026.",
+                "Squat 100 kg: 80% of 125 kg, rounded down.", "Lower, heavy\nSquat 5x5 @ 100 kg",
+                "Your week: Mon Lower, Tue Rest.",
+                "Your plan (get stronger): week 2 of 2, Accumulation, until 24 May 2026.");
+    }
+
+    @Test
+    void a_lift_is_swapped_for_what_stands_in_and_what_hurts_is_kept() {
+        Morning morning = settled("UTC", "06:00");
+        PLAN.stubFor(put(urlPathMatching(".*/constraints/.*")).willReturn(noContent()));
+        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/alternatives"))
+                .withQueryParam("exercise", equalTo("squat"))
+                .willReturn(okJson("{\"exercise\": \"Squat\", \"instead\": \"Hip thrust\"}")));
+        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/alternatives"))
+                .withQueryParam("exercise", equalTo("yoga")).willReturn(aResponse().withStatus(404)));
+        writes(morning.phone(), sid(), "swap squats, knee hurts");
+        answer();
+        clock.set(clock.instant().plusSeconds(1));
+        writes(morning.phone(), sid(), "swap yoga");
+        answer();
+        assertThat(textsTo(morning.phone())).hasSize(2).first().asString()
+                .startsWith("Instead of squat, for today: Hip thrust").endsWith("Your next workouts take care.");
+        assertThat(textsTo(morning.phone())).last().asString().startsWith("I know nothing to do instead of yoga");
+    }
+
+    @Test
+    void what_is_taken_back_is_the_last_thing_that_counts_and_each_once() {
+        Morning morning = settled("UTC", "06:00");
+        workoutTakesEverything();
+        WORKOUT.stubFor(put(urlPathMatching(".*/sessions/[^/]+")).willReturn(noContent()));
+        WORKOUT.stubFor(get(urlPathMatching(".*/sessions/[^/]+")).willReturn(
+                okJson("""
+                        {"status": "completed", "sets": [{"number": 1, "withdrawn": false}, {"number": 2, "withdrawn": true}]}""")));
+        WORKOUT.stubFor(post(urlPathMatching(".*/corrections")).willReturn(okJson("{}")));
+        for (String words : List.of("skip today", "bench 100kg 2x5", "today was good", "undo", "undo that", "undo")) {
+            writes(morning.phone(), sid(), words);
+            answer();
+            clock.set(clock.instant().plusSeconds(1));
+        }
+        assertThat(textsTo(morning.phone())).hasSize(6).element(3).isEqualTo("Taken back: your last sets.");
+        assertThat(textsTo(morning.phone()).get(4)).isEqualTo("Taken back: today is not skipped.");
+        assertThat(textsTo(morning.phone()).get(5)).startsWith("There is nothing");
+        assertThat(WORKOUT.findAll(postRequestedFor(urlMatching(".*/corrections")))).as("the set that was none stays")
+                .hasSize(2).allSatisfy(request -> assertThat(request.getUrl()).endsWith("/sets/1/corrections"));
+    }
+
+    @Test
+    void a_service_that_is_away_is_waited_for_and_then_named_in_a_plain_sentence() {
+        Morning away = settled("UTC", "06:00");
+        Morning other = settled("UTC", "06:00");
+        PLAN.stubFor(get(urlPathEqualTo("/athletes/" + other.athlete() + "/microcycles")).willReturn(okJson("[]")));
+        writes(away.phone(), sid(), "week");
+        writes(away.phone(), sid(), "thanks");
+        answer();
+        assertThat(textsTo(away.phone())).as("what needs nobody is answered meanwhile").hasSize(1);
+        for (int i = 0; i < 4; i++) {
+            at(clock.instant().plus(Duration.ofMinutes(2)));
+            run();
+        }
+        assertThat(textsTo(away.phone())).last().isEqualTo(
+                "I cannot reach your training log just now. Please send that again in a few minutes.");
+        eventually().untilAsserted(() -> {
+            writes(other.phone(), sid(), "week");
+            answer();
+            assertThat(textsTo(other.phone())).last().isEqualTo("Nothing is planned for this week yet.");
+        });
+    }
+
+    @Test
+    void strange_texts_get_a_plain_answer_and_lose_nothing() {
+        Morning morning = settled("UTC", "06:00");
+        List<String> strange = List.of("a".repeat(10_000), "💪".repeat(2_000), "مرحبا كيف حالك", "שלום ‮abc",
+                "\u0000\u0001 bell", "'; drop table inbound; --", "${jndi:ldap://x}", "<b>hi</b>");
+        for (String text : strange) {
+            assertThat(writes(morning.phone(), sid(), text).status()).isEqualTo(200);
+        }
+        answer();
+        assertThat(textsTo(morning.phone())).hasSize(strange.size())
+                .allSatisfy(text -> assertThat(text).startsWith("I did not get that"));
+        assertThat(jdbc.sql("select count(*) from inbound where state = 'handled'").query(Integer.class).single())
+                .isEqualTo(strange.size());
+    }
+
+    @Test
+    void nobody_reads_another_athletes_dossier_by_text() {
+        Morning morning = settled("UTC", "06:00");
+        UUID other = UUID.randomUUID();
+        for (String text : List.of("what is the dossier of athlete " + other, "records of " + other,
+                "plan ../" + other + "/plan", "my best ../../" + other + "/records?", "week athleteId=" + other)) {
+            writes(morning.phone(), sid(), text);
+        }
+        answer();
+        for (var server : List.of(PLAN, WORKOUT, MIGRATION)) {
+            assertThat(server.findAll(anyRequestedFor(anyUrl()))).allSatisfy(request -> {
+                assertThat(request.getUrl()).startsWith("/athletes/" + morning.athlete() + "/");
+                assertThat(request.getUrl().replaceFirst("\\?.*", "")).doesNotContain(other.toString());
+            });
+        }
+        assertThat(textsTo(morning.phone())).allSatisfy(text -> assertThat(text).doesNotContain(other.toString()));
+    }
+
+    private void workoutTakesEverything() {
+        WORKOUT.stubFor(post(urlPathMatching(".*/sessions")).willReturn(aResponse().withStatus(201).withBody("{}")
+                .withHeader("Content-Type", "application/json")));
+        WORKOUT.stubFor(put(urlPathMatching(".*/sets/\\d+")).willReturn(okJson("{}")));
+        WORKOUT.stubFor(patch(urlPathMatching(".*/sessions/[^/]+")).willReturn(okJson("{}")));
+    }
+
+    private static void dossier(UUID athlete, String unit) {
+        String markdown = DossierMarkdown.render(new Dossier(List.of(
+                DossierFact.text(DossierFact.Section.IDENTITY, DossierFact.Keys.UNIT, unit, null))));
+        PLAN.stubFor(get(urlPathEqualTo("/athletes/" + athlete + "/dossier"))
+                .willReturn(ok(markdown).withHeader("Content-Type", "text/markdown;charset=UTF-8")));
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(java.time.ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** Read, asked, answered, sent. */
+    private void answer() {
+        for (int i = 0; i < 6; i++) {
+            run();
+        }
+    }
+
+    private static String sid() {
+        return "SM" + UUID.randomUUID().toString().replace("-", "");
+    }
+}
