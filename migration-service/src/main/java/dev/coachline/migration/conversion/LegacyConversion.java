@@ -17,8 +17,8 @@ import dev.coachline.migration.ledger.FactLedger;
 import dev.coachline.migration.legacy.LegacyRows;
 
 /**
- * Converts one bundle: the generations P0, P1 and P3, F1 and F2, and all shapes of workout details. What it does not
- * convert is unmatched in the account, with the reason; the rest is accounted for all the same.
+ * Converts one bundle: all generations of profiles and plans, and all shapes of workout details. What it does not convert
+ * is unmatched in the account, with the reason; the rest is accounted for all the same.
  */
 public final class LegacyConversion {
 
@@ -110,13 +110,13 @@ public final class LegacyConversion {
         List<Place> users = root.at("users").items();
         if (users.isEmpty()) {
             hold(Obstacle.INVALID_ZONE, root.at("users"), "no row of users");
-            return Units.ofColumn(null);
+            return Units.of(null, bundle.path("profiles"));
         }
         Place user = users.getFirst();
         user.at("id").derived("the athlete's id");
         facts.text(user.at("name"), Section.IDENTITY, Keys.NAME);
         String written = user.at("units").text();
-        Units units = Units.ofColumn(written);
+        Units units = Units.of(written, bundle.path("profiles"));
         if (written != null && !Units.knows(written)) {
             user.at("units").unmatched("neither imperial nor metric: loads without a unit cannot be read");
         }
@@ -173,11 +173,16 @@ public final class LegacyConversion {
         LocalDate writtenOn = row.at("created_at").date();
         row.at("created_at").derived("time of the row");
         ProfileShape shape = ProfileShape.of(row);
+        Limits limits = new Limits(facts, today);
         switch (shape) {
             case P0 -> new ProfileP0(facts).convert(row);
-            case P1 -> new ProfileP1(facts, units).convert(row.at("profile"));
-            case P3 -> new ProfileP3(facts, units).convert(row.at("markdown"), writtenOn, newest);
-            case P2, P2B, P4, MIXED, UNKNOWN ->
+            case P1 -> new ProfileP1(facts, units, limits).convert(row.at("profile"));
+            case P2, P2B -> new ProfileP2(facts, units, limits).convert(row.at("profile"));
+            case P3, P4 -> {
+                new ProfileP3(facts, units).convert(row.at("markdown"), writtenOn, newest);
+                new ProfileP4(facts, limits).convert(row.at("structured"));
+            }
+            case MIXED, UNKNOWN ->
                 ProfileShape.COLUMNS.forEach(
                         column -> hold(Obstacle.UNSUPPORTED_PROFILE, row.at(column).ofRecords(), shape.reason()));
             case NOTHING -> hold(Obstacle.UNSUPPORTED_PROFILE, row.at("id"), shape.reason());
@@ -198,7 +203,8 @@ public final class LegacyConversion {
             Place row = rows.get(i);
             JsonNode plan = bundle.path("structured_plans").path(i);
             PlanShape shape = PlanShape.of(plan);
-            boundary = Boundary.of(plan);
+            boundary = Boundary.of(plan,
+                    Boundary.scheduledUntil(bundle.path("microcycles"), plan.path("id").asString("")));
             if (!shape.converted()) {
                 List.of("id", "client_id", "created_at").forEach(key -> row.at(key).derived("key"));
                 hold(Obstacle.UNSUPPORTED_PLAN, row, shape.reason());
@@ -206,6 +212,11 @@ public final class LegacyConversion {
                 hold(Obstacle.UNSUPPORTED_PLAN, row.within(pointer), reason);
             }
             plans.convert(row);
+        }
+        if (boundary instanceof Boundary.Ends ends) {
+            facts.add(DossierFact.text(Section.TRAINING, "legacy-position",
+                    PlanPosition.of(bundle.path("structured_plans").path(rows.size() - 1), ends, today).inWords(),
+                    today));
         }
         return boundary;
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,7 +142,6 @@ class LegacyConversionTest {
             "/profiles/0|skill_level|\"novice\"|UNSUPPORTED_PROFILE",
             "/profiles/0|structured|{\"goals\":[\"x\"]}|UNSUPPORTED_PROFILE",
             "/profiles/0|markdown|\"# both\"|UNSUPPORTED_PROFILE",
-            "/profiles/0|profile|{\"goals\":{\"primary\":\"x\"},\"metrics\":{}}|UNSUPPORTED_PROFILE",
             "/profiles/0|profile|\"{broken\"|UNSUPPORTED_PROFILE", "/users/0|timezone|\"Mars/Olympus\"|INVALID_ZONE",
             "/users/0|timezone|null|INVALID_ZONE", "|profiles|[]|UNSUPPORTED_PROFILE",
             "|structured_plans|[]|UNSUPPORTED_PLAN",
@@ -158,8 +158,7 @@ class LegacyConversionTest {
             "/structured_plans/0|start_date|\"infinity\"|/structured_plans/0/start_date|no date from",
             "/structured_plans/0|start_date|\"3026-02-02\"|/structured_plans/0/start_date|no date from",
             "/structured_plans/0/macrocycles/1/mesocycles/0|weeks|\"4\"|/structured_plans/0/macrocycles/1/mesocycles/0/weeks|weeks:",
-            "/profiles/0|profile|{\"goals\":{\"primary\":\"x\"}}|/profiles/0/profile/goals/primary|generation P2 ",
-            "/profiles/0|profile|{\"goals\":{},\"activities\":[]}|/profiles/0/profile/activities|generation P2b",
+            "/profiles/0|profile|{\"plans\":{\"primary\":\"x\"}}|/profiles/0/profile/plans/primary|no known generation",
             "|profiles|[]|/profiles|no row", "|structured_plans|[]|/structured_plans|no row",
             "|memory_chunks|[{\"content\":\"x\"}]|/memory_chunks/0/content|not converted yet",
             "/users/0|timezone|\"+05:30\"|/users/0/timezone|no zone",
@@ -294,6 +293,142 @@ class LegacyConversionTest {
                 .satisfies(fact -> assertThat(fact.date()).isEqualTo(LocalDate.parse("2025-07-01")));
         assertThat(facts(converted, Section.NOTES, "legacy-profile").getFirst().text()).isEqualTo(newest);
         assertThat(facts(converted, Section.NOTES, "older-legacy-profile").getFirst().text()).isEqualTo(older);
+    }
+
+    /** P2 as the legacy form wrote it; the arguments are the unit of the weight and the lifts. */
+    private static ObjectNode athleteOfP2(@Nullable String units, String weight, String lifts) {
+        ObjectNode athlete = athlete();
+        at(athlete, "/users/0").put("units", units);
+        at(athlete, "/profiles/0").set("profile",
+                parsed("""
+                        {"goals":{"primary":"strength","timeline":16,"specific":"bench 225"},
+                         "availability":{"daysPerWeek":4,"minutesPerSession":60,"preferredTimes":["morning"]},
+                         "equipmentAccess":{"gymAccess":true,"gymType":"commercial"},
+                         "metrics":{"height":70,"weight":%s},
+                         "constraints":[{"id":"c1","type":"injury","description":"left knee","affectedMovements":["lunge"],
+                           "startDate":"2025-11-01","endDate":null,"isTemporary":true,"status":"active"}],
+                         "activityData":[{"type":"strength","experience":"intermediate","trainingFrequency":4,"keyLifts":%s}]}"""
+                        .formatted(weight, lifts)));
+        return athlete;
+    }
+
+    private static final String POUNDS = "{\"value\":181,\"unit\":\"lbs\",\"date\":\"2025-09-01\"}";
+
+    @Test
+    void reads_a_profile_of_the_second_generation_whole() {
+        ObjectNode athlete = athleteOfP2("imperial", POUNDS, "{\"bench\":205,\"squat\":315}");
+        var converted = converted(athlete);
+        assertThat(converted.ledger().unmatched()).isEmpty();
+        assertThat(converted.ledger().balance(athlete)).isInstanceOf(Balance.Balanced.class);
+        assertThat(facts(converted, Section.RECORDS, "record")).contains(
+                record("bench", "205", "lb", null, null, true), record("squat", "315", "lb", null, null, true));
+        assertThat(facts(converted, Section.BODY, "height-without-unit").getFirst().text()).isEqualTo("70");
+        assertThat(facts(converted, Section.BODY, "bodyweight")).containsExactly(new DossierFact(Section.BODY,
+                "bodyweight", null, new Quantity(BigDecimal.valueOf(181), "lb"), null, LocalDate.parse("2025-09-01"),
+                false));
+        assertThat(facts(converted, Section.EQUIPMENT, "equipment-access").getFirst().text()).isEqualTo("full-gym");
+        assertThat(facts(converted, Section.TRAINING, "experience").getLast().text()).isEqualTo("intermediate");
+        assertThat(facts(converted, Section.CONSTRAINTS, "constraint").getFirst().text())
+                .isEqualTo("left knee; type injury; affects lunge; temporary; status active");
+    }
+
+    @ParameterizedTest(name = "units {0}, weight {1}: {2}")
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"imperial|{}|lb", "metric|{}|kg",
+            "-|{\"value\":82,\"unit\":\"kg\"}|kg", "-|{\"value\":181,\"unit\":\"lbs\"}|lb", "-|{}|-",
+            "-|{\"value\":1,\"unit\":\"stone\"}|-", "metric|{\"value\":181,\"unit\":\"lbs\"}|-",
+            "imperial|{\"value\":82,\"unit\":\"kg\"}|-"})
+    void gives_a_bare_lift_only_the_unit_that_user_or_profile_say(@Nullable String units, String weight,
+            @Nullable String unit) {
+        ObjectNode athlete = athleteOfP2(units, weight, "{\"bench\":205}");
+        var converted = converted(athlete);
+        var unmatched = converted.ledger().unmatched().stream().filter(LedgerEntry.Unmatched::record).toList();
+        if (unit == null) {
+            assertThat(unmatched).singleElement().satisfies(leaf -> assertThat(leaf.pointer())
+                    .isEqualTo("/profiles/0/profile/activityData/0/keyLifts/bench"));
+            assertThat(facts(converted, Section.RECORDS, "record")).noneMatch(fact -> "bench".equals(fact.text()));
+        } else {
+            assertThat(unmatched).isEmpty();
+            assertThat(facts(converted, Section.RECORDS, "record"))
+                    .contains(record("bench", "205", unit, null, null, true));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{\"pullUps\":15}", "{\"Push-ups\":40}", "{\"plank\":120}", "{\"mile run\":7}",
+            "{\"bench\":\"205\"}", "{\"bench\":0}", "{\"\":205}", "{\"bench\":{\"weight\":205}}", "[205]"})
+    void leaves_a_bare_number_unmatched_that_may_be_no_load(String lifts) {
+        ObjectNode athlete = athleteOfP2("imperial", POUNDS, lifts);
+        assertThat(converted(athlete).ledger().unmatched()).singleElement()
+                .satisfies(leaf -> assertThat(leaf.record()).isTrue());
+    }
+
+    @Test
+    void reads_the_structured_profile_beside_the_markdown_that_has_the_records() {
+        ObjectNode athlete = athleteWithMarkdown("## PRs\n- Bench: 100 kg x 5\n");
+        at(athlete, "/profiles/0").set("structured", parsed("""
+                {"goals":["hypertrophy","mobility"],"experienceLevel":"novice","preferences":["mornings"],
+                 "injuries":["left knee"],"constraints":[{"value":"no jumping","start":"2026-01-01","end":"2026-03-19"},
+                   {"value":"no running","start":"2026-01-01","end":"2026-03-20"}],"equipmentAccess":["full gym"]}"""));
+        var converted = converted(athlete);
+        assertThat(converted.ledger().unmatched()).isEmpty();
+        assertThat(facts(converted, Section.RECORDS, "record"))
+                .contains(record("Bench", "100", "kg", 5, null, false));
+        assertThat(facts(converted, Section.GOALS, "primary-goal").getLast().text()).isEqualTo("hypertrophy");
+        assertThat(facts(converted, Section.TRAINING, "experience").getLast().text()).isEqualTo("beginner");
+        assertThat(facts(converted, Section.CONSTRAINTS, "constraint")).extracting(DossierFact::text)
+                .containsExactly("left knee", "no running; until 2026-03-20");
+        assertThat(facts(converted, Section.CONSTRAINTS, "past-constraint")).extracting(DossierFact::text)
+                .containsExactly("no jumping; until 2026-03-19");
+        assertThat(facts(converted, Section.EQUIPMENT, "equipment-access").getLast().text()).isEqualTo("full-gym");
+    }
+
+    private static ObjectNode athleteOfF4(String weeks) {
+        ObjectNode athlete = athlete();
+        at(athlete, "/structured_plans/0").putNull("macrocycles").set("structured", parsed("""
+                {"name":"Coach's plan","type":"strength","coreStrategy":"add load","progressionStrategy":["add 5"],
+                 "adjustmentStrategy":"","conditioning":[],"durationWeeks":%s,"frequencyPerWeek":-1,
+                 "scheduleTemplate":[{"day":"Monday","focus":"full body","rationale":""},{"day":"0","focus":"run"}]}"""
+                .formatted(weeks)));
+        return athlete;
+    }
+
+    @ParameterizedTest(name = "{0} weeks until {1}")
+    @CsvSource(nullValues = "-", value = {"12,2026-04-26", "-1,2026-02-08", "null,2026-02-08", "\"\",2026-02-08",
+            "0,-", "2.5,-", "\"12\",-", "4000000000,-"})
+    void ends_a_strategy_after_its_weeks_or_where_they_are_unknown_after_what_was_scheduled(String weeks,
+            @Nullable LocalDate endsOn) {
+        ObjectNode athlete = athleteOfF4(weeks);
+        if (endsOn == null) {
+            assertThat(refused(athlete)).isEqualTo(Obstacle.UNSUPPORTED_PLAN);
+        } else {
+            var converted = converted(athlete);
+            assertThat(converted.boundary().endsOn()).isEqualTo(endsOn);
+            assertThat(converted.ledger().unmatched()).isEmpty();
+            assertThat(facts(converted, Section.NOTES, "legacy-plan").getFirst().text())
+                    .contains("strategy: add load", "progression: add 5", "- day Monday; full body", "- day 0; run")
+                    .doesNotContain("-1");
+        }
+    }
+
+    @Test
+    void does_not_end_a_strategy_of_unknown_length_that_nothing_was_scheduled_for() {
+        ObjectNode athlete = athleteOfF4("-1");
+        athlete.putArray("microcycles");
+        assertThat(refused(athlete)).isEqualTo(Obstacle.UNSUPPORTED_PLAN);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {"2026-02-01|before the first of 7 weeks",
+            "2026-02-02|week 1 of 7, which is week 1 of mesocycle 1 of 2",
+            "2026-03-01|week 4 of 7, which is week 4 of mesocycle 1 of 2",
+            "2026-03-02|week 5 of 7, which is week 1 of mesocycle 2 of 2",
+            "2026-03-22|week 7 of 7, which is week 3 of mesocycle 2 of 2", "2026-03-23|after the last of 7 weeks"})
+    void tells_the_true_position_by_dates_through_all_macrocycles(LocalDate today, String position) {
+        ObjectNode athlete = athlete();
+        at(athlete, "/structured_plans/0").put("current_mesocycle_index", 0).put("current_microcycle_week", 1);
+        var converted = (LegacyConversion.Outcome.Converted) LegacyConversion.convert(athlete, today, LegacyZones::of);
+        assertThat(facts(converted, Section.TRAINING, "legacy-position")).singleElement()
+                .isEqualTo(DossierFact.text(Section.TRAINING, "legacy-position", position, today));
     }
 
     @Test

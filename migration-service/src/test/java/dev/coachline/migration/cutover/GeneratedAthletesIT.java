@@ -20,6 +20,7 @@ import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.migration.bridge.LegacyDay;
 import dev.coachline.migration.conversion.LegacyConversion.Outcome;
+import dev.coachline.migration.conversion.Obstacle;
 import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.migration.legacy.LegacyRows;
 import dev.coachline.migration.legacy.LegacyTable;
@@ -82,6 +83,11 @@ class GeneratedAthletesIT {
                 assertThat(impossible.obstacle().name()).as(who).isEqualToIgnoringCase(athlete.quarantine().reason());
                 assertThat(impossible.ledger().unmatched()).as(who)
                         .anyMatch(leaf -> leaf.pointer().startsWith(athlete.quarantine().pointer()));
+                if (impossible.obstacle() == Obstacle.DAMAGED_RECORDS) {
+                    // Exactly the injected damage.
+                    assertThat(impossible.ledger().unmatched()).as(who)
+                            .allMatch(leaf -> leaf.pointer().startsWith(athlete.quarantine().pointer()));
+                }
                 assertThat(impossible.evidence(bundle)).as(who).hasSize(1);
             }
         }
@@ -100,6 +106,16 @@ class GeneratedAthletesIT {
                 if (lift.getValue().isObject()) {
                     assertThat(records).as(who).anyMatch(record -> lift.getKey().equals(record.text())
                             && record.quantity().value().compareTo(lift.getValue().path("weight").decimalValue()) == 0);
+                }
+            }
+            for (String list : List.of("activityData", "activities")) {
+                for (JsonNode activity : row.path("profile").path(list)) {
+                    for (var lift : activity.path("keyLifts").properties()) {
+                        assertThat(lift.getValue().isNull() || records.stream().anyMatch(record -> record.assumed()
+                                && lift.getKey().equals(record.text()) && record.reps() == null && record.quantity()
+                                        .value().compareTo(lift.getValue().decimalValue()) == 0))
+                                .as(who).isTrue();
+                    }
                 }
             }
         }
