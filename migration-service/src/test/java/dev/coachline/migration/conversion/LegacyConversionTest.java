@@ -16,6 +16,7 @@ import dev.coachline.dossier.DossierFact;
 import dev.coachline.dossier.DossierFact.Quantity;
 import dev.coachline.dossier.DossierFact.Section;
 import dev.coachline.dossier.DossierMarkdown;
+import dev.coachline.migration.conversion.LegacySession.PerformedSet;
 import dev.coachline.migration.ledger.FactLedger;
 import dev.coachline.migration.ledger.FactLedger.Balance;
 import dev.coachline.migration.ledger.LedgerEntry;
@@ -200,7 +201,7 @@ class LegacyConversionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"Bench 3x5 @ 15 stone - PR!", "Squat 3 plates - PR!", "Pull-up 15 reps PR",
+    @ValueSource(strings = {"Bench 3x5 @ 15 stone - PR!", "Squat 3 plates - PR!",
             "Run 5 miles PR",
             "Bench 90% PR", "Bench 99999 lb PR"})
     void takes_no_number_for_a_load_that_is_none(String activity) {
@@ -221,6 +222,61 @@ class LegacyConversionTest {
         assertThat(facts(converted, Section.RECORDS, "record"))
                 .contains(record("Bench", "205", "lb", 5, LocalDate.parse("2026-02-03"), true));
         assertThat(converted.sessions().getFirst().notes().toString()).contains("Bench 3x5 @ 205 - PR!");
+    }
+
+    @Test
+    void mines_records_and_performed_sets_from_what_people_typed() {
+        ObjectNode athlete = athlete();
+        ((ArrayNode) athlete.at("/workout_instances/0/details/0/activities")).removeAll()
+                .add("Bench 135x10, 185x5, 205x3 PR").add("Pull-up 15 reps PR").add("5k 24:30 PR (2026-02-01)")
+                .add("Row 2x8 @ 60 kg").add("goal: 225 bench").add("Run 3 miles");
+        var converted = converted(athlete);
+        LocalDate day = LocalDate.parse("2026-02-03");
+        assertThat(converted.ledger().unmatched()).isEmpty();
+        assertThat(facts(converted, Section.RECORDS, "record")).contains(record("Bench", "205", "lb", 3, day, true),
+                record("Pull-up", "15", "reps", null, day, false));
+        assertThat(facts(converted, Section.RECORDS, "race")).containsExactly(
+                record("race", "5 km", "1470", "s", null, LocalDate.parse("2026-02-01"), false));
+        assertThat(converted.sessions().getFirst().sets()).containsExactly(set("Bench", "135", "lb", 10),
+                set("Bench", "185", "lb", 5), set("Bench", "205", "lb", 3),
+                new PerformedSet("Pull-up", null, null, 15), set("Row", "60", "kg", 8), set("Row", "60", "kg", 8));
+        assertThat(converted.sessions().getLast().sets()).isEmpty();
+    }
+
+    @Test
+    void takes_no_set_from_a_workout_that_was_not_done_nor_a_record_from_one_to_come() {
+        ObjectNode athlete = athlete();
+        at(athlete, "/workout_instances/0").putNull("completed_at");
+        assertThat(converted(athlete).sessions().getFirst().sets()).isEmpty();
+        at(athlete, "/workout_instances/0").put("date", Legacy.TODAY.plusDays(1).toString());
+        assertThat(facts(converted(athlete), Section.RECORDS, "record")).noneMatch(fact -> "Bench".equals(fact.text()));
+    }
+
+    @Test
+    void keeps_a_load_whose_unit_nobody_says_out_of_the_sets_and_in_the_notes() {
+        ObjectNode athlete = athlete();
+        at(athlete, "/users/0").putNull("units");
+        LegacySession session = converted(athlete).sessions().getFirst();
+        assertThat(session.sets()).isEmpty();
+        assertThat(session.notes()).contains("- Bench 3x5 @ 205 - PR!");
+    }
+
+    @Test
+    void cuts_what_is_too_long_for_the_store_of_sessions_and_loses_nothing() {
+        ObjectNode athlete = athlete();
+        String goal = "💪".repeat(150);
+        String activity = "Breathe. ".repeat(1_000);
+        at(athlete, "/workout_instances/0").put("goal", goal);
+        ((ArrayNode) athlete.at("/workout_instances/0/details/0/activities")).add(activity);
+        LegacySession session = converted(athlete).sessions().getFirst();
+        assertThat(session.title()).isEqualTo("💪".repeat(100));
+        assertThat(session.notes()).first().isEqualTo(goal);
+        assertThat(session.notes()).allMatch(note -> note.length() <= 4_000);
+        assertThat(String.join("", session.notes())).contains(activity.strip());
+    }
+
+    private static PerformedSet set(String exercise, String load, String unit, int reps) {
+        return new PerformedSet(exercise, new BigDecimal(load), unit, reps);
     }
 
     @Test
@@ -450,7 +506,12 @@ class LegacyConversionTest {
 
     private static DossierFact record(String exercise, String load, String unit, Integer reps, LocalDate date,
             boolean assumed) {
-        return new DossierFact(Section.RECORDS, "record", exercise, new Quantity(new BigDecimal(load), unit), reps,
+        return record("record", exercise, load, unit, reps, date, assumed);
+    }
+
+    private static DossierFact record(String key, String exercise, String load, String unit, Integer reps,
+            LocalDate date, boolean assumed) {
+        return new DossierFact(Section.RECORDS, key, exercise, new Quantity(new BigDecimal(load), unit), reps,
                 date,
                 assumed);
     }

@@ -1,5 +1,6 @@
 package dev.coachline.migration.cutover;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -7,6 +8,8 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GeneratedAthletesIT {
 
     private static final LocalDate FROM = LocalDate.parse("2026-03-01");
+    private static final LocalDate TODAY = FROM.plusDays(20);
+    private static final Pattern CLAIMED = Pattern.compile("\"(?<exercise>\\w+) \\dx\\d @ (?<load>\\d+) - PR!");
     private static final String DATABASE = "legacy_generated_it";
 
     /** Without a stereotype, or the services under test would find it. */
@@ -69,7 +74,7 @@ class GeneratedAthletesIT {
         String who = athlete.generation() + ", " + athlete.trait();
         LegacyRows rows = legacy.rowsOf(athlete.id());
         Bundle bundle = MoveAthletes.bundleOf(rows);
-        switch (Preparation.of(bundle, FROM.plusDays(20))) {
+        switch (Preparation.of(bundle, TODAY)) {
             case Preparation.Ready ready -> {
                 assertThat(athlete.convertible()).as(who).isTrue();
                 assertThat(ready.converted().ledger().unmatched()).as(who).isEmpty();
@@ -101,6 +106,15 @@ class GeneratedAthletesIT {
     /** Read from the rows once more, without the converter's help. */
     private static void carriesTheRecords(String who, LegacyRows rows, Outcome.Converted converted) {
         List<DossierFact> records = converted.dossier().facts(DossierFact.Section.RECORDS, "record").toList();
+        for (JsonNode row : rows.of(LegacyTable.WORKOUT_INSTANCES)) {
+            Matcher claimed = CLAIMED.matcher(row.path("details").toString());
+            while (claimed.find() && !LocalDate.parse(row.path("date").asString("")).isAfter(TODAY)) {
+                String exercise = claimed.group("exercise");
+                var load = new BigDecimal(claimed.group("load"));
+                assertThat(records).as(who).anyMatch(record -> exercise.equals(record.text())
+                        && record.quantity().value().compareTo(load) == 0 && record.date() != null);
+            }
+        }
         for (JsonNode row : rows.of(LegacyTable.PROFILES)) {
             for (var lift : row.path("profile").path("metrics").path("prLifts").properties()) {
                 if (lift.getValue().isObject()) {

@@ -14,6 +14,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 import dev.coachline.migration.conversion.LegacySession;
+import dev.coachline.migration.conversion.LegacySession.PerformedSet;
 import dev.coachline.migration.cutover.NewDay;
 import dev.coachline.platform.Guard;
 import dev.coachline.platform.Guards;
@@ -28,12 +29,13 @@ class HttpNewDay implements NewDay {
 
     private static final int MOST_IN_ONE_CALL = 500;
 
-    record SessionBody(String sessionId, LocalDate date, String title, String status, String source, List<Object> sets,
+    record SessionBody(String sessionId, LocalDate date, String title, String status, String source,
+            List<PerformedSet> sets,
             List<String> notes) {
 
         static SessionBody of(LegacySession session) {
             return new SessionBody(session.sessionId(), session.date(), session.title(),
-                    session.completed() ? "completed" : "skipped", "legacy", List.of(), session.notes());
+                    session.completed() ? "completed" : "skipped", "legacy", session.sets(), session.notes());
         }
     }
 
