@@ -2,9 +2,11 @@ package dev.coachline.migration.conversion;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +19,7 @@ import dev.coachline.migration.ledger.FactLedger;
 import dev.coachline.migration.legacy.LegacyRows;
 
 /**
- * Converts one bundle: all generations of profiles and plans, and all shapes of workout details. What it does not convert
+ * Converts one bundle: all generations of profiles and plans, all shapes of workout details, programs and their sessions. What it does not convert
  * is unmatched in the account, with the reason; the rest is accounted for all the same.
  */
 public final class LegacyConversion {
@@ -25,16 +27,18 @@ public final class LegacyConversion {
     private static final String CONTACT = "contact in messaging-service";
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final int LAST_HOUR = 23;
-    private static final List<String> LATER = List.of("programs", "workout_sessions", "memory_chunks", "messages");
+    private static final List<String> LATER = List.of("memory_chunks", "messages");
 
     /** What came of it. */
     public sealed interface Outcome {
 
         /**
-         * @param sessions every legacy workout, those to come included
+         * @param programs for plan-service, before the sessions that name them
+         * @param sessions every legacy workout, those to come included, and every session of a program
          * @param ledger of every leaf; what it leaves unmatched is for the caller to judge
          */
-        record Converted(Dossier dossier, List<LegacySession> sessions, FactLedger ledger, Boundary.Ends boundary)
+        record Converted(Dossier dossier, List<LegacyProgram> programs, List<LegacySession> sessions, FactLedger ledger,
+                Boundary.Ends boundary)
                 implements
                     Outcome {}
 
@@ -47,6 +51,8 @@ public final class LegacyConversion {
     private final Account account = new Account();
     private final Facts facts = new Facts();
     private final Place root;
+    /** UTC where the athlete's is none, who does not move then. */
+    private ZoneId zone = ZoneOffset.UTC;
     /** The first one that was met. */
     private @Nullable Obstacle obstacle;
 
@@ -74,6 +80,11 @@ public final class LegacyConversion {
         root.at("microcycles").items().forEach(microcycles::convert);
         WorkoutConversion workouts = new WorkoutConversion(facts, units, today);
         root.at("workout_instances").items().forEach(workouts::convert);
+        ProgramConversion programs = new ProgramConversion(facts);
+        root.at("programs").items().forEach(programs::convert);
+        SessionConversion sessions = new SessionConversion(programs, units, zone);
+        root.at("workout_sessions").items().forEach(sessions::convert);
+        MemoryConversion.convert(root.at("memory_chunks").items());
         for (String table : LATER) {
             if (!root.at(table).absent()) {
                 hold(Obstacle.UNSUPPORTED_RECORDS, root.at(table).ofRecords(), "rows of " + table
@@ -86,7 +97,8 @@ public final class LegacyConversion {
             return new Outcome.Refused(obstacle, ledger);
         }
         return boundary instanceof Boundary.Ends ends
-                ? new Outcome.Converted(new Dossier(facts.all()), workouts.sessions(), ledger, ends)
+                ? new Outcome.Converted(new Dossier(facts.all()), programs.programs(),
+                        Stream.concat(workouts.sessions().stream(), sessions.sessions().stream()).toList(), ledger, ends)
                 : new Outcome.Refused(Obstacle.UNSUPPORTED_PLAN, ledger);
     }
 
@@ -136,6 +148,7 @@ public final class LegacyConversion {
             hold(Obstacle.INVALID_ZONE, timezone, "no zone of IANA");
             return;
         }
+        this.zone = zone;
         facts.add(DossierFact.text(Section.IDENTITY, "zone", zone.getId(), null));
         timezone.migrated(Facts.destination(Section.IDENTITY, "zone"));
     }

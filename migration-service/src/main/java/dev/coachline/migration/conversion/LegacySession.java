@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param completed false where the day passed without it being marked as done
  * @param sets those of a completed workout that its text tells, in order; the text stays in the notes
  * @param notes the texts of the row, in order
+ * @param origin the workout of a program that it was; absent where it was none, or none is known
  */
 public record LegacySession(String sessionId, LocalDate date, String title, boolean completed, List<PerformedSet> sets,
-        List<String> notes) {
+        List<String> notes, @Nullable Origin origin) {
+
+    /**
+     * @param programId of the {@link LegacyProgram}
+     * @param workoutIndex its place in the program, from 0
+     * @param workoutName what it was called then
+     */
+    public record Origin(UUID programId, int workoutIndex, String workoutName) {}
 
     /** What the store of sessions takes at most. */
     static final int MOST_SETS = 300;

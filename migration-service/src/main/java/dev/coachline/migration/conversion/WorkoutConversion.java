@@ -58,7 +58,7 @@ final class WorkoutConversion {
         details(row.at("details"), date, notes);
         String title = goal != null ? goal : type != null ? type : "workout";
         List<PerformedSet> sets = completed && performed.size() <= LegacySession.MOST_SETS ? performed : List.of();
-        sessions.add(new LegacySession(sessionId(id), date, title, completed, sets, notes.all()));
+        sessions.add(new LegacySession(sessionId(id), date, title, completed, sets, notes.all(), null));
         if (date.isBefore(today) && !date.isBefore(today.minusDays(DAYS_OF_HISTORY))) {
             facts.add(DossierFact.text(Section.HISTORY, "workout",
                     (completed ? "completed: " : "not completed: ") + title + "\n" + notes.inLines(), date));

@@ -100,7 +100,7 @@ final class WorkoutText {
                     + "build(?: up)? to|work up to|to ?do|attempt(?:s|ed)?|(?:felt|feels?|feeling) like|almost|nearly|miss(?:ed)?|"
                     + "fail(?:ed)?|couldn't|didn't|did not|can't|cannot|skip(?:ped)?|without|instead of|old|previous|prev|former|"
                     + "last (?:week|time|month|year|session)|est|estimated|e1rm|predicted|theoretical|calculated|training max|"
-                    + "tm|world|coach|brother|sister|friend|partner|buddy|he|she|his|her|than|hr|heart rate|volume|total|"
+                    + "tm|world|coach|brother|sister|friend|partner|buddy|he|she|his|her|than|hr|heart rate|total|"
                     + "bar weighs|soon|close to|close$|away|under)\\b");
     /** A denial of all that follows in the line. */
     private static final Pattern HEADING = Pattern
@@ -127,6 +127,9 @@ final class WorkoutText {
             "work", "heavy", "easy", "finally", "today", "then", "and", "was", "is", "tested", "test", "warm-up",
             "warmup", "i", "just", "also", "superset", "no", "not", "rpe", "rir", "bw", "bodyweight", "&");
     private static final Pattern ONE_SIDE = Pattern.compile("(?i)(?:\\b(?:each|per)\\s+|/)(?:leg|side|arm)\\b");
+    private static final Pattern SIGNS = Pattern.compile("[:,§@%]");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern AROUND_A_WORD = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final int LONGEST_NAME = 6;
@@ -136,6 +139,25 @@ final class WorkoutText {
     private static final int MOST_REPS_OF_A_LOAD = 30;
     private static final int MOST_SETS = 12;
     private static final int MOST_REPS_OF_A_SET = 50;
+
+    /** Applied one after the other: signs, bullets, claims, times and units, thousands and decimals, percents, ranges. */
+    private static final List<Spelling> SPELLINGS = List.of(new Spelling("[’`´]", "'"), new Spelling("\\*\\*|__", ""),
+            new Spelling("[–—]", "-"), new Spelling("^[\\s>*•+-]+", ""),
+            new Spelling("^(?:\\d{1,2}[.)]\\s+|[A-Z]\\d?[.)]\\s*)", ""), new Spelling("(?i)\\bp\\.r\\.", "PR"),
+            new Spelling("(?i)\\bp\\.b\\.", "PB"), new Spelling("(?<=[\\d\\s])[×*](?=[\\s\\d])", "x"),
+            new Spelling("(?i)(?<=\\d)\\s*(?:#|(?:[li]bs?|lsb|pounds?)\\b)", " lb"),
+            new Spelling("(?i)(?<=\\d)\\s*(?:kgs?|kilos?|kilograms?)\\b", " kg"),
+            new Spelling("(?<=\\d),(?=\\d{3}(?!\\d))", ""), new Spelling("(?<=\\d),(?=(?:5|25|75) (?:kg|lb))", "."),
+            new Spelling("(?i)%\\s*(?:of\\s*)?1\\s?RM", "%"),
+            new Spelling("(?i)(?<![\\d.])\\d+(?:\\.\\d+)?(?:-|\\s+to\\s+)\\d+(?:\\.\\d+)?", "§"));
+
+    /** One way to write what is read in another. */
+    private record Spelling(Pattern written, String read) {
+
+        Spelling(String written, String read) {
+            this(Pattern.compile(written), read);
+        }
+    }
 
     /** What the numbers of one place say, before anybody knows of which exercise. */
     private record Numbers(int start, int end, int sets, List<Integer> reps, @Nullable BigDecimal load,
@@ -213,15 +235,11 @@ final class WorkoutText {
 
     /** The same line with one spelling for signs and units, without bullets, and with a sign for what is a range. */
     private static String plain(String line) {
-        return line.replaceAll("[’`´]", "'").replaceAll("\\*\\*|__", "").replaceAll("[–—]", "-")
-                .replaceAll("^[\\s>*•+-]+", "").replaceAll("^(?:\\d{1,2}[.)]\\s+|[A-Z]\\d?[.)]\\s*)", "")
-                .replaceAll("(?i)\\bp\\.r\\.", "PR").replaceAll("(?i)\\bp\\.b\\.", "PB")
-                .replaceAll("(?<=[\\d\\s])[×*](?=[\\s\\d])", "x")
-                .replaceAll("(?i)(?<=\\d)\\s*(?:#|(?:[li]bs?|lsb|pounds?)\\b)", " lb")
-                .replaceAll("(?i)(?<=\\d)\\s*(?:kgs?|kilos?|kilograms?)\\b", " kg")
-                .replaceAll("(?<=\\d),(?=\\d{3}(?!\\d))", "").replaceAll("(?<=\\d),(?=(?:5|25|75) (?:kg|lb))", ".")
-                .replaceAll("(?i)%\\s*(?:of\\s*)?1\\s?RM", "%")
-                .replaceAll("(?i)(?<![\\d.])\\d+(?:\\.\\d+)?(?:-|\\s+to\\s+)\\d+(?:\\.\\d+)?", "§");
+        String plain = line;
+        for (Spelling spelling : SPELLINGS) {
+            plain = spelling.written().matcher(plain).replaceAll(spelling.read());
+        }
+        return plain;
     }
 
     private void clause(String written) {
@@ -333,8 +351,8 @@ final class WorkoutText {
 
     private static String name(String words) {
         List<String> kept = new ArrayList<>();
-        for (String word : ONE_SIDE.matcher(words).replaceAll(" ").replaceAll("[:,§@%]", " ").strip().split("\\s+")) {
-            String bare = word.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+        for (String word : BLANKS.split(SIGNS.matcher(ONE_SIDE.matcher(words).replaceAll(" ")).replaceAll(" ").strip())) {
+            String bare = AROUND_A_WORD.matcher(word).replaceAll("");
             boolean joins = word.equals("&") && !kept.isEmpty();
             if (joins || (!bare.isEmpty() && !FILLERS.contains(bare.toLowerCase(Locale.ROOT)))) {
                 kept.add(joins ? word : bare);

@@ -146,7 +146,7 @@ class LegacyConversionTest {
             "/profiles/0|profile|\"{broken\"|UNSUPPORTED_PROFILE", "/users/0|timezone|\"Mars/Olympus\"|INVALID_ZONE",
             "/users/0|timezone|null|INVALID_ZONE", "|profiles|[]|UNSUPPORTED_PROFILE",
             "|structured_plans|[]|UNSUPPORTED_PLAN",
-            "|messages|[{\"id\":1}]|UNSUPPORTED_RECORDS", "|programs|[{\"id\":1}]|UNSUPPORTED_RECORDS"})
+            "|messages|[{\"id\":1}]|UNSUPPORTED_RECORDS"})
     void names_what_it_does_not_support(String pointer, String field, String value, Obstacle obstacle) {
         ObjectNode athlete = athlete();
         at(athlete, pointer == null ? "" : pointer).set(field, parsed(value));
@@ -161,7 +161,9 @@ class LegacyConversionTest {
             "/structured_plans/0/macrocycles/1/mesocycles/0|weeks|\"4\"|/structured_plans/0/macrocycles/1/mesocycles/0/weeks|weeks:",
             "/profiles/0|profile|{\"plans\":{\"primary\":\"x\"}}|/profiles/0/profile/plans/primary|no known generation",
             "|profiles|[]|/profiles|no row", "|structured_plans|[]|/structured_plans|no row",
-            "|memory_chunks|[{\"content\":\"x\"}]|/memory_chunks/0/content|not converted yet",
+            "|memory_chunks|[{\"content\":\"x\"}]|/memory_chunks/0/content|cannot be read",
+            "|memory_chunks|[{\"content\":\"{\\\"conversation_history\\\":[1,2]}\"}]|/memory_chunks/0/content|2 turns, 2 of them",
+            "|messages|[{\"content\":\"x\"}]|/messages/0/content|not converted yet",
             "/users/0|timezone|\"+05:30\"|/users/0/timezone|no zone",
             "/users/0|units|\"stone\"|/users/0/units|neither imperial nor metric",
             "/users/0|phone|\"201-555-0101\"|/users/0/phone|no E.164",

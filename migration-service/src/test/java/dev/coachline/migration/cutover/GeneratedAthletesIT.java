@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,7 @@ import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.migration.bridge.LegacyDay;
 import dev.coachline.migration.conversion.LegacyConversion.Outcome;
+import dev.coachline.migration.conversion.LegacySession;
 import dev.coachline.migration.conversion.Obstacle;
 import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.migration.legacy.LegacyRows;
@@ -80,7 +82,11 @@ class GeneratedAthletesIT {
                 assertThat(ready.converted().ledger().unmatched()).as(who).isEmpty();
                 assertThat(ready.converted().boundary().endsOn()).as(who).isEqualTo(athlete.planEndsOn());
                 assertThat(Preparation.readsBack(ready.markdown(), ready.converted().dossier())).as(who).isTrue();
-                assertThat(ready.converted().sessions()).as(who).hasSameSizeAs(rows.of(LegacyTable.WORKOUT_INSTANCES));
+                assertThat(ready.converted().sessions()).as(who).hasSize(rows.of(LegacyTable.WORKOUT_INSTANCES).size()
+                        + rows.of(LegacyTable.WORKOUT_SESSIONS).size());
+                assertThat(ready.converted().sessions()).as(who).extracting(LegacySession::origin)
+                        .filteredOn(Objects::nonNull).hasSameSizeAs(rows.of(LegacyTable.WORKOUT_SESSIONS));
+                assertThat(ready.converted().programs()).as(who).hasSameSizeAs(rows.of(LegacyTable.PROGRAMS));
                 carriesTheRecords(who, rows, ready.converted());
             }
             case Preparation.Impossible impossible -> {
