@@ -43,10 +43,11 @@ final class RecordTraits {
                 ((ObjectNode) program.path("workouts").path(1)).put("name", "Push Day");
                 session(person, rows, "gone", "Push Day");
             }),
-            damaged("a session of a workout that was deleted", "/workout_sessions/0/session/workoutId", (person, rows) -> {
-                ((ArrayNode) program(person, rows).path("workouts")).remove(0);
-                session(person, rows, "w0", "Push Day");
-            }),
+            damaged("a session of a workout that was deleted", "/workout_sessions/0/session/workoutId",
+                    (person, rows) -> {
+                        ((ArrayNode) program(person, rows).path("workouts")).remove(0);
+                        session(person, rows, "w0", "Push Day");
+                    }),
             kept("a session that its weekday alone tells", (person, rows) -> {
                 program(person, rows);
                 String monday = person.planStartsOn().with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)).toString();
@@ -55,13 +56,15 @@ final class RecordTraits {
             }),
             damaged("a session of a program that was deleted", "/workout_sessions/0/session/",
                     (person, rows) -> session(person, rows, "w0", "Push Day")),
-            damaged("a session of nulls and wrong types", "/workout_sessions/0/session/exercises/2/sets/0", (person, rows) -> {
-                program(person, rows);
-                ArrayNode exercises = session(person, rows, "w0", "Push Day").putArray("exercises");
-                exercises.addNull();
-                exercises.addObject().put("exerciseName", "Bench").putNull("sets");
-                exercises.addObject().putArray("sets").addObject().put("reps", "AMRAP").put("weight", "bar only");
-            }),
+            damaged("a session of nulls and wrong types", "/workout_sessions/0/session/exercises/2/sets/0",
+                    (person, rows) -> {
+                        program(person, rows);
+                        ArrayNode exercises = session(person, rows, "w0", "Push Day").putArray("exercises");
+                        exercises.addNull();
+                        exercises.addObject().put("exerciseName", "Bench").putNull("sets");
+                        exercises.addObject().putArray("sets").addObject().put("reps", "AMRAP").put("weight",
+                                "bar only");
+                    }),
             held("messages in both directions", "unsupported_records", "/messages/0", ConversationRows::messages),
             held("memory that was pruned at each save", "unsupported_records", "/memory_chunks/0",
                     ConversationRows::prunedMemory),

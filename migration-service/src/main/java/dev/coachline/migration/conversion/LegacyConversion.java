@@ -98,7 +98,8 @@ public final class LegacyConversion {
         }
         return boundary instanceof Boundary.Ends ends
                 ? new Outcome.Converted(new Dossier(facts.all()), programs.programs(),
-                        Stream.concat(workouts.sessions().stream(), sessions.sessions().stream()).toList(), ledger, ends)
+                        Stream.concat(workouts.sessions().stream(), sessions.sessions().stream()).toList(), ledger,
+                        ends)
                 : new Outcome.Refused(Obstacle.UNSUPPORTED_PLAN, ledger);
     }
 

@@ -14,9 +14,6 @@ import dev.coachline.migration.snapshot.CanonicalJson;
  */
 final class MemoryConversion {
 
-    private static final String WAITS = "a save of the conversation with %d turns, %d of them in no save before:"
-            + " conversations are not handed over yet";
-
     private MemoryConversion() {}
 
     static void convert(List<Place> rows) {
@@ -29,7 +26,8 @@ final class MemoryConversion {
             if (turns == null) {
                 content.unmatched("a save that cannot be read: no JSON object with a list of turns");
             } else {
-                content.unmatched(WAITS.formatted(turns.size(), union.add(turns)));
+                content.unmatched("a save of %d turns, %d of them in no save before; conversations are not handed over yet"
+                        .formatted(turns.size(), union.add(turns)));
             }
             row.unmatched("of a save that waits");
         }

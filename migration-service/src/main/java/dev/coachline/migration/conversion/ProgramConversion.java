@@ -66,7 +66,8 @@ final class ProgramConversion {
     void convert(Place row) {
         String rowId = row.at("id").text();
         row.at("id").derived("key, from which the program's id follows");
-        List.of("user_id", "created_at", "updated_at").forEach(column -> row.at(column).derived("key or time of the row"));
+        List.of("user_id", "created_at", "updated_at")
+                .forEach(column -> row.at(column).derived("key or time of the row"));
         Place program = row.at("program");
         long workoutsIn = program.at("workouts").items().stream().filter(workout -> !workout.absent()).count();
         // Before anything of it counts as migrated: what is left out as a whole must not vanish leaf by leaf.

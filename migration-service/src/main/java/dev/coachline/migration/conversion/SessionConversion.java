@@ -45,7 +45,8 @@ final class SessionConversion {
     void convert(Place row) {
         String id = row.at("id").text();
         row.at("id").derived("key, from which the session's id follows");
-        List.of("user_id", "created_at", "updated_at").forEach(column -> row.at(column).derived("key or time of the row"));
+        List.of("user_id", "created_at", "updated_at")
+                .forEach(column -> row.at(column).derived("key or time of the row"));
         Place session = row.at("session");
         if (id == null || !session.isObject()) {
             session.ofRecords().unmatched("no session with an id");
@@ -88,9 +89,10 @@ final class SessionConversion {
             return null;
         }
         try {
-            return DateTimeFormatter.ISO_DATE_TIME.parseBest(text, Instant::from, LocalDateTime::from) instanceof Instant at
-                    ? LocalDate.ofInstant(at, zone)
-                    : LocalDateTime.parse(text).toLocalDate();
+            return DateTimeFormatter.ISO_DATE_TIME.parseBest(text, Instant::from,
+                    LocalDateTime::from) instanceof Instant at
+                            ? LocalDate.ofInstant(at, zone)
+                            : LocalDateTime.parse(text).toLocalDate();
         } catch (DateTimeException e) {
             place.unmatched("no time");
             return null;

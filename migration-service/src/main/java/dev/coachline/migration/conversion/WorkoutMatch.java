@@ -25,6 +25,10 @@ record WorkoutMatch(int workout, String by) {
             exercises = slugs(exercises);
             days = Set.copyOf(days);
         }
+
+        private String idOrNone() {
+            return id == null ? "" : id;
+        }
     }
 
     /** What an old session says about its workout. */
@@ -37,7 +41,7 @@ record WorkoutMatch(int workout, String by) {
 
     /** Null where no workout is strictly best. */
     static @Nullable WorkoutMatch of(Trace session, List<Candidate> workouts) {
-        WorkoutMatch byId = only(session.id(), workouts.stream().map(Candidate::id).toList(), "id");
+        WorkoutMatch byId = only(session.id(), workouts.stream().map(Candidate::idOrNone).toList(), "id");
         if (byId != null) {
             return byId;
         }
@@ -51,7 +55,7 @@ record WorkoutMatch(int workout, String by) {
         return byExercises != null || !session.exercises().isEmpty() ? byExercises : byDay(session, workouts);
     }
 
-    private static @Nullable WorkoutMatch only(@Nullable String wanted, List<@Nullable String> all, String by) {
+    private static @Nullable WorkoutMatch only(@Nullable String wanted, List<String> all, String by) {
         if (wanted == null || wanted.isEmpty()) {
             return null;
         }

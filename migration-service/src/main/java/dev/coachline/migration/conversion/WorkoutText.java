@@ -351,7 +351,8 @@ final class WorkoutText {
 
     private static String name(String words) {
         List<String> kept = new ArrayList<>();
-        for (String word : BLANKS.split(SIGNS.matcher(ONE_SIDE.matcher(words).replaceAll(" ")).replaceAll(" ").strip())) {
+        for (String word : BLANKS
+                .split(SIGNS.matcher(ONE_SIDE.matcher(words).replaceAll(" ")).replaceAll(" ").strip())) {
             String bare = AROUND_A_WORD.matcher(word).replaceAll("");
             boolean joins = word.equals("&") && !kept.isEmpty();
             if (joins || (!bare.isEmpty() && !FILLERS.contains(bare.toLowerCase(Locale.ROOT)))) {

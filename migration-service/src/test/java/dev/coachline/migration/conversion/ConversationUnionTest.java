@@ -65,8 +65,9 @@ class ConversationUnionTest {
 
     @Test
     void keeps_tool_calls_null_turns_and_turns_without_a_role_as_they_are() {
-        JsonNode content = JSON.readTree("""
-                {"conversation_history":[{"role":"tool","name":"notes","content":{"ok":true}},{"content":"x"},null]}""");
+        JsonNode content = JSON.readTree(
+                """
+                        {"conversation_history":[{"role":"tool","name":"notes","content":{"ok":true}},{"content":"x"},null]}""");
         List<JsonNode> turns = ConversationUnion.saved(content);
         assertThat(turns).hasSize(3);
         assertThat(joined(List.of(turns))).extracting(Turn::turn).isEqualTo(turns);

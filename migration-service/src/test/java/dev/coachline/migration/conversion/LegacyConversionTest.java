@@ -469,6 +469,16 @@ class LegacyConversionTest {
     }
 
     @Test
+    void finds_the_last_scheduled_day_of_this_plan_in_any_order() {
+        var weeks = parsed("""
+                [{"plan_id":"plan","end_date":"2026-03-01"},{"plan_id":"plan","end_date":"2026-02-15"},
+                 {"plan_id":"other","end_date":"2026-05-01"},{"plan_id":"plan","end_date":"infinity"},
+                 {"plan_id":"plan","end_date":"3026-02-15"},{"plan_id":null,"end_date":"2026-06-01"}]""");
+        assertThat(Boundary.scheduledUntil(weeks, "plan")).isEqualTo(LocalDate.parse("2026-03-01"));
+        assertThat(Boundary.scheduledUntil(weeks, "third")).isNull();
+    }
+
+    @Test
     void does_not_end_a_strategy_of_unknown_length_that_nothing_was_scheduled_for() {
         ObjectNode athlete = athleteOfF4("-1");
         athlete.putArray("microcycles");

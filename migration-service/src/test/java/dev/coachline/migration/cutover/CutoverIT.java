@@ -283,7 +283,8 @@ class CutoverIT extends CutoverService {
                 .withHeader("Content-Type", "application/json").withBody(status == 200 ? PROGRAM : "{}")));
         run();
         planPublished(athlete.id(), event(athlete.id(), MigrationEvent.DossierConverted.class, 1).planStartsOn(), 1);
-        await().atMost(20, TimeUnit.SECONDS).until(() -> !move(athlete.id()).path("state").asString().equals("verified"));
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> !move(athlete.id()).path("state").asString().equals("verified"));
         run();
         PLAN.verify(putRequestedFor(urlMatching(programs))
                 .withRequestBody(matchingJsonPath("$.workouts[0].name", equalTo("Push Day")))

@@ -29,7 +29,8 @@ class HttpNewPrograms implements NewPrograms {
 
     private static final String PROGRAM = "/athletes/{athlete}/programs/{program}";
 
-    record Body(String name, @Nullable String description, @Nullable Integer weeks, List<LegacyProgram.Workout> workouts,
+    record Body(String name, @Nullable String description, @Nullable Integer weeks,
+            List<LegacyProgram.Workout> workouts,
             List<LegacyProgram.Day> schedule) {}
 
     record View(UUID programVersionId, List<WorkoutVersion> workoutVersions) {
