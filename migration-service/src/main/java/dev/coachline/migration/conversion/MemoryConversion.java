@@ -26,8 +26,9 @@ final class MemoryConversion {
             if (turns == null) {
                 content.unmatched("a save that cannot be read: no JSON object with a list of turns");
             } else {
-                content.unmatched("a save of %d turns, %d of them in no save before; conversations are not handed over yet"
-                        .formatted(turns.size(), union.add(turns)));
+                content.unmatched(
+                        "a save of %d turns, %d of them in no save before; conversations are not handed over yet"
+                                .formatted(turns.size(), union.add(turns)));
             }
             row.unmatched("of a save that waits");
         }
