@@ -19,8 +19,8 @@ import dev.coachline.migration.ledger.FactLedger;
 import dev.coachline.migration.legacy.LegacyRows;
 
 /**
- * Converts one bundle: all generations of profiles and plans, all shapes of workout details, programs and their sessions. What it does not convert
- * is unmatched in the account, with the reason; the rest is accounted for all the same.
+ * Converts one bundle: all generations of profiles and plans, all shapes of workout details, programs and their sessions.
+ * What it does not convert is unmatched in the account, with the reason; the rest is accounted for all the same.
  */
 public final class LegacyConversion {
 

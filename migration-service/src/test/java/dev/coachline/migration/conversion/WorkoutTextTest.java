@@ -18,7 +18,7 @@ import dev.coachline.migration.conversion.WorkoutText.Mined;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The grammar against lines that were labelled by hand, before it and without its help. */
+/** The grammar against lines that were labelled by hand; the file says which of them came after it. */
 class WorkoutTextTest {
 
     private static final double AT_LEAST = 0.98;
