@@ -60,6 +60,11 @@ final class AthleteRows {
         return of("structured_plans").getLast();
     }
 
+    /** Of an F4 plan. */
+    ObjectNode strategy() {
+        return (ObjectNode) plan().path("structured");
+    }
+
     /** The first mesocycle of an F1 plan. */
     ObjectNode mesocycle() {
         return (ObjectNode) plan().path("macrocycles").path(0).path("mesocycles").path(0);

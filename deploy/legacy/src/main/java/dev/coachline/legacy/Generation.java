@@ -17,19 +17,16 @@ final class Generation {
         F1, F2, F4
     }
 
-    private static final String PROFILE = "unsupported_profile";
-
     /** Those of which an athlete has nothing else that is odd. */
     private static final List<Trait> WHOLE = List.of(
-            Trait.held("generation P2", PROFILE, "/profiles/0/profile", (person, rows) -> {}).of(Profile.P2),
-            Trait.held("generation P4", PROFILE, "/profiles/0/structured", (person, rows) -> {}).of(Profile.P4),
-            Trait.held("generation F4", "unsupported_plan", "/structured_plans/0/structured", (person, rows) -> {})
-                    .of(Plan.F4),
-            Trait.held("generation P2b", PROFILE, "/profiles/0/profile", (person, rows) -> {}).of(Profile.P2B),
+            Trait.kept("generation P2", (person, rows) -> {}).of(Profile.P2),
+            Trait.kept("generation P4", (person, rows) -> {}).of(Profile.P4),
+            Trait.kept("generation F4", (person, rows) -> {}).of(Plan.F4),
+            Trait.kept("generation P2b", (person, rows) -> {}).of(Profile.P2B),
             Trait.kept("generation P0", (person, rows) -> {}).of(Profile.P0));
 
-    private static final List<List<Trait>> SUBJECTS = List.of(WHOLE, UserTraits.ALL, ProfileTraits.ALL, TextTraits.ALL,
-            PlanTraits.ALL, WorkoutTraits.ALL, RecordTraits.ALL);
+    private static final List<List<Trait>> SUBJECTS = List.of(WHOLE, UserTraits.ALL, ProfileTraits.ALL,
+            SecondProfileTraits.ALL, TextTraits.ALL, PlanTraits.ALL, WorkoutTraits.ALL, RecordTraits.ALL);
 
     /** Every generation beyond the usual ones, every trap and every damage. */
     static final List<Trait> TRAITS = SUBJECTS.stream().flatMap(List::stream).toList();

@@ -45,6 +45,24 @@ final class PlanTraits {
             }),
             kept("weeks without a plan", (person, rows) -> rows.of("microcycles")
                     .forEach(row -> row.putNull("plan_id").putNull("index"))),
+            kept("a strategy of unknown length", (person, rows) -> rows.strategy().put("durationWeeks", -1))
+                    .of(Generation.Plan.F4),
+            kept("a strategy that says nothing", (person, rows) -> {
+                rows.strategy().removeAll().put("name", "").put("durationWeeks", -1).put("frequencyPerWeek", -1)
+                        .putNull("coreStrategy").putArray("scheduleTemplate").addNull();
+                rows.of("microcycles").getFirst().putNull("plan_id");
+            }).of(Generation.Plan.F4),
+            held("a strategy of unknown length and no schedule", UNSUPPORTED,
+                    "/structured_plans/0/structured/durationWeeks", (person, rows) -> {
+                        rows.strategy().put("durationWeeks", -1);
+                        rows.of("microcycles").clear();
+                    }).of(Generation.Plan.F4),
+            held("a strategy of weeks in words", UNSUPPORTED, "/structured_plans/0/structured/durationWeeks",
+                    (person, rows) -> rows.strategy().put("durationWeeks", "twelve")).of(Generation.Plan.F4),
+            held("a strategy as a text", UNSUPPORTED, "/structured_plans/0/structured",
+                    (person, rows) -> rows.plan().put("structured", "{\"name\":")).of(Generation.Plan.F4),
+            damaged("a strategy of another form", "/structured_plans/0/structured/phases/0",
+                    (person, rows) -> rows.strategy().putArray("phases").add("base")).of(Generation.Plan.F4),
             damaged("a deload in words", MESOCYCLE + "/microcycleOverviews/0/deload", (person, rows) -> rows.mesocycle()
                     .putArray("microcycleOverviews").addObject().put("weekNumber", 1).put("deload", "any week")),
             damaged("targets within targets", "/microcycles/0/targets/sets/bench",
@@ -76,7 +94,7 @@ final class PlanTraits {
                     (person, rows) -> rows.plan().put("start_date", "0044-03-15 BC")),
             held("a plan for the next millennium", UNSUPPORTED, "/structured_plans/0/start_date",
                     (person, rows) -> rows.plan().put("start_date", "3026-03-01")),
-            held("an earlier plan of F4", UNSUPPORTED, "/structured_plans/0/structured", (person, rows) -> {
+            kept("an earlier plan of F4", (person, rows) -> {
                 ObjectNode earlier = earlier(person, rows);
                 earlier.putNull("macrocycles");
                 earlier.set("structured", PlanRows.strategy(person));

@@ -1,12 +1,16 @@
 package dev.coachline.legacy;
 
+import java.time.DayOfWeek;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import static dev.coachline.legacy.Trait.damaged;
 import static dev.coachline.legacy.Trait.held;
+import static dev.coachline.legacy.Trait.kept;
 
 /** Programs and their sessions, with what edits and deletions left of them. */
 final class RecordTraits {
@@ -15,43 +19,52 @@ final class RecordTraits {
     private static final List<String> WORKOUTS = List.of("Push Day", "Pull Day", "Leg Day");
 
     static final List<Trait> ALL = List.of(
-            records("a program with sessions", (person, rows) -> {
+            kept("a program with sessions", (person, rows) -> {
                 program(person, rows);
                 session(person, rows, "w0", "Push Day");
                 session(person, rows, "w1", "Pull Day").put("status", "abandoned").putNull("completedAt");
             }),
-            records("a schedule that points past the workouts",
+            kept("a schedule that points past the workouts",
                     (person, rows) -> ((ArrayNode) program(person, rows).path("schedule").path("weeklyPattern"))
                             .addObject().put("dayOfWeek", 6).put("workoutIndex", 3)),
-            records("a paused program of numbers as texts",
+            kept("a paused program of numbers as texts",
                     (person, rows) -> ((ObjectNode) program(person, rows).put("isPaused", true).path("workouts")
                             .path(0).path("exercises").path(0)).put("sets", "3").put("duration", -1)),
-            records("a session of a workout that was renamed since", (person, rows) -> {
+            kept("a session of a workout that was renamed since", (person, rows) -> {
                 program(person, rows);
                 session(person, rows, "w0", "Heavy Push Day");
             }),
-            records("a session of a workout that has another id now", (person, rows) -> {
+            kept("a session of a workout that has another id now", (person, rows) -> {
                 program(person, rows);
                 session(person, rows, "before-the-edit", "push-day");
             }),
-            records("a session that two workouts fit equally", (person, rows) -> {
+            kept("a session that two workouts fit equally", (person, rows) -> {
                 ObjectNode program = program(person, rows);
                 ((ObjectNode) program.path("workouts").path(1)).put("name", "Push Day");
                 session(person, rows, "gone", "Push Day");
             }),
-            records("a session of a workout that was deleted", (person, rows) -> {
-                ((ArrayNode) program(person, rows).path("workouts")).remove(0);
-                session(person, rows, "w0", "Push Day");
-            }),
-            held("a session of a program that was deleted", "unsupported_records", "/workout_sessions/0",
-                    (person, rows) -> session(person, rows, "w0", "Push Day")),
-            records("a session of nulls and wrong types", (person, rows) -> {
+            damaged("a session of a workout that was deleted", "/workout_sessions/0/session/workoutId",
+                    (person, rows) -> {
+                        ((ArrayNode) program(person, rows).path("workouts")).remove(0);
+                        session(person, rows, "w0", "Push Day");
+                    }),
+            kept("a session that its weekday alone tells", (person, rows) -> {
                 program(person, rows);
-                ArrayNode exercises = session(person, rows, "w0", "Push Day").putArray("exercises");
-                exercises.addNull();
-                exercises.addObject().put("exerciseName", "Bench").putNull("sets");
-                exercises.addObject().putArray("sets").addObject().put("reps", "AMRAP").put("weight", "bar only");
+                String monday = person.planStartsOn().with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)).toString();
+                session(person, rows, "gone", "Something else").put("startedAt", monday + "T17:00:00")
+                        .putArray("exercises");
             }),
+            damaged("a session of a program that was deleted", "/workout_sessions/0/session/",
+                    (person, rows) -> session(person, rows, "w0", "Push Day")),
+            damaged("a session of nulls and wrong types", "/workout_sessions/0/session/exercises/2/sets/0",
+                    (person, rows) -> {
+                        program(person, rows);
+                        ArrayNode exercises = session(person, rows, "w0", "Push Day").putArray("exercises");
+                        exercises.addNull();
+                        exercises.addObject().put("exerciseName", "Bench").putNull("sets");
+                        exercises.addObject().putArray("sets").addObject().put("reps", "AMRAP").put("weight",
+                                "bar only");
+                    }),
             held("messages in both directions", "unsupported_records", "/messages/0", ConversationRows::messages),
             held("memory that was pruned at each save", "unsupported_records", "/memory_chunks/0",
                     ConversationRows::prunedMemory),
@@ -59,10 +72,6 @@ final class RecordTraits {
             held("memory that was cut off", "unsupported_records", "/memory_chunks/0", ConversationRows::brokenMemory));
 
     private RecordTraits() {}
-
-    private static Trait records(String name, Trait.Change change) {
-        return held(name, "unsupported_records", "/programs/0", change);
-    }
 
     private static ObjectNode program(Person person, AthleteRows rows) {
         ObjectNode row = rows.add("programs");

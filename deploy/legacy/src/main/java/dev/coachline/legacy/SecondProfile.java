@@ -32,8 +32,8 @@ final class SecondProfile {
         // Inches or centimetres: the form did not say.
         metrics.put("height", random.nextBoolean() ? 70 : 178);
         ObjectNode weight = metrics.putObject("weight");
-        weight.put("value", 181);
-        weight.put("unit", "lbs");
+        weight.put("value", person.unit().equals("kg") ? 82 : 181);
+        weight.put("unit", person.unit());
         weight.put("date", person.planStartsOn().toString());
         metrics.put("bodyComposition", "");
         metrics.put("fitnessLevel", "intermediate");

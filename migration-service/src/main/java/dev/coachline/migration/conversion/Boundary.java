@@ -2,11 +2,15 @@ package dev.coachline.migration.conversion;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Where a legacy plan ends: on its first day plus the sum of its weeks. {@code durationWeeks} may say otherwise. */
+/**
+ * Where a legacy plan ends: on its first day plus the sum of its weeks, whatever {@code durationWeeks} says; only a plan
+ * of the fourth generation, which has no list of weeks, is as long as that, or as the weeks that were scheduled for it.
+ */
 public sealed interface Boundary {
 
     /** A plan whose last day can be computed. */
@@ -25,11 +29,31 @@ public sealed interface Boundary {
     LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
-    /** @param plan a row of {@code structured_plans}; null where the athlete has none */
-    static Boundary of(@Nullable JsonNode plan) {
+    /** The last day of a plan's rows in {@code microcycles}; null where it has none with a date that can be one. */
+    static @Nullable LocalDate scheduledUntil(Iterable<JsonNode> microcycles, String planId) {
+        LocalDate last = null;
+        for (JsonNode row : microcycles) {
+            LocalDate end = planId.equals(row.path("plan_id").asString(""))
+                    ? date(row.path("end_date").asString(""))
+                    : null;
+            if (end != null && (last == null || end.isAfter(last))) {
+                last = end;
+            }
+        }
+        return last;
+    }
+
+    /**
+     * @param plan a row of {@code structured_plans}; null where the athlete has none
+     * @param scheduledUntil see {@link #scheduledUntil}; counts for a plan that does not say its length
+     */
+    static Boundary of(@Nullable JsonNode plan, @Nullable LocalDate scheduledUntil) {
         PlanShape shape = plan == null ? PlanShape.UNKNOWN : PlanShape.of(plan);
         if (plan == null || !shape.converted()) {
             return new Unknown("", shape.reason());
+        }
+        if (shape == PlanShape.F4) {
+            return ofStrategy(plan, scheduledUntil);
         }
         String column = shape == PlanShape.F1 ? "macrocycles" : "mesocycles";
         String damaged = shape == PlanShape.F1
@@ -41,7 +65,7 @@ public sealed interface Boundary {
         }
         int weeks = shape == PlanShape.F1 ? sumOfMacrocycles(plan.path(column)) : sum(plan.path(column));
         LocalDate startsOn = date(plan.path("start_date").asString(""));
-        if (startsOn == null || startsOn.isBefore(EARLIEST) || startsOn.isAfter(LATEST)) {
+        if (startsOn == null) {
             return new Unknown("/start_date", "no date from " + EARLIEST + " to " + LATEST);
         }
         return weeks > MOST_WEEKS
@@ -49,9 +73,39 @@ public sealed interface Boundary {
                 : new Ends(plan.path("id").asString(""), startsOn, startsOn.plusWeeks(weeks).minusDays(1));
     }
 
+    /** As many weeks as it says; where it does not know, until the end of what was scheduled. */
+    private static Boundary ofStrategy(JsonNode plan, @Nullable LocalDate scheduledUntil) {
+        String planId = plan.path("id").asString("");
+        LocalDate startsOn = date(plan.path("start_date").asString(""));
+        if (startsOn == null) {
+            return new Unknown("/start_date", "no date from " + EARLIEST + " to " + LATEST);
+        }
+        JsonNode weeks = plan.path("structured").path("durationWeeks");
+        boolean unknown = weeks.isMissingNode() || weeks.isNull() || (weeks.isNumber() && weeks.asInt(0) == -1)
+                || (weeks.isString() && weeks.stringValue().isBlank());
+        if (!unknown) {
+            return isWeeks(weeks)
+                    ? new Ends(planId, startsOn, startsOn.plusWeeks(weeks.asInt(0)).minusDays(1))
+                    : new Unknown("/structured/durationWeeks",
+                            "weeks: a whole number from 1 to " + MOST_WEEKS + ", or -1 for unknown, should stand here");
+        }
+        if (scheduledUntil == null || scheduledUntil.isBefore(startsOn)
+                || ChronoUnit.WEEKS.between(startsOn, scheduledUntil) >= MOST_WEEKS) {
+            return new Unknown(weeks.isMissingNode() ? "/structured" : "/structured/durationWeeks",
+                    "weeks: neither said here nor scheduled in microcycles");
+        }
+        return new Ends(planId, startsOn, scheduledUntil);
+    }
+
+    private static boolean isWeeks(JsonNode weeks) {
+        return weeks.isIntegralNumber() && weeks.asInt(0) >= 1 && weeks.asInt(0) <= MOST_WEEKS;
+    }
+
+    /** Null where the text is no date that such a plan can have. */
     private static @Nullable LocalDate date(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate date = LocalDate.parse(text);
+            return date.isBefore(EARLIEST) || date.isAfter(LATEST) ? null : date;
         } catch (DateTimeException e) {
             return null;
         }
@@ -72,8 +126,7 @@ public sealed interface Boundary {
 
     private static @Nullable String damagedMesocycle(JsonNode mesocycles, String pointer) {
         for (int i = 0; i < mesocycles.size(); i++) {
-            JsonNode weeks = mesocycles.get(i).path("weeks");
-            if (!weeks.isIntegralNumber() || weeks.asInt(0) < 1 || weeks.asInt(0) > MOST_WEEKS) {
+            if (!isWeeks(mesocycles.get(i).path("weeks"))) {
                 return pointer + "/" + i;
             }
         }

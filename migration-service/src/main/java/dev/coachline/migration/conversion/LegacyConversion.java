@@ -2,9 +2,11 @@ package dev.coachline.migration.conversion;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,24 +19,26 @@ import dev.coachline.migration.ledger.FactLedger;
 import dev.coachline.migration.legacy.LegacyRows;
 
 /**
- * Converts one bundle: the generations P0, P1 and P3, F1 and F2, and all shapes of workout details. What it does not
- * convert is unmatched in the account, with the reason; the rest is accounted for all the same.
+ * Converts one bundle: all generations of profiles and plans, all shapes of workout details, programs and their sessions.
+ * What it does not convert is unmatched in the account, with the reason; the rest is accounted for all the same.
  */
 public final class LegacyConversion {
 
     private static final String CONTACT = "contact in messaging-service";
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final int LAST_HOUR = 23;
-    private static final List<String> LATER = List.of("programs", "workout_sessions", "memory_chunks", "messages");
+    private static final List<String> LATER = List.of("memory_chunks", "messages");
 
     /** What came of it. */
     public sealed interface Outcome {
 
         /**
-         * @param sessions every legacy workout, those to come included
+         * @param programs for plan-service, before the sessions that name them
+         * @param sessions every legacy workout, those to come included, and every session of a program
          * @param ledger of every leaf; what it leaves unmatched is for the caller to judge
          */
-        record Converted(Dossier dossier, List<LegacySession> sessions, FactLedger ledger, Boundary.Ends boundary)
+        record Converted(Dossier dossier, List<LegacyProgram> programs, List<LegacySession> sessions, FactLedger ledger,
+                Boundary.Ends boundary)
                 implements
                     Outcome {}
 
@@ -47,6 +51,8 @@ public final class LegacyConversion {
     private final Account account = new Account();
     private final Facts facts = new Facts();
     private final Place root;
+    /** UTC where the athlete's is none, who does not move then. */
+    private ZoneId zone = ZoneOffset.UTC;
     /** The first one that was met. */
     private @Nullable Obstacle obstacle;
 
@@ -74,6 +80,11 @@ public final class LegacyConversion {
         root.at("microcycles").items().forEach(microcycles::convert);
         WorkoutConversion workouts = new WorkoutConversion(facts, units, today);
         root.at("workout_instances").items().forEach(workouts::convert);
+        ProgramConversion programs = new ProgramConversion(facts);
+        root.at("programs").items().forEach(programs::convert);
+        SessionConversion sessions = new SessionConversion(programs, units, zone);
+        root.at("workout_sessions").items().forEach(sessions::convert);
+        MemoryConversion.convert(root.at("memory_chunks").items());
         for (String table : LATER) {
             if (!root.at(table).absent()) {
                 hold(Obstacle.UNSUPPORTED_RECORDS, root.at(table).ofRecords(), "rows of " + table
@@ -86,7 +97,9 @@ public final class LegacyConversion {
             return new Outcome.Refused(obstacle, ledger);
         }
         return boundary instanceof Boundary.Ends ends
-                ? new Outcome.Converted(new Dossier(facts.all()), workouts.sessions(), ledger, ends)
+                ? new Outcome.Converted(new Dossier(facts.all()), programs.programs(),
+                        Stream.concat(workouts.sessions().stream(), sessions.sessions().stream()).toList(), ledger,
+                        ends)
                 : new Outcome.Refused(Obstacle.UNSUPPORTED_PLAN, ledger);
     }
 
@@ -110,13 +123,13 @@ public final class LegacyConversion {
         List<Place> users = root.at("users").items();
         if (users.isEmpty()) {
             hold(Obstacle.INVALID_ZONE, root.at("users"), "no row of users");
-            return Units.ofColumn(null);
+            return Units.of(null, bundle.path("profiles"));
         }
         Place user = users.getFirst();
         user.at("id").derived("the athlete's id");
         facts.text(user.at("name"), Section.IDENTITY, Keys.NAME);
         String written = user.at("units").text();
-        Units units = Units.ofColumn(written);
+        Units units = Units.of(written, bundle.path("profiles"));
         if (written != null && !Units.knows(written)) {
             user.at("units").unmatched("neither imperial nor metric: loads without a unit cannot be read");
         }
@@ -136,6 +149,7 @@ public final class LegacyConversion {
             hold(Obstacle.INVALID_ZONE, timezone, "no zone of IANA");
             return;
         }
+        this.zone = zone;
         facts.add(DossierFact.text(Section.IDENTITY, "zone", zone.getId(), null));
         timezone.migrated(Facts.destination(Section.IDENTITY, "zone"));
     }
@@ -173,11 +187,16 @@ public final class LegacyConversion {
         LocalDate writtenOn = row.at("created_at").date();
         row.at("created_at").derived("time of the row");
         ProfileShape shape = ProfileShape.of(row);
+        Limits limits = new Limits(facts, today);
         switch (shape) {
             case P0 -> new ProfileP0(facts).convert(row);
-            case P1 -> new ProfileP1(facts, units).convert(row.at("profile"));
-            case P3 -> new ProfileP3(facts, units).convert(row.at("markdown"), writtenOn, newest);
-            case P2, P2B, P4, MIXED, UNKNOWN ->
+            case P1 -> new ProfileP1(facts, units, limits).convert(row.at("profile"));
+            case P2, P2B -> new ProfileP2(facts, units, limits).convert(row.at("profile"));
+            case P3, P4 -> {
+                new ProfileP3(facts, units).convert(row.at("markdown"), writtenOn, newest);
+                new ProfileP4(facts, limits).convert(row.at("structured"));
+            }
+            case MIXED, UNKNOWN ->
                 ProfileShape.COLUMNS.forEach(
                         column -> hold(Obstacle.UNSUPPORTED_PROFILE, row.at(column).ofRecords(), shape.reason()));
             case NOTHING -> hold(Obstacle.UNSUPPORTED_PROFILE, row.at("id"), shape.reason());
@@ -198,7 +217,8 @@ public final class LegacyConversion {
             Place row = rows.get(i);
             JsonNode plan = bundle.path("structured_plans").path(i);
             PlanShape shape = PlanShape.of(plan);
-            boundary = Boundary.of(plan);
+            boundary = Boundary.of(plan,
+                    Boundary.scheduledUntil(bundle.path("microcycles"), plan.path("id").asString("")));
             if (!shape.converted()) {
                 List.of("id", "client_id", "created_at").forEach(key -> row.at(key).derived("key"));
                 hold(Obstacle.UNSUPPORTED_PLAN, row, shape.reason());
@@ -206,6 +226,11 @@ public final class LegacyConversion {
                 hold(Obstacle.UNSUPPORTED_PLAN, row.within(pointer), reason);
             }
             plans.convert(row);
+        }
+        if (boundary instanceof Boundary.Ends ends) {
+            facts.add(DossierFact.text(Section.TRAINING, "legacy-position",
+                    PlanPosition.of(bundle.path("structured_plans").path(rows.size() - 1), ends, today).inWords(),
+                    today));
         }
         return boundary;
     }

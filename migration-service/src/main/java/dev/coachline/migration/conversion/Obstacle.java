@@ -4,12 +4,11 @@ package dev.coachline.migration.conversion;
 public enum Obstacle {
     /** A generation of profiles that nothing here understands, or none at all. */
     UNSUPPORTED_PROFILE(
-            "Write the profile anew as Markdown in the legacy system, or wait for its generation to be converted;"
-                    + Obstacle.AGAIN),
+            "Write the profile anew as Markdown in the legacy system;" + Obstacle.AGAIN),
     /** A generation of plans that nothing here understands, or a plan whose end cannot be computed. */
     UNSUPPORTED_PLAN(
-            "Give the newest plan a start date and whole weeks in every mesocycle, or wait for its generation to be"
-                    + " converted;" + Obstacle.AGAIN),
+            "Give the newest plan a start date and whole weeks in every mesocycle, or in durationWeeks where it has none;"
+                    + Obstacle.AGAIN),
     /** Rows in tables whose conversion does not exist yet. */
     UNSUPPORTED_RECORDS("Wait for the conversion of these tables;" + Obstacle.AGAIN),
     /** A legacy record of which a part cannot be read, a personal record or a max among them. */

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +76,10 @@ final class Place {
         return node.isObject();
     }
 
+    boolean isNumber() {
+        return node.isNumber();
+    }
+
     boolean isList() {
         return node.isArray();
     }
@@ -101,6 +106,12 @@ final class Place {
         return node.isValueNode() ? node.asString() : refused("a text should stand here");
     }
 
+    /** The texts of a list, or the one that stands in its place. */
+    List<String> texts() {
+        List<Place> places = node.isArray() ? items() : List.of(this);
+        return places.stream().map(Place::text).filter(Objects::nonNull).toList();
+    }
+
     @Nullable
     BigDecimal number() {
         if (absent()) {
@@ -124,12 +135,23 @@ final class Place {
         if (text == null) {
             return null;
         }
+        LocalDate date = parsed(text);
+        return date == null ? refused("not a date") : date;
+    }
+
+    /** The date, where one stands here; says nothing about this place. */
+    @Nullable
+    LocalDate dateIfOne() {
+        return node.isString() ? parsed(node.stringValue()) : null;
+    }
+
+    private static @Nullable LocalDate parsed(String text) {
         try {
             return text.length() > 10 && text.charAt(10) == 'T'
                     ? DateTimeFormatter.ISO_DATE_TIME.parse(text, LocalDate::from)
                     : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            return refused("not a date");
+            return null;
         }
     }
 

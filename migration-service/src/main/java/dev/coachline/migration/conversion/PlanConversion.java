@@ -16,7 +16,7 @@ final class PlanConversion {
         this.facts = facts;
     }
 
-    /** @param row a row of {@code structured_plans}, F1 or F2 */
+    /** @param row a row of {@code structured_plans} of any generation */
     void convert(Place row) {
         row.at("id").derived("key");
         row.at("client_id").derived("key");
@@ -25,7 +25,6 @@ final class PlanConversion {
                 "cycle_start_date"}) {
             row.at(counter).derived("the position follows from dates, not from counters");
         }
-        row.at("structured").absent();
         facts.text(row.at("goal_statement"), Section.GOALS, "plan-goal", row.at("start_date").date());
         Lines lines = new Lines(Facts.destination(Section.NOTES, "legacy-plan"));
         lines.word("type:", row.at("program_type"));
@@ -36,8 +35,39 @@ final class PlanConversion {
             macrocycles.items().forEach(macrocycle -> macrocycle(macrocycle, lines));
         }
         mesocycles(row.at("mesocycles"), lines);
+        strategy(row.at("structured"), lines);
         facts.add(DossierFact.text(Section.NOTES, "legacy-plan", lines.inLines(), row.at("start_date").date()));
         row.at("start_date").migrated(lines.destination());
+    }
+
+    /** The fourth generation, which has no list of weeks. */
+    private static void strategy(Place plan, Lines lines) {
+        if (plan.absent()) {
+            return;
+        }
+        lines.word("", plan.at("name"));
+        lines.word("kind:", plan.at("type"));
+        lines.word("strategy:", plan.at("coreStrategy"));
+        lines.words("progression:", plan.at("progressionStrategy"));
+        lines.words("adjustment:", plan.at("adjustmentStrategy"));
+        lines.words("conditioning:", plan.at("conditioning"));
+        lines.word("weeks:", plan.at("durationWeeks"));
+        lines.word("days a week:", plan.at("frequencyPerWeek"));
+        Place days = plan.at("scheduleTemplate");
+        if (!days.absent()) {
+            days.items().forEach(day -> templateDay(day, lines));
+        }
+    }
+
+    /** Days that are numbers stay as they are written: 0 is Monday in one table and Sunday in another. */
+    private static void templateDay(Place day, Lines lines) {
+        if (!day.absent()) {
+            Lines words = new Lines(lines.destination());
+            words.word("day", day.at("day"));
+            words.word("", day.at("focus"));
+            words.word("", day.at("rationale"));
+            lines.line("- " + words.inOneLine());
+        }
     }
 
     private static void macrocycle(Place macrocycle, Lines lines) {

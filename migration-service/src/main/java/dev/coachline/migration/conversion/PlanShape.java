@@ -14,22 +14,21 @@ enum PlanShape {
             return MIXED;
         }
         if (fourth) {
-            return F4;
+            return row.path("structured").isObject() ? F4 : UNKNOWN;
         }
         return row.path("macrocycles").isArray() ? F1 : row.path("mesocycles").isArray() ? F2 : UNKNOWN;
     }
 
     boolean converted() {
-        return this == F1 || this == F2;
+        return this == F1 || this == F2 || this == F4;
     }
 
     /** Why a plan of this shape cannot be converted. */
     String reason() {
         return switch (this) {
-            case F1, F2 -> "generation " + this + " of plans";
-            case F4 -> "generation F4 of plans (structured) is not converted yet";
+            case F1, F2, F4 -> "generation " + this + " of plans";
             case MIXED -> "a plan in more than one of macrocycles, mesocycles and structured: which one counts?";
-            case UNKNOWN -> "a plan without a list of macrocycles or mesocycles";
+            case UNKNOWN -> "a plan without a list of macrocycles or mesocycles and without a strategy";
         };
     }
 

@@ -3,7 +3,6 @@ package dev.coachline.migration.conversion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,15 @@ final class ProfileP1 {
     private static final Set<String> FIELDS_OF_OTHERS = Set.of("goals", "equipmentAccess", "activityData", "activities",
             "injuries");
     private static final List<String> LIFT = List.of("weight", "unit", "reps", "date");
-    private static final Set<String> OVER = Set.of("resolved", "inactive", "past", "healed", "ended");
 
     private final Facts facts;
     private final Units units;
+    private final Limits limits;
 
-    ProfileP1(Facts facts, Units units) {
+    ProfileP1(Facts facts, Units units, Limits limits) {
         this.facts = facts;
         this.units = units;
+        this.limits = limits;
     }
 
     static boolean recognises(Place profile) {
@@ -48,14 +48,11 @@ final class ProfileP1 {
         facts.quantity(profile.at("timelineWeeks"), Section.GOALS, "timeline", "weeks");
         Vocabulary.experience(facts, profile.at("experienceLevel"));
         training(profile.at("currentTraining"));
-        availability(profile.at("availability"));
+        availability(facts, profile.at("availability"));
         equipment(profile.at("equipment"));
         preferences(profile.at("preferences"));
         metrics(profile.at("metrics"));
-        Place constraints = profile.at("constraints");
-        if (!constraints.absent()) {
-            constraints.items().forEach(this::constraint);
-        }
+        limits.convert(profile.at("constraints"));
     }
 
     private void eventDate(Place place) {
@@ -75,7 +72,7 @@ final class ProfileP1 {
         }
     }
 
-    private void availability(Place availability) {
+    static void availability(Facts facts, Place availability) {
         if (!availability.absent()) {
             facts.quantity(availability.at("daysPerWeek"), Section.TRAINING, Keys.DAYS_PER_WEEK, "days");
             facts.quantity(availability.at("minutesPerSession"), Section.TRAINING, "minutes-per-session", "min");
@@ -176,29 +173,5 @@ final class ProfileP1 {
     private @Nullable String unit(Place place) {
         String word = place.text();
         return word == null ? units.unit() : Units.ofWord(word);
-    }
-
-    private void constraint(Place constraint) {
-        if (constraint.absent()) {
-            return;
-        }
-        constraint.at("id").derived("key");
-        Lines lines = new Lines(Facts.destination(Section.CONSTRAINTS, Keys.CONSTRAINT));
-        lines.word("", constraint.at("label"));
-        lines.word("type", constraint.at("type"));
-        lines.word("severity", constraint.at("severity"));
-        lines.words("affects", constraint.at("affectedAreas"));
-        lines.word("modifications", constraint.at("modifications"));
-        lines.word("until", constraint.at("endDate"));
-        String status = constraint.at("status").text();
-        lines.word("status", constraint.at("status"));
-        LocalDate since = constraint.at("startDate").date();
-        constraint.at("startDate").migrated(lines.destination());
-        if (!lines.isEmpty() || since != null) {
-            boolean over = status != null && OVER.contains(status.toLowerCase(Locale.ROOT));
-            facts.add(
-                    DossierFact.text(Section.CONSTRAINTS, over ? "past-constraint" : Keys.CONSTRAINT, lines.inOneLine(),
-                            since));
-        }
     }
 }

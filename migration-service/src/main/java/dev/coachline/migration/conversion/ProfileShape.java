@@ -23,7 +23,8 @@ enum ProfileShape {
             return MIXED;
         }
         if (structured) {
-            return P4;
+            boolean readable = row.at("structured").isObject() && (!markdown || ofText(row.at("markdown")) == P3);
+            return readable ? P4 : UNKNOWN;
         }
         return flat ? P0 : profile ? ofJson(row.at("profile")) : markdown ? ofText(row.at("markdown")) : NOTHING;
     }
@@ -49,17 +50,10 @@ enum ProfileShape {
                 : P3;
     }
 
-    boolean converted() {
-        return this == P0 || this == P1 || this == P3;
-    }
-
     /** Why a profile of this shape cannot be converted. */
     String reason() {
         return switch (this) {
-            case P0, P1, P3 -> "generation " + this + " of profiles";
-            case P2 -> "generation P2 of profiles (goals, equipmentAccess, activityData) is not converted yet";
-            case P2B -> "generation P2b of profiles (activities, temporaryChanges) is not converted yet";
-            case P4 -> "generation P4 of profiles (structured beside Markdown) is not converted yet";
+            case P0, P1, P2, P2B, P3, P4 -> "generation " + this + " of profiles";
             case MIXED -> "a profile in the columns of more than one generation: which one counts?";
             case NOTHING -> "a row of profiles that says nothing";
             case UNKNOWN -> "a profile of no known generation";

@@ -1,13 +1,18 @@
 package dev.coachline.migration.conversion;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
 import dev.coachline.dossier.DossierFact;
+import dev.coachline.dossier.DossierFact.Keys;
+import dev.coachline.dossier.DossierFact.Quantity;
 import dev.coachline.dossier.DossierFact.Section;
+import dev.coachline.migration.conversion.LegacySession.PerformedSet;
 
 /** Legacy workouts become sessions, all of them; the last thirty days stand in the dossier too. */
 final class WorkoutConversion {
@@ -19,6 +24,8 @@ final class WorkoutConversion {
     private final Units units;
     private final LocalDate today;
     private final List<LegacySession> sessions = new ArrayList<>();
+    /** Of the workout that is being read. */
+    private final List<PerformedSet> performed = new ArrayList<>();
 
     WorkoutConversion(Facts facts, Units units, LocalDate today) {
         this.facts = facts;
@@ -47,9 +54,11 @@ final class WorkoutConversion {
         notes.word("type:", row.at("session_type"));
         boolean completed = row.at("completed_at").date() != null;
         row.at("completed_at").migrated(SESSION);
+        performed.clear();
         details(row.at("details"), date, notes);
         String title = goal != null ? goal : type != null ? type : "workout";
-        sessions.add(new LegacySession(sessionId(id), date, title, completed, notes.all()));
+        List<PerformedSet> sets = completed && performed.size() <= LegacySession.MOST_SETS ? performed : List.of();
+        sessions.add(new LegacySession(sessionId(id), date, title, completed, sets, notes.all(), null));
         if (date.isBefore(today) && !date.isBefore(today.minusDays(DAYS_OF_HISTORY))) {
             facts.add(DossierFact.text(Section.HISTORY, "workout",
                     (completed ? "completed: " : "not completed: ") + title + "\n" + notes.inLines(), date));
@@ -108,15 +117,51 @@ final class WorkoutConversion {
             return;
         }
         text.lines().forEach(line -> {
-            switch (WrittenRecord.inActivity(line)) {
-                case WrittenRecord.Reading.Found(var record) -> facts.add(record.fact(units, date));
-                case WrittenRecord.Reading.Unreadable() ->
-                    activity.ofRecords().unmatched("claims a record that cannot be read");
-                case WrittenRecord.Reading.NoRecord() -> {
-                    /* a set like any other */ }
+            WorkoutText.Reading reading = WorkoutText.of(line);
+            if (reading.unreadable()) {
+                activity.ofRecords().unmatched("claims a record that cannot be read");
+            }
+            if (!date.isAfter(today)) {
+                reading.mined().forEach(mined -> mined(mined, date));
             }
         });
         notes.word("-", activity);
+    }
+
+    private void mined(WorkoutText.Mined mined, LocalDate date) {
+        switch (mined) {
+            case WorkoutText.Mined.Race(var distance, var seconds, var written) ->
+                facts.add(new DossierFact(Section.RECORDS, Keys.RACE, distance,
+                        new Quantity(BigDecimal.valueOf(seconds), "s"), null, written == null ? date : written, false));
+            case WorkoutText.Mined.Lift lift -> {
+                if (lift.claimed()) {
+                    facts.add(record(lift, lift.date() == null ? date : lift.date()));
+                }
+                performed(lift);
+            }
+        }
+    }
+
+    private DossierFact record(WorkoutText.Mined.Lift lift, LocalDate date) {
+        BigDecimal load = lift.load();
+        if (load == null) {
+            Quantity count = new Quantity(BigDecimal.valueOf(lift.reps() == null ? 0 : lift.reps()), "reps");
+            return new DossierFact(Section.RECORDS, Keys.RECORD, lift.exercise(), count, null, date, false);
+        }
+        String unit = lift.unit();
+        return new DossierFact(Section.RECORDS, Keys.RECORD, lift.exercise(),
+                new Quantity(load, unit == null ? units.unit() : unit), lift.reps(), date, unit == null);
+    }
+
+    /** A load whose unit nobody ever said stays in the notes alone: a set has no mark for what is assumed. */
+    private void performed(WorkoutText.Mined.Lift lift) {
+        BigDecimal load = lift.load();
+        String unit = load == null ? null : lift.unit() == null ? units.unit() : lift.unit();
+        PerformedSet set = new PerformedSet(lift.exercise(), load, unit, lift.reps());
+        boolean guessed = load != null && lift.unit() == null && !units.said();
+        if (lift.reps() != null && set.storable() && !guessed) {
+            performed.addAll(Collections.nCopies(lift.sets(), set));
+        }
     }
 
     static String sessionId(String rowId) {

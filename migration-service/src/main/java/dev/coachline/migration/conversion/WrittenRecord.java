@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import dev.coachline.dossier.DossierFact;
 
 /**
- * A personal record as people write it into free text: {@code Bench 225x5 lb}, {@code - Squat: 140 kg x 3 (2025-08-01)},
- * {@code Bench 3x5 @ 205 - PR!}, {@code Deadlift 180 kg PR}.
+ * A personal record as people write it into a profile: {@code Bench 225x5 lb}, {@code - Squat: 140 kg x 3 (2025-08-01)},
+ * {@code Bench 3x5 @ 205 - PR!}, {@code Deadlift 180 kg PR}. What they write into workouts is for {@link WorkoutText}.
  *
  * @param unit {@code kg} or {@code lb}; absent where none was written
  */
@@ -68,8 +68,8 @@ record WrittenRecord(String exercise, BigDecimal load, @Nullable String unit, @N
         return inActivity(line);
     }
 
-    /** A line about a performed set, which is a record only where it says so. */
-    static Reading inActivity(String line) {
+    /** Another line, which is a record only where it says so. */
+    private static Reading inActivity(String line) {
         if (!claimed(line)) {
             return new Reading.NoRecord();
         }

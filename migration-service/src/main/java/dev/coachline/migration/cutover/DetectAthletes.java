@@ -113,7 +113,7 @@ public final class DetectAthletes {
     private static Detection detection(LegacyPlan plan, Instant now) {
         int hour = plan.sendHour() == null ? -1 : plan.sendHour();
         ZoneId zone = LegacyZones.of(plan.zone());
-        return Detection.decide(plan.athleteId(), Boundary.of(plan.row()),
+        return Detection.decide(plan.athleteId(), Boundary.of(plan.row(), plan.scheduledUntil()),
                 zone == null ? null : new Schedule(zone, hour),
                 new Schedule(ZoneOffset.UTC, hour), now);
     }
@@ -145,8 +145,12 @@ public final class DetectAthletes {
     static LegacyPlan planOf(UUID athleteId, LegacyRows rows) {
         List<JsonNode> plans = rows.of(LegacyTable.STRUCTURED_PLANS);
         JsonNode user = rows.known() ? rows.user() : null;
+        JsonNode plan = plans.isEmpty() ? null : plans.getLast();
         return new LegacyPlan(athleteId, user == null ? null : user.path("timezone").asString(""),
-                user == null ? null : sendHour(user), plans.isEmpty() ? null : plans.getLast());
+                user == null ? null : sendHour(user), plan,
+                plan == null
+                        ? null
+                        : Boundary.scheduledUntil(rows.of(LegacyTable.MICROCYCLES), plan.path("id").asString("")));
     }
 
     private static @Nullable Integer sendHour(JsonNode user) {

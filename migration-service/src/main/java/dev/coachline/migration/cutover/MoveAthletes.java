@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.coachline.migration.conversion.LegacyProgram;
 import dev.coachline.migration.conversion.LegacySession;
 import dev.coachline.migration.conversion.Obstacle;
 import dev.coachline.migration.legacy.LegacyDatabase;
@@ -29,13 +32,16 @@ public final class MoveAthletes {
     private final Migrations migrations;
     private final LegacyDatabase legacy;
     private final NewDay newDay;
+    private final NewPrograms newPrograms;
     private final FlipLegacy flip;
     private final MoveObserver observer;
 
-    public MoveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, MoveObserver observer) {
+    public MoveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
+            MoveObserver observer) {
         this.migrations = migrations;
         this.legacy = legacy;
         this.newDay = newDay;
+        this.newPrograms = newPrograms;
         this.flip = new FlipLegacy(migrations, legacy);
         this.observer = observer;
     }
@@ -55,7 +61,8 @@ public final class MoveAthletes {
             }
         } catch (NewDay.Unavailable e) {
             // An outage is nobody's fault here: it is waited out, however long it takes.
-            after(begun, e, current -> current.firstDayNotReady(now), "workout-service does not answer", now);
+            after(begun, e, current -> current.firstDayNotReady(now),
+                    "a service that takes the history does not answer", now);
         } catch (RuntimeException e) {
             after(begun, e, current -> current.failed(now, Obstacle.VERIFICATION_FAILED),
                     "a step failed: " + e.getClass().getSimpleName(), now);
@@ -125,8 +132,9 @@ public final class MoveAthletes {
 
     private @Nullable Migration prepareFirstDay(Migration migration, LocalDate date, long begun, Instant now) {
         LocalDate today = migration.schedule().dateAt(now);
-        newDay.importSessions(migration.athleteId(), sessions(migration, now).stream()
-                .filter(session -> session.completed() || session.date().isBefore(today)).toList());
+        if (prepared(migration, now) instanceof Preparation.Ready ready) {
+            importHistory(migration, ready, session -> session.completed() || session.date().isBefore(today));
+        }
         boolean ready = newDay.write(migration.athleteId(), date);
         return save(migration, ready ? migration.firstDayReady(now) : migration.firstDayNotReady(now),
                 ready ? "sessions and the first workout are there" : "the first week is not planned yet", begun,
@@ -143,8 +151,9 @@ public final class MoveAthletes {
         }
         // The days between snapshot and cutover lay ahead when the others were imported.
         LocalDate since = today(migration, now);
-        newDay.importSessions(migration.athleteId(),
-                sessions(migration, now).stream().filter(session -> !session.date().isBefore(since)).toList());
+        if (prepared(migration, now) instanceof Preparation.Ready ready) {
+            importHistory(migration, ready, session -> !session.date().isBefore(since));
+        }
         Migration intent = save(migration, migration.cuttingOver(now), "about to flip", begun, List.of(), List.of(),
                 now);
         if (intent == null) {
@@ -169,7 +178,7 @@ public final class MoveAthletes {
                 quarantine(migration, migration.quarantined(Obstacle.CHANGED_SINCE_SNAPSHOT,
                         required(migration.bundleSha256())), List.of(), begun, now);
             case Preparation.Ready ready -> {
-                newDay.importSessions(migration.athleteId(), ready.converted().sessions());
+                importHistory(migration, ready, session -> true);
                 List<Change.Evidence> evidence = new ArrayList<>(ready.evidence(current));
                 evidence.addFirst(new Change.Evidence.OfBundle(current));
                 yield save(migration, migration.withDelta(current.sha256(), ready.sha256()),
@@ -217,10 +226,18 @@ public final class MoveAthletes {
         return after;
     }
 
-    private List<LegacySession> sessions(Migration migration, Instant now) {
-        return Preparation.of(bundle(migration), today(migration, now)) instanceof Preparation.Ready ready
-                ? ready.converted().sessions()
-                : List.of();
+    private Preparation prepared(Migration migration, Instant now) {
+        return Preparation.of(bundle(migration), today(migration, now));
+    }
+
+    /** Programs first, for sessions name their versions; both may be repeated. */
+    private void importHistory(Migration migration, Preparation.Ready ready, Predicate<LegacySession> which) {
+        Map<UUID, NewPrograms.Written> programs = new HashMap<>();
+        for (LegacyProgram program : ready.converted().programs()) {
+            programs.put(program.programId(), newPrograms.write(migration.athleteId(), program));
+        }
+        newDay.importSessions(migration.athleteId(), ready.converted().sessions().stream().filter(which).toList(),
+                programs);
     }
 
     private Bundle bundle(Migration migration) {

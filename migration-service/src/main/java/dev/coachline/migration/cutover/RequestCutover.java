@@ -65,7 +65,9 @@ public final class RequestCutover {
         // An invalid zone is refused by the conversion, with its reason.
         Schedule schedule = new Schedule(zone == null ? ZoneOffset.UTC : zone,
                 plan.sendHour() == null ? -1 : plan.sendHour());
-        LocalDate endsOn = Boundary.of(plan.row()) instanceof Boundary.Ends ends ? ends.endsOn() : null;
+        LocalDate endsOn = Boundary.of(plan.row(), plan.scheduledUntil()) instanceof Boundary.Ends ends
+                ? ends.endsOn()
+                : null;
         Migration begun = Migration.detected(athleteId, endsOn, schedule.firstUnpreparedDate(now), schedule, now, now)
                 .asRequested();
         Outcome outcome = save(null, begun, who, now);

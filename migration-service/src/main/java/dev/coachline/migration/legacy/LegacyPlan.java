@@ -1,5 +1,6 @@
 package dev.coachline.migration.legacy;
 
+import java.time.LocalDate;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -11,5 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param zone the athlete's, unchecked
  * @param sendHour the athlete's, unchecked
  * @param row of {@code structured_plans}; absent where the athlete has none
+ * @param scheduledUntil last day of the plan's {@code microcycles} between 2000 and 2099; only for a plan that lists no
+ *        weeks of its own
  */
-public record LegacyPlan(UUID athleteId, @Nullable String zone, @Nullable Integer sendHour, @Nullable JsonNode row) {}
+public record LegacyPlan(UUID athleteId, @Nullable String zone, @Nullable Integer sendHour, @Nullable JsonNode row,
+        @Nullable LocalDate scheduledUntil) {}

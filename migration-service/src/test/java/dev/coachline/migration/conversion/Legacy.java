@@ -75,6 +75,36 @@ final class Legacy {
         return athlete;
     }
 
+    private static final String PROGRAM = """
+            {"id":"p1","userId":"u","name":"My week","description":"","startDate":"2026-02-02","isPaused":false,
+             "schedule":{"duration":8,"weeklyPattern":[{"dayOfWeek":0,"workoutIndex":0},{"dayOfWeek":2,"workoutIndex":1},
+               {"dayOfWeek":6,"workoutIndex":9}]},
+             "workouts":[
+               {"id":"w0","name":"Push Day","type":"strength","estimatedDuration":45,"notes":"","exercises":[
+                 {"id":"e0","name":"Bench Press","sets":"3","reps":"8-12","duration":-1,"restBetweenSets":90,
+                  "restBetweenExercises":120,"equipment":["barbell"],"notes":"","type":"main",
+                  "targetMuscles":[{"muscle":"chest","activation":"primary"}]}]},
+               {"id":"w1","name":"Pull Day","type":"strength","exercises":[
+                 {"id":"e1","name":"Barbell Row","sets":4,"reps":"AMRAP","type":"main"},
+                 {"id":"e2","name":"Plank","sets":2,"reps":"","duration":45,"type":"cooldown"}]}]}""";
+    private static final String SESSION = """
+            {"id":"s1","programId":"p1","workoutId":"w0","workoutNameSnapshot":"Heavy Push","status":"completed",
+             "startedAt":"2026-02-03T23:30:00Z","completedAt":"2026-02-04T00:10:00Z","exercises":[
+               {"exerciseId":"e0","exerciseName":"Bench Press","skipped":false,"notes":"easy","sets":[
+                 {"setNumber":1,"completed":true,"reps":5,"weight":205,"duration":-1,"completedAt":"2026-02-03T23:40:00Z"},
+                 {"setNumber":2,"completed":false,"reps":3,"weight":215,"duration":null,"completedAt":null}]}]}""";
+
+    /** With a program and a session of it, in New York, where the session's day is the third of February. */
+    static ObjectNode athleteWithProgram() {
+        ObjectNode athlete = athlete();
+        at(athlete, "/users/0").put("timezone", "America/New_York");
+        athlete.putArray("programs").addObject().put("id", "row-1").put("user_id", "u")
+                .put("created_at", "2026-02-02T00:00:00+00:00").set("program", JSON.readTree(PROGRAM));
+        athlete.putArray("workout_sessions").addObject().put("id", "row-2").put("user_id", "u")
+                .put("created_at", "2026-02-03T00:00:00+00:00").set("session", JSON.readTree(SESSION));
+        return athlete;
+    }
+
     static ObjectNode at(JsonNode athlete, String pointer) {
         return (ObjectNode) athlete.at(pointer);
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import dev.coachline.dossier.DossierFact;
 import dev.coachline.dossier.DossierFact.Quantity;
 import dev.coachline.dossier.DossierFact.Section;
 import dev.coachline.dossier.DossierMarkdown;
+import dev.coachline.migration.conversion.LegacySession.PerformedSet;
 import dev.coachline.migration.ledger.FactLedger;
 import dev.coachline.migration.ledger.FactLedger.Balance;
 import dev.coachline.migration.ledger.LedgerEntry;
@@ -141,11 +143,10 @@ class LegacyConversionTest {
             "/profiles/0|skill_level|\"novice\"|UNSUPPORTED_PROFILE",
             "/profiles/0|structured|{\"goals\":[\"x\"]}|UNSUPPORTED_PROFILE",
             "/profiles/0|markdown|\"# both\"|UNSUPPORTED_PROFILE",
-            "/profiles/0|profile|{\"goals\":{\"primary\":\"x\"},\"metrics\":{}}|UNSUPPORTED_PROFILE",
             "/profiles/0|profile|\"{broken\"|UNSUPPORTED_PROFILE", "/users/0|timezone|\"Mars/Olympus\"|INVALID_ZONE",
             "/users/0|timezone|null|INVALID_ZONE", "|profiles|[]|UNSUPPORTED_PROFILE",
             "|structured_plans|[]|UNSUPPORTED_PLAN",
-            "|messages|[{\"id\":1}]|UNSUPPORTED_RECORDS", "|programs|[{\"id\":1}]|UNSUPPORTED_RECORDS"})
+            "|messages|[{\"id\":1}]|UNSUPPORTED_RECORDS"})
     void names_what_it_does_not_support(String pointer, String field, String value, Obstacle obstacle) {
         ObjectNode athlete = athlete();
         at(athlete, pointer == null ? "" : pointer).set(field, parsed(value));
@@ -158,10 +159,11 @@ class LegacyConversionTest {
             "/structured_plans/0|start_date|\"infinity\"|/structured_plans/0/start_date|no date from",
             "/structured_plans/0|start_date|\"3026-02-02\"|/structured_plans/0/start_date|no date from",
             "/structured_plans/0/macrocycles/1/mesocycles/0|weeks|\"4\"|/structured_plans/0/macrocycles/1/mesocycles/0/weeks|weeks:",
-            "/profiles/0|profile|{\"goals\":{\"primary\":\"x\"}}|/profiles/0/profile/goals/primary|generation P2 ",
-            "/profiles/0|profile|{\"goals\":{},\"activities\":[]}|/profiles/0/profile/activities|generation P2b",
+            "/profiles/0|profile|{\"plans\":{\"primary\":\"x\"}}|/profiles/0/profile/plans/primary|no known generation",
             "|profiles|[]|/profiles|no row", "|structured_plans|[]|/structured_plans|no row",
-            "|memory_chunks|[{\"content\":\"x\"}]|/memory_chunks/0/content|not converted yet",
+            "|memory_chunks|[{\"content\":\"x\"}]|/memory_chunks/0/content|cannot be read",
+            "|memory_chunks|[{\"content\":\"{\\\"conversation_history\\\":[1,2]}\"}]|/memory_chunks/0/content|2 turns, 2 of them",
+            "|messages|[{\"content\":\"x\"}]|/messages/0/content|not converted yet",
             "/users/0|timezone|\"+05:30\"|/users/0/timezone|no zone",
             "/users/0|units|\"stone\"|/users/0/units|neither imperial nor metric",
             "/users/0|phone|\"201-555-0101\"|/users/0/phone|no E.164",
@@ -201,7 +203,7 @@ class LegacyConversionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"Bench 3x5 @ 15 stone - PR!", "Squat 3 plates - PR!", "Pull-up 15 reps PR",
+    @ValueSource(strings = {"Bench 3x5 @ 15 stone - PR!", "Squat 3 plates - PR!",
             "Run 5 miles PR",
             "Bench 90% PR", "Bench 99999 lb PR"})
     void takes_no_number_for_a_load_that_is_none(String activity) {
@@ -222,6 +224,61 @@ class LegacyConversionTest {
         assertThat(facts(converted, Section.RECORDS, "record"))
                 .contains(record("Bench", "205", "lb", 5, LocalDate.parse("2026-02-03"), true));
         assertThat(converted.sessions().getFirst().notes().toString()).contains("Bench 3x5 @ 205 - PR!");
+    }
+
+    @Test
+    void mines_records_and_performed_sets_from_what_people_typed() {
+        ObjectNode athlete = athlete();
+        ((ArrayNode) athlete.at("/workout_instances/0/details/0/activities")).removeAll()
+                .add("Bench 135x10, 185x5, 205x3 PR").add("Pull-up 15 reps PR").add("5k 24:30 PR (2026-02-01)")
+                .add("Row 2x8 @ 60 kg").add("goal: 225 bench").add("Run 3 miles");
+        var converted = converted(athlete);
+        LocalDate day = LocalDate.parse("2026-02-03");
+        assertThat(converted.ledger().unmatched()).isEmpty();
+        assertThat(facts(converted, Section.RECORDS, "record")).contains(record("Bench", "205", "lb", 3, day, true),
+                record("Pull-up", "15", "reps", null, day, false));
+        assertThat(facts(converted, Section.RECORDS, "race")).containsExactly(
+                record("race", "5 km", "1470", "s", null, LocalDate.parse("2026-02-01"), false));
+        assertThat(converted.sessions().getFirst().sets()).containsExactly(set("Bench", "135", "lb", 10),
+                set("Bench", "185", "lb", 5), set("Bench", "205", "lb", 3),
+                new PerformedSet("Pull-up", null, null, 15), set("Row", "60", "kg", 8), set("Row", "60", "kg", 8));
+        assertThat(converted.sessions().getLast().sets()).isEmpty();
+    }
+
+    @Test
+    void takes_no_set_from_a_workout_that_was_not_done_nor_a_record_from_one_to_come() {
+        ObjectNode athlete = athlete();
+        at(athlete, "/workout_instances/0").putNull("completed_at");
+        assertThat(converted(athlete).sessions().getFirst().sets()).isEmpty();
+        at(athlete, "/workout_instances/0").put("date", Legacy.TODAY.plusDays(1).toString());
+        assertThat(facts(converted(athlete), Section.RECORDS, "record")).noneMatch(fact -> "Bench".equals(fact.text()));
+    }
+
+    @Test
+    void keeps_a_load_whose_unit_nobody_says_out_of_the_sets_and_in_the_notes() {
+        ObjectNode athlete = athlete();
+        at(athlete, "/users/0").putNull("units");
+        LegacySession session = converted(athlete).sessions().getFirst();
+        assertThat(session.sets()).isEmpty();
+        assertThat(session.notes()).contains("- Bench 3x5 @ 205 - PR!");
+    }
+
+    @Test
+    void cuts_what_is_too_long_for_the_store_of_sessions_and_loses_nothing() {
+        ObjectNode athlete = athlete();
+        String goal = "💪".repeat(150);
+        String activity = "Breathe. ".repeat(1_000);
+        at(athlete, "/workout_instances/0").put("goal", goal);
+        ((ArrayNode) athlete.at("/workout_instances/0/details/0/activities")).add(activity);
+        LegacySession session = converted(athlete).sessions().getFirst();
+        assertThat(session.title()).isEqualTo("💪".repeat(100));
+        assertThat(session.notes()).first().isEqualTo(goal);
+        assertThat(session.notes()).allMatch(note -> note.length() <= 4_000);
+        assertThat(String.join("", session.notes())).contains(activity.strip());
+    }
+
+    private static PerformedSet set(String exercise, String load, String unit, int reps) {
+        return new PerformedSet(exercise, new BigDecimal(load), unit, reps);
     }
 
     @Test
@@ -296,6 +353,152 @@ class LegacyConversionTest {
         assertThat(facts(converted, Section.NOTES, "older-legacy-profile").getFirst().text()).isEqualTo(older);
     }
 
+    /** P2 as the legacy form wrote it; the arguments are the unit of the weight and the lifts. */
+    private static ObjectNode athleteOfP2(@Nullable String units, String weight, String lifts) {
+        ObjectNode athlete = athlete();
+        at(athlete, "/users/0").put("units", units);
+        at(athlete, "/profiles/0").set("profile",
+                parsed("""
+                        {"goals":{"primary":"strength","timeline":16,"specific":"bench 225"},
+                         "availability":{"daysPerWeek":4,"minutesPerSession":60,"preferredTimes":["morning"]},
+                         "equipmentAccess":{"gymAccess":true,"gymType":"commercial"},
+                         "metrics":{"height":70,"weight":%s},
+                         "constraints":[{"id":"c1","type":"injury","description":"left knee","affectedMovements":["lunge"],
+                           "startDate":"2025-11-01","endDate":null,"isTemporary":true,"status":"active"}],
+                         "activityData":[{"type":"strength","experience":"intermediate","trainingFrequency":4,"keyLifts":%s}]}"""
+                        .formatted(weight, lifts)));
+        return athlete;
+    }
+
+    private static final String POUNDS = "{\"value\":181,\"unit\":\"lbs\",\"date\":\"2025-09-01\"}";
+
+    @Test
+    void reads_a_profile_of_the_second_generation_whole() {
+        ObjectNode athlete = athleteOfP2("imperial", POUNDS, "{\"bench\":205,\"squat\":315}");
+        var converted = converted(athlete);
+        assertThat(converted.ledger().unmatched()).isEmpty();
+        assertThat(converted.ledger().balance(athlete)).isInstanceOf(Balance.Balanced.class);
+        assertThat(facts(converted, Section.RECORDS, "record")).contains(
+                record("bench", "205", "lb", null, null, true), record("squat", "315", "lb", null, null, true));
+        assertThat(facts(converted, Section.BODY, "height-without-unit").getFirst().text()).isEqualTo("70");
+        assertThat(facts(converted, Section.BODY, "bodyweight")).containsExactly(new DossierFact(Section.BODY,
+                "bodyweight", null, new Quantity(BigDecimal.valueOf(181), "lb"), null, LocalDate.parse("2025-09-01"),
+                false));
+        assertThat(facts(converted, Section.EQUIPMENT, "equipment-access").getFirst().text()).isEqualTo("full-gym");
+        assertThat(facts(converted, Section.TRAINING, "experience").getLast().text()).isEqualTo("intermediate");
+        assertThat(facts(converted, Section.CONSTRAINTS, "constraint").getFirst().text())
+                .isEqualTo("left knee; type injury; affects lunge; temporary; status active");
+    }
+
+    @ParameterizedTest(name = "units {0}, weight {1}: {2}")
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"imperial|{}|lb", "metric|{}|kg",
+            "-|{\"value\":82,\"unit\":\"kg\"}|kg", "-|{\"value\":181,\"unit\":\"lbs\"}|lb", "-|{}|-",
+            "-|{\"value\":1,\"unit\":\"stone\"}|-", "metric|{\"value\":181,\"unit\":\"lbs\"}|-",
+            "imperial|{\"value\":82,\"unit\":\"kg\"}|-"})
+    void gives_a_bare_lift_only_the_unit_that_user_or_profile_say(@Nullable String units, String weight,
+            @Nullable String unit) {
+        ObjectNode athlete = athleteOfP2(units, weight, "{\"bench\":205}");
+        var converted = converted(athlete);
+        var unmatched = converted.ledger().unmatched().stream().filter(LedgerEntry.Unmatched::record).toList();
+        if (unit == null) {
+            assertThat(unmatched).singleElement().satisfies(leaf -> assertThat(leaf.pointer())
+                    .isEqualTo("/profiles/0/profile/activityData/0/keyLifts/bench"));
+            assertThat(facts(converted, Section.RECORDS, "record")).noneMatch(fact -> "bench".equals(fact.text()));
+        } else {
+            assertThat(unmatched).isEmpty();
+            assertThat(facts(converted, Section.RECORDS, "record"))
+                    .contains(record("bench", "205", unit, null, null, true));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{\"pullUps\":15}", "{\"Push-ups\":40}", "{\"plank\":120}", "{\"mile run\":7}",
+            "{\"bench\":\"205\"}", "{\"bench\":0}", "{\"\":205}", "{\"bench\":{\"weight\":205}}", "[205]"})
+    void leaves_a_bare_number_unmatched_that_may_be_no_load(String lifts) {
+        ObjectNode athlete = athleteOfP2("imperial", POUNDS, lifts);
+        assertThat(converted(athlete).ledger().unmatched()).singleElement()
+                .satisfies(leaf -> assertThat(leaf.record()).isTrue());
+    }
+
+    @Test
+    void reads_the_structured_profile_beside_the_markdown_that_has_the_records() {
+        ObjectNode athlete = athleteWithMarkdown("## PRs\n- Bench: 100 kg x 5\n");
+        at(athlete, "/profiles/0").set("structured", parsed("""
+                {"goals":["hypertrophy","mobility"],"experienceLevel":"novice","preferences":["mornings"],
+                 "injuries":["left knee"],"constraints":[{"value":"no jumping","start":"2026-01-01","end":"2026-03-19"},
+                   {"value":"no running","start":"2026-01-01","end":"2026-03-20"}],"equipmentAccess":["full gym"]}"""));
+        var converted = converted(athlete);
+        assertThat(converted.ledger().unmatched()).isEmpty();
+        assertThat(facts(converted, Section.RECORDS, "record"))
+                .contains(record("Bench", "100", "kg", 5, null, false));
+        assertThat(facts(converted, Section.GOALS, "primary-goal").getLast().text()).isEqualTo("hypertrophy");
+        assertThat(facts(converted, Section.TRAINING, "experience").getLast().text()).isEqualTo("beginner");
+        assertThat(facts(converted, Section.CONSTRAINTS, "constraint")).extracting(DossierFact::text)
+                .containsExactly("left knee", "no running; until 2026-03-20");
+        assertThat(facts(converted, Section.CONSTRAINTS, "past-constraint")).extracting(DossierFact::text)
+                .containsExactly("no jumping; until 2026-03-19");
+        assertThat(facts(converted, Section.EQUIPMENT, "equipment-access").getLast().text()).isEqualTo("full-gym");
+    }
+
+    private static ObjectNode athleteOfF4(String weeks) {
+        ObjectNode athlete = athlete();
+        at(athlete, "/structured_plans/0").putNull("macrocycles").set("structured", parsed("""
+                {"name":"Coach's plan","type":"strength","coreStrategy":"add load","progressionStrategy":["add 5"],
+                 "adjustmentStrategy":"","conditioning":[],"durationWeeks":%s,"frequencyPerWeek":-1,
+                 "scheduleTemplate":[{"day":"Monday","focus":"full body","rationale":""},{"day":"0","focus":"run"}]}"""
+                .formatted(weeks)));
+        return athlete;
+    }
+
+    @ParameterizedTest(name = "{0} weeks until {1}")
+    @CsvSource(nullValues = "-", value = {"12,2026-04-26", "-1,2026-02-08", "null,2026-02-08", "\"\",2026-02-08",
+            "0,-", "2.5,-", "\"12\",-", "4000000000,-"})
+    void ends_a_strategy_after_its_weeks_or_where_they_are_unknown_after_what_was_scheduled(String weeks,
+            @Nullable LocalDate endsOn) {
+        ObjectNode athlete = athleteOfF4(weeks);
+        if (endsOn == null) {
+            assertThat(refused(athlete)).isEqualTo(Obstacle.UNSUPPORTED_PLAN);
+        } else {
+            var converted = converted(athlete);
+            assertThat(converted.boundary().endsOn()).isEqualTo(endsOn);
+            assertThat(converted.ledger().unmatched()).isEmpty();
+            assertThat(facts(converted, Section.NOTES, "legacy-plan").getFirst().text())
+                    .contains("strategy: add load", "progression: add 5", "- day Monday; full body", "- day 0; run")
+                    .doesNotContain("-1");
+        }
+    }
+
+    @Test
+    void finds_the_last_scheduled_day_of_this_plan_in_any_order() {
+        var weeks = parsed("""
+                [{"plan_id":"plan","end_date":"2026-03-01"},{"plan_id":"plan","end_date":"2026-02-15"},
+                 {"plan_id":"other","end_date":"2026-05-01"},{"plan_id":"plan","end_date":"infinity"},
+                 {"plan_id":"plan","end_date":"3026-02-15"},{"plan_id":null,"end_date":"2026-06-01"}]""");
+        assertThat(Boundary.scheduledUntil(weeks, "plan")).isEqualTo(LocalDate.parse("2026-03-01"));
+        assertThat(Boundary.scheduledUntil(weeks, "third")).isNull();
+    }
+
+    @Test
+    void does_not_end_a_strategy_of_unknown_length_that_nothing_was_scheduled_for() {
+        ObjectNode athlete = athleteOfF4("-1");
+        athlete.putArray("microcycles");
+        assertThat(refused(athlete)).isEqualTo(Obstacle.UNSUPPORTED_PLAN);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {"2026-02-01|before the first of 7 weeks",
+            "2026-02-02|week 1 of 7, which is week 1 of mesocycle 1 of 2",
+            "2026-03-01|week 4 of 7, which is week 4 of mesocycle 1 of 2",
+            "2026-03-02|week 5 of 7, which is week 1 of mesocycle 2 of 2",
+            "2026-03-22|week 7 of 7, which is week 3 of mesocycle 2 of 2", "2026-03-23|after the last of 7 weeks"})
+    void tells_the_true_position_by_dates_through_all_macrocycles(LocalDate today, String position) {
+        ObjectNode athlete = athlete();
+        at(athlete, "/structured_plans/0").put("current_mesocycle_index", 0).put("current_microcycle_week", 1);
+        var converted = (LegacyConversion.Outcome.Converted) LegacyConversion.convert(athlete, today, LegacyZones::of);
+        assertThat(facts(converted, Section.TRAINING, "legacy-position")).singleElement()
+                .isEqualTo(DossierFact.text(Section.TRAINING, "legacy-position", position, today));
+    }
+
     @Test
     void assumes_pounds_where_an_old_row_says_no_unit() {
         ObjectNode athlete = athlete();
@@ -315,7 +518,12 @@ class LegacyConversionTest {
 
     private static DossierFact record(String exercise, String load, String unit, Integer reps, LocalDate date,
             boolean assumed) {
-        return new DossierFact(Section.RECORDS, "record", exercise, new Quantity(new BigDecimal(load), unit), reps,
+        return record("record", exercise, load, unit, reps, date, assumed);
+    }
+
+    private static DossierFact record(String key, String exercise, String load, String unit, Integer reps,
+            LocalDate date, boolean assumed) {
+        return new DossierFact(Section.RECORDS, key, exercise, new Quantity(new BigDecimal(load), unit), reps,
                 date,
                 assumed);
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -48,9 +49,12 @@ import dev.coachline.servers.TestServers;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
@@ -264,6 +268,31 @@ class CutoverIT extends CutoverService {
         assertThat(summary.path("quarantinedLedger").path("unmatched").asInt()).isPositive();
         assertThat(summary.path("total").asInt()).isEqualTo(athletes().size() + odd().size());
         assertThat(json(HttpMethod.GET, "/internal/state").path("nextDue").asString()).isGreaterThan(now().toString());
+    }
+
+    @ParameterizedTest(name = "plan-service answers {0}")
+    @ValueSource(ints = {200, 428})
+    @Order(12)
+    void writes_programs_before_the_sessions_that_name_their_versions(int status) throws Exception {
+        List<LegacyAthlete> town = status == 200 ? athletes() : LegacyGenerator.athletesWithEachTrait(SETTINGS);
+        LegacyAthlete athlete = town.stream().filter(one -> "a program with sessions".equals(one.trait())).findFirst()
+                .orElseThrow();
+        String programs = "/athletes/" + athlete.id() + "/programs/[^/]*";
+        // 428: it was written before and has been edited since; its first version is what was carried over.
+        PLAN.stubFor(put(urlMatching(programs)).willReturn(aResponse().withStatus(status)
+                .withHeader("Content-Type", "application/json").withBody(status == 200 ? PROGRAM : "{}")));
+        run();
+        planPublished(athlete.id(), event(athlete.id(), MigrationEvent.DossierConverted.class, 1).planStartsOn(), 1);
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> !move(athlete.id()).path("state").asString().equals("verified"));
+        run();
+        PLAN.verify(putRequestedFor(urlMatching(programs))
+                .withRequestBody(matchingJsonPath("$.workouts[0].name", equalTo("Push Day")))
+                .withRequestBody(matchingJsonPath("$.schedule[2].day", equalTo("friday"))));
+        WORKOUT.verify(putRequestedFor(urlEqualTo("/athletes/" + athlete.id() + "/sessions")).withRequestBody(
+                matchingJsonPath("$.sessions[?(@.programVersionId == '00000000-0000-4000-8000-00000000000a'"
+                        + " && @.workoutVersionId == '00000000-0000-4000-8000-000000000000'"
+                        + " && @.workoutNameSnapshot == 'Push Day')].sets[0].exercise", containing("Bench Press"))));
     }
 
     static List<Named<LegacyAthlete>> odd() {

@@ -32,6 +32,10 @@ import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.servers.LocalTokens;
 import dev.coachline.servers.TestServers;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+
 /** One running service on real servers beside a generated legacy database, for the tests of the cutover. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class CutoverService {
@@ -40,7 +44,14 @@ abstract class CutoverService {
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     static final LegacyGenerator.Settings SETTINGS = new LegacyGenerator.Settings(60, FROM, 60, 7);
     static final WireMockServer WORKOUT = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    static final WireMockServer PLAN = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    /** What plan-service answers to every program that is written. */
+    static final String PROGRAM = """
+            {"programVersionId":"00000000-0000-4000-8000-00000000000a","workoutVersions":[
+              {"workoutVersionId":"00000000-0000-4000-8000-000000000000"},
+              {"workoutVersionId":"00000000-0000-4000-8000-000000000001"},
+              {"workoutVersionId":"00000000-0000-4000-8000-000000000002"}]}""";
     static final LocalTokens TOKENS = tokens();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static List<LegacyAthlete> athletes = List.of();
@@ -52,6 +63,8 @@ abstract class CutoverService {
     static void environment(DynamicPropertyRegistry registry) throws SQLException {
         WORKOUT.start();
         MESSAGING.start();
+        PLAN.start();
+        PLAN.stubFor(any(anyUrl()).willReturn(okJson(PROGRAM)));
         for (String database : List.of("migration_cutover_it", "legacy_cutover_it")) {
             try (Connection connection = DriverManager.getConnection(TestServers.shared().jdbcUrl(database));
                     Statement statement = connection.createStatement()) {
@@ -66,6 +79,7 @@ abstract class CutoverService {
         registry.add("DB_URL", () -> TestServers.shared().jdbcUrl("migration_cutover_it"));
         registry.add("LEGACY_DB_URL", () -> TestServers.shared().jdbcUrl("legacy_cutover_it"));
         registry.add("WORKOUT_URL", WORKOUT::baseUrl);
+        registry.add("PLAN_URL", PLAN::baseUrl);
         registry.add("MESSAGING_URL", MESSAGING::baseUrl);
         registry.add("KAFKA_BROKERS", TestServers.shared()::kafkaBrokers);
         registry.add("spring.cloud.stream.default.group", () -> "cutover-it");

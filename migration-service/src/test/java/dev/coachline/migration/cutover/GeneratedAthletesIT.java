@@ -1,5 +1,6 @@
 package dev.coachline.migration.cutover;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -7,6 +8,9 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +24,8 @@ import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.migration.bridge.LegacyDay;
 import dev.coachline.migration.conversion.LegacyConversion.Outcome;
+import dev.coachline.migration.conversion.LegacySession;
+import dev.coachline.migration.conversion.Obstacle;
 import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.migration.legacy.LegacyRows;
 import dev.coachline.migration.legacy.LegacyTable;
@@ -32,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GeneratedAthletesIT {
 
     private static final LocalDate FROM = LocalDate.parse("2026-03-01");
+    private static final LocalDate TODAY = FROM.plusDays(20);
+    private static final Pattern CLAIMED = Pattern.compile("\"(?<exercise>\\w+) \\dx\\d @ (?<load>\\d+) - PR!");
     private static final String DATABASE = "legacy_generated_it";
 
     /** Without a stereotype, or the services under test would find it. */
@@ -68,13 +76,17 @@ class GeneratedAthletesIT {
         String who = athlete.generation() + ", " + athlete.trait();
         LegacyRows rows = legacy.rowsOf(athlete.id());
         Bundle bundle = MoveAthletes.bundleOf(rows);
-        switch (Preparation.of(bundle, FROM.plusDays(20))) {
+        switch (Preparation.of(bundle, TODAY)) {
             case Preparation.Ready ready -> {
                 assertThat(athlete.convertible()).as(who).isTrue();
                 assertThat(ready.converted().ledger().unmatched()).as(who).isEmpty();
                 assertThat(ready.converted().boundary().endsOn()).as(who).isEqualTo(athlete.planEndsOn());
                 assertThat(Preparation.readsBack(ready.markdown(), ready.converted().dossier())).as(who).isTrue();
-                assertThat(ready.converted().sessions()).as(who).hasSameSizeAs(rows.of(LegacyTable.WORKOUT_INSTANCES));
+                assertThat(ready.converted().sessions()).as(who).hasSize(rows.of(LegacyTable.WORKOUT_INSTANCES).size()
+                        + rows.of(LegacyTable.WORKOUT_SESSIONS).size());
+                assertThat(ready.converted().sessions()).as(who).extracting(LegacySession::origin)
+                        .filteredOn(Objects::nonNull).hasSameSizeAs(rows.of(LegacyTable.WORKOUT_SESSIONS));
+                assertThat(ready.converted().programs()).as(who).hasSameSizeAs(rows.of(LegacyTable.PROGRAMS));
                 carriesTheRecords(who, rows, ready.converted());
             }
             case Preparation.Impossible impossible -> {
@@ -82,6 +94,11 @@ class GeneratedAthletesIT {
                 assertThat(impossible.obstacle().name()).as(who).isEqualToIgnoringCase(athlete.quarantine().reason());
                 assertThat(impossible.ledger().unmatched()).as(who)
                         .anyMatch(leaf -> leaf.pointer().startsWith(athlete.quarantine().pointer()));
+                if (impossible.obstacle() == Obstacle.DAMAGED_RECORDS) {
+                    // Exactly the injected damage.
+                    assertThat(impossible.ledger().unmatched()).as(who)
+                            .allMatch(leaf -> leaf.pointer().startsWith(athlete.quarantine().pointer()));
+                }
                 assertThat(impossible.evidence(bundle)).as(who).hasSize(1);
             }
         }
@@ -95,11 +112,30 @@ class GeneratedAthletesIT {
     /** Read from the rows once more, without the converter's help. */
     private static void carriesTheRecords(String who, LegacyRows rows, Outcome.Converted converted) {
         List<DossierFact> records = converted.dossier().facts(DossierFact.Section.RECORDS, "record").toList();
+        for (JsonNode row : rows.of(LegacyTable.WORKOUT_INSTANCES)) {
+            Matcher claimed = CLAIMED.matcher(row.path("details").toString());
+            while (claimed.find() && !LocalDate.parse(row.path("date").asString("")).isAfter(TODAY)) {
+                String exercise = claimed.group("exercise");
+                var load = new BigDecimal(claimed.group("load"));
+                assertThat(records).as(who).anyMatch(record -> exercise.equals(record.text())
+                        && record.quantity().value().compareTo(load) == 0 && record.date() != null);
+            }
+        }
         for (JsonNode row : rows.of(LegacyTable.PROFILES)) {
             for (var lift : row.path("profile").path("metrics").path("prLifts").properties()) {
                 if (lift.getValue().isObject()) {
                     assertThat(records).as(who).anyMatch(record -> lift.getKey().equals(record.text())
                             && record.quantity().value().compareTo(lift.getValue().path("weight").decimalValue()) == 0);
+                }
+            }
+            for (String list : List.of("activityData", "activities")) {
+                for (JsonNode activity : row.path("profile").path(list)) {
+                    for (var lift : activity.path("keyLifts").properties()) {
+                        assertThat(lift.getValue().isNull() || records.stream().anyMatch(record -> record.assumed()
+                                && lift.getKey().equals(record.text()) && record.reps() == null && record.quantity()
+                                        .value().compareTo(lift.getValue().decimalValue()) == 0))
+                                .as(who).isTrue();
+                    }
                 }
             }
         }

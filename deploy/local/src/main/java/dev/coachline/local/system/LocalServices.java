@@ -52,6 +52,7 @@ enum LocalServices {
             case MIGRATION -> {
                 own.put("DB_URL", at.jdbcUrl("migration"));
                 own.put("LEGACY_DB_URL", at.jdbcUrl("legacy"));
+                own.put("PLAN_URL", at.plan().toString());
                 own.put("WORKOUT_URL", at.workout().toString());
                 own.put("MESSAGING_URL", at.messaging().toString());
             }

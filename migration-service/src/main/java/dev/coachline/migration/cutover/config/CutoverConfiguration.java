@@ -21,6 +21,7 @@ import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.MoveAthletes;
 import dev.coachline.migration.cutover.MoveObserver;
 import dev.coachline.migration.cutover.NewDay;
+import dev.coachline.migration.cutover.NewPrograms;
 import dev.coachline.migration.cutover.RequestCutover;
 import dev.coachline.migration.cutover.Watches;
 import dev.coachline.migration.cutover.events.PlanEventsHandler;
@@ -42,8 +43,9 @@ class CutoverConfiguration {
     }
 
     @Bean
-    MoveAthletes moveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, MoveObserver observer) {
-        return new MoveAthletes(migrations, legacy, newDay, observer);
+    MoveAthletes moveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
+            MoveObserver observer) {
+        return new MoveAthletes(migrations, legacy, newDay, newPrograms, observer);
     }
 
     @Bean

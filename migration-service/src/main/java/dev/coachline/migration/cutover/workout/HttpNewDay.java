@@ -2,10 +2,12 @@ package dev.coachline.migration.cutover.workout;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -14,7 +16,9 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 import dev.coachline.migration.conversion.LegacySession;
+import dev.coachline.migration.conversion.LegacySession.PerformedSet;
 import dev.coachline.migration.cutover.NewDay;
+import dev.coachline.migration.cutover.NewPrograms;
 import dev.coachline.platform.Guard;
 import dev.coachline.platform.Guards;
 import dev.coachline.platform.ServiceClients;
@@ -28,12 +32,19 @@ class HttpNewDay implements NewDay {
 
     private static final int MOST_IN_ONE_CALL = 500;
 
-    record SessionBody(String sessionId, LocalDate date, String title, String status, String source, List<Object> sets,
-            List<String> notes) {
+    record SessionBody(String sessionId, LocalDate date, String title, String status, String source,
+            List<PerformedSet> sets,
+            List<String> notes, @Nullable UUID programVersionId, @Nullable UUID workoutVersionId,
+            @Nullable String workoutNameSnapshot) {
 
-        static SessionBody of(LegacySession session) {
+        static SessionBody of(LegacySession session, Map<UUID, NewPrograms.Written> programs) {
+            LegacySession.Origin origin = session.origin();
+            NewPrograms.Written program = origin == null ? null : programs.get(origin.programId());
             return new SessionBody(session.sessionId(), session.date(), session.title(),
-                    session.completed() ? "completed" : "skipped", "legacy", List.of(), session.notes());
+                    session.completed() ? "completed" : "skipped", "legacy", session.sets(), session.notes(),
+                    program == null ? null : program.programVersionId(),
+                    origin == null || program == null ? null : program.workoutVersionIds().get(origin.workoutIndex()),
+                    origin == null ? null : origin.workoutName());
         }
     }
 
@@ -48,10 +59,11 @@ class HttpNewDay implements NewDay {
     }
 
     @Override
-    public void importSessions(UUID athleteId, List<LegacySession> sessions) {
+    public void importSessions(UUID athleteId, List<LegacySession> sessions,
+            Map<UUID, NewPrograms.Written> programs) {
         for (int from = 0; from < sessions.size(); from += MOST_IN_ONE_CALL) {
             Sessions some = new Sessions(sessions.subList(from, Math.min(from + MOST_IN_ONE_CALL, sessions.size()))
-                    .stream().map(SessionBody::of).toList());
+                    .stream().map(session -> SessionBody.of(session, programs)).toList());
             answered(() -> client.put().uri("/athletes/{id}/sessions", athleteId)
                     .contentType(MediaType.APPLICATION_JSON).body(some).retrieve().toBodilessEntity().getStatusCode());
         }

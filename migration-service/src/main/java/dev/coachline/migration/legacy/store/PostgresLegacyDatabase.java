@@ -103,7 +103,10 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     @Override
     public List<LegacyPlan> newestPlans(@Nullable UUID after, int limit) {
         return jdbc.sql("""
-                select u.id, u.timezone, u.preferred_send_hour, to_jsonb(p)::text as plan from
+                select u.id, u.timezone, u.preferred_send_hour, to_jsonb(p)::text as plan,
+                case when p.structured is not null then (select max(m.end_date) from microcycles m
+                    where m.client_id = u.id and m.plan_id = p.id
+                    and m.end_date between '2000-01-01' and '2099-12-31') end as scheduled_until from
                 (select * from users where active_system = 'legacy' and id > :after order by id limit :limit) u
                 left join lateral (select * from structured_plans s where s.client_id = u.id
                     order by s.start_date desc, s.id desc limit 1) p on true
@@ -112,7 +115,7 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
                     String plan = row.getString("plan");
                     return new LegacyPlan(id(row), row.getString("timezone"),
                             row.getObject("preferred_send_hour", Integer.class),
-                            plan == null ? null : json(plan));
+                            plan == null ? null : json(plan), row.getObject("scheduled_until", LocalDate.class));
                 }).list();
     }
 

@@ -1,0 +1,84 @@
+package dev.coachline.migration.cutover.plan;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+import dev.coachline.migration.conversion.LegacyProgram;
+import dev.coachline.migration.cutover.NewDay;
+import dev.coachline.migration.cutover.NewPrograms;
+import dev.coachline.platform.Guard;
+import dev.coachline.platform.Guards;
+import dev.coachline.platform.ServiceClients;
+
+/**
+ * Writes programs over plan-service's own operation, under ids that follow from the legacy rows. Where the program was
+ * edited in the new system meanwhile the first version, which never changes, is the one that was carried over.
+ */
+@Component
+class HttpNewPrograms implements NewPrograms {
+
+    private static final String PROGRAM = "/athletes/{athlete}/programs/{program}";
+
+    record Body(String name, @Nullable String description, @Nullable Integer weeks,
+            List<LegacyProgram.Workout> workouts,
+            List<LegacyProgram.Day> schedule) {}
+
+    record View(UUID programVersionId, List<WorkoutVersion> workoutVersions) {
+
+        record WorkoutVersion(UUID workoutVersionId) {}
+
+        Written written() {
+            return new Written(programVersionId,
+                    workoutVersions.stream().map(WorkoutVersion::workoutVersionId).toList());
+        }
+    }
+
+    private final RestClient client;
+    private final Guard guard;
+
+    HttpNewPrograms(ServiceClients clients, Guards guards, PlanSettings settings) {
+        this.client = clients.of(settings.planUrl());
+        this.guard = guards.of("plan-service");
+    }
+
+    @Override
+    public Written write(UUID athleteId, LegacyProgram program) {
+        try {
+            return guard.call(() -> put(athleteId, program));
+        } catch (ResourceAccessException | HttpServerErrorException | CallNotPermittedException e) {
+            throw new NewDay.Unavailable(e);
+        }
+    }
+
+    private Written put(UUID athleteId, LegacyProgram program) {
+        var body = new Body(program.name(), program.description(), program.weeks(), program.workouts(),
+                program.schedule());
+        try {
+            return view(client.put().uri(PROGRAM, athleteId, program.programId())
+                    .contentType(MediaType.APPLICATION_JSON).body(body).retrieve().body(View.class));
+        } catch (HttpClientErrorException e) {
+            if (e.getStatusCode() != HttpStatus.PRECONDITION_REQUIRED) {
+                throw e;
+            }
+            return view(client.get().uri(PROGRAM + "/versions/1", athleteId, program.programId()).retrieve()
+                    .body(View.class));
+        }
+    }
+
+    private static Written view(@Nullable View view) {
+        if (view == null) {
+            throw new IllegalStateException("plan-service answered without a program");
+        }
+        return view.written();
+    }
+}
