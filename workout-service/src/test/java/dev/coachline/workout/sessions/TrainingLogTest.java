@@ -58,7 +58,7 @@ class TrainingLogTest {
     @Test
     void keeps_how_hard_the_best_set_was_and_the_hardest_about_as_heavy() {
         TrainingLog log = EMPTY.with(List.of(session(1, set("Squat", "100", 5, "8"), set("Squat", "100", 5, "9.5"),
-                set("Squat", "92.5", 5, "9"), set("Squat", "70", 15, "10"), set("Bench", "60", 5, "10"))));
+                set("Squat", "92.5", 5, "9"), set("Squat", "70", 8, "10"), set("Bench", "60", 5, "10"))));
         assertThat(log.performancesOf("Barbell_Squat")).singleElement().satisfies(best -> {
             assertThat(best.rpe()).isEqualByComparingTo("8");
             assertThat(best.hardest()).isEqualByComparingTo("9.5");
