@@ -56,7 +56,8 @@ public final class WorkoutServiceAlone implements WorkoutService {
                     tokens.token(Role.SERVICE.claim(), "bench", Instant.now(), TOKEN_VALIDITY));
             WorkoutServiceAlone started = new WorkoutServiceAlone(directory, address,
                     ManagedProcess.start(new ProcessSpec(service.processName,
-                            JavaCommand.run(service.heapMegabytes, jar.aotCache(), JavaCommand.jar(jar.jar())),
+                            JavaCommand.run(service.heapMegabytes, jar.aotCache(), JavaCommand.jar(jar.jar()),
+                                    false),
                             () -> environment, directory.resolve("workout-service.log"),
                             (log, from) -> isReady(address), Duration.ofSeconds(10))));
             try {
