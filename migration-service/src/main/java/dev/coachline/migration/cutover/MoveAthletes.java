@@ -61,8 +61,7 @@ public final class MoveAthletes {
             }
         } catch (NewDay.Unavailable e) {
             // An outage is nobody's fault here: it is waited out, however long it takes.
-            after(begun, e, current -> current.firstDayNotReady(now),
-                    "a service that takes the history does not answer", now);
+            after(begun, e, current -> current.firstDayNotReady(now), e.service() + " does not answer", now);
         } catch (RuntimeException e) {
             after(begun, e, current -> current.failed(now, Obstacle.VERIFICATION_FAILED),
                     "a step failed: " + e.getClass().getSimpleName(), now);

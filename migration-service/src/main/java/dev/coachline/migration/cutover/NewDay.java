@@ -10,11 +10,19 @@ import dev.coachline.migration.conversion.LegacySession;
 /** What workout-service does for an athlete before the cutover. */
 public interface NewDay {
 
-    /** It, or plan-service, does not answer, which says nothing about the athlete. */
+    /** A service that takes the history does not answer, which says nothing about the athlete. */
     final class Unavailable extends RuntimeException {
 
-        public Unavailable(Throwable cause) {
+        private final String service;
+
+        public Unavailable(String service, Throwable cause) {
             super(cause);
+            this.service = service;
+        }
+
+        /** Such as {@code workout-service}. */
+        public String service() {
+            return service;
         }
     }
 

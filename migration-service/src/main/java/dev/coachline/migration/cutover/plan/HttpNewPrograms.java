@@ -27,6 +27,7 @@ import dev.coachline.platform.ServiceClients;
 @Component
 class HttpNewPrograms implements NewPrograms {
 
+    private static final String SERVICE = "plan-service";
     private static final String PROGRAM = "/athletes/{athlete}/programs/{program}";
 
     record Body(String name, @Nullable String description, @Nullable Integer weeks,
@@ -48,7 +49,7 @@ class HttpNewPrograms implements NewPrograms {
 
     HttpNewPrograms(ServiceClients clients, Guards guards, PlanSettings settings) {
         this.client = clients.of(settings.planUrl());
-        this.guard = guards.of("plan-service");
+        this.guard = guards.of(SERVICE);
     }
 
     @Override
@@ -56,7 +57,7 @@ class HttpNewPrograms implements NewPrograms {
         try {
             return guard.call(() -> put(athleteId, program));
         } catch (ResourceAccessException | HttpServerErrorException | CallNotPermittedException e) {
-            throw new NewDay.Unavailable(e);
+            throw new NewDay.Unavailable(SERVICE, e);
         }
     }
 

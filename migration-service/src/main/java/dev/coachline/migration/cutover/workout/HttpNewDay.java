@@ -30,6 +30,7 @@ import dev.coachline.platform.ServiceClients;
 @Component
 class HttpNewDay implements NewDay {
 
+    private static final String SERVICE = "workout-service";
     private static final int MOST_IN_ONE_CALL = 500;
 
     record SessionBody(String sessionId, LocalDate date, String title, String status, String source,
@@ -55,7 +56,7 @@ class HttpNewDay implements NewDay {
 
     HttpNewDay(ServiceClients clients, Guards guards, WorkoutSettings settings) {
         this.client = clients.of(settings.workoutUrl());
-        this.guard = guards.of("workout-service");
+        this.guard = guards.of(SERVICE);
     }
 
     @Override
@@ -86,7 +87,7 @@ class HttpNewDay implements NewDay {
         try {
             return guard.call(call);
         } catch (ResourceAccessException | HttpServerErrorException | CallNotPermittedException e) {
-            throw new Unavailable(e);
+            throw new Unavailable(SERVICE, e);
         }
     }
 }
