@@ -20,6 +20,11 @@ import dev.coachline.events.MessagingEvent;
 import dev.coachline.messaging.contacts.Contact;
 import dev.coachline.messaging.contacts.Contacts;
 import dev.coachline.messaging.contacts.KeepContact;
+import dev.coachline.messaging.conversations.Conversation;
+import dev.coachline.messaging.conversations.ConversationStore;
+import dev.coachline.messaging.conversations.Conversations;
+import dev.coachline.messaging.conversations.Turn;
+import dev.coachline.messaging.conversations.Words;
 import dev.coachline.messaging.inbound.Answer;
 import dev.coachline.messaging.inbound.Intent;
 import dev.coachline.messaging.metering.MessagingMeters;
@@ -35,23 +40,31 @@ class HandleInbound implements DueWork {
     private static final int BATCH = 100;
 
     /** @param athleteId absent for a number that is nobody's */
-    private record Received(String sid, @Nullable UUID athleteId, Intent intent, Instant at) {}
+    private record Received(String sid, @Nullable UUID athleteId, Words words, Instant at) {
+
+        Intent intent() {
+            return Intent.of(words.text());
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Contacts contacts;
     private final KeepContact keepContact;
     private final Replies replies;
+    private final Conversations conversations;
     private final Sealer sealer;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
 
-    HandleInbound(JdbcClient jdbc, Contacts contacts, KeepContact keepContact, Replies replies, Sealer sealer,
-            Outbox outbox, TransactionTemplate transaction, MessagingMeters meters) {
+    HandleInbound(JdbcClient jdbc, Contacts contacts, KeepContact keepContact, Replies replies,
+            Conversations conversations, Sealer sealer, Outbox outbox, TransactionTemplate transaction,
+            MessagingMeters meters) {
         this.jdbc = jdbc;
         this.contacts = contacts;
         this.keepContact = keepContact;
         this.replies = replies;
+        this.conversations = conversations;
         this.sealer = sealer;
         this.outbox = outbox;
         this.transaction = transaction;
@@ -102,7 +115,7 @@ class HandleInbound implements DueWork {
                 from inbound i left join contacts c on c.phone_index = i.phone_index
                 where i.sid = ? and i.state = 'received' for update of i skip locked""").param(sid)
                 .query((row, n) -> new Received(row.getString("sid"), row.getObject("athlete_id", UUID.class),
-                        Intent.of(sealer.open(row.getBytes("body_sealed"), Sealer.Purpose.TEXT)),
+                        Words.text(sealer.open(row.getBytes("body_sealed"), Sealer.Purpose.TEXT)),
                         row.getTimestamp("received_at").toInstant()))
                 .optional().orElse(null);
     }
@@ -115,6 +128,9 @@ class HandleInbound implements DueWork {
             return;
         }
         UUID athleteId = contact.athleteId();
+        // Before the outbox: everybody who appends and publishes does it in this order.
+        conversations.append(List.of(new ConversationStore.Said(Conversation.of(athleteId),
+                Turn.received(text.at(), text.words().text(), text.sid()))), now);
         Intent intent = text.intent();
         switch (intent) {
             case STOP -> keepContact.optOut(athleteId, now);
