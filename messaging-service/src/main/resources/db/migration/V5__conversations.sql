@@ -74,7 +74,8 @@ create temporary table said on commit drop as
     union all
     select athlete_id, sent_at, 1, 'assistant', id, null from messages where sent_at is not null and body_sealed is not null;
 insert into conversation_states (conversation_id, athlete_id, created_at)
-select athlete_id::text, athlete_id, min(at) from said group by athlete_id;
+select athlete_id::text, athlete_id, min(at)
+from (select athlete_id, at from said union all select athlete_id, updated_at from contacts) as known group by athlete_id;
 insert into conversation_messages (conversation, seq, athlete_id, at, role, message_id, inbound_sid)
 select s.id, row_number() over (partition by s.id order by t.at, t.stage, t.message_id, t.inbound_sid), t.athlete_id, t.at,
     t.role, t.message_id, t.inbound_sid

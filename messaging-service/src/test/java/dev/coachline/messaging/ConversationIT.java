@@ -189,7 +189,6 @@ class ConversationIT extends MessagingFixture {
 
     @Test
     void a_new_store_that_cannot_begin_a_conversation_is_stood_in_for_aloud_and_the_text_is_not_lost() {
-        Morning morning = settled("UTC", "06:00");
         jdbc.sql(
                 """
                         create or replace function break_it() returns trigger language plpgsql as $$ begin raise 'broken'; end $$""")
@@ -198,6 +197,7 @@ class ConversationIT extends MessagingFixture {
                 .update();
         double before = metric("coachline_conversations_fallbacks_total");
 
+        Morning morning = settled("UTC", "06:00");
         writes(morning.phone(), sid(), "HELP");
         run();
         run();
@@ -275,6 +275,7 @@ class ConversationIT extends MessagingFixture {
     void a_conversation_of_before_is_converted_compared_and_taken_back_with_what_was_said_since() {
         Morning morning = settled("UTC", "06:00");
         Conversation conversation = Conversation.of(morning.athlete());
+        jdbc.sql("delete from conversation_states").update();
         keepHereInTheShapeOfBefore(conversation, 50);
         String conversion = "/athletes/" + morning.athlete() + "/conversations/" + morning.athlete() + "/conversion";
         List<String> before = contents(conversation(morning.athlete()));
@@ -305,6 +306,24 @@ class ConversationIT extends MessagingFixture {
         assertThat(back.path("userInput")).isEqualTo(state.path("userInput"));
         assertThat(back.path("config")).isEqualTo(state.path("config"));
         assertThat(back.path("memory")).isEqualTo(state.path("memory"));
+    }
+
+    @Test
+    void the_past_of_elsewhere_comes_before_what_is_kept_here_in_the_shape_of_before() {
+        Conversation conversation = Conversation.of(UUID.randomUUID());
+        keepHereInTheShapeOfBefore(conversation, 30);
+
+        JsonNode imported = as("service", "PUT", "/athletes/" + conversation.athleteId() + "/conversation/import",
+                chunks(25)).json();
+
+        assertThat(imported.path("messages").asInt()).isEqualTo(55);
+        assertThat(imported.path("firstSeq").asLong()).isEqualTo(-24);
+        assertThat(imported.path("lastSeq").asLong()).isEqualTo(30);
+        assertThat(contents(conversation(conversation.athleteId()))).hasSize(55).startsWith("turn 30").endsWith("old 1");
+        assertThat(as("operator", "GET", "/conversations/consistency", null).json().path("differences")).isEmpty();
+        as("operator", "DELETE",
+                "/athletes/" + conversation.athleteId() + "/conversations/" + conversation.id() + "/import", null);
+        assertThat(contents(conversation(conversation.athleteId()))).hasSize(30).startsWith("turn 30").endsWith("turn 1");
     }
 
     @Test

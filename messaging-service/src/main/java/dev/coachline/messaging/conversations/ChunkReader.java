@@ -8,9 +8,10 @@ public interface ChunkReader {
     /**
      * What stands in the chunks.
      *
+     * @param last the number of the last turn: the one that it was saved with, or else how many there are
      * @param counts of turns in all chunks, and where the chunks leave room for doubt
      */
-    record Reading(ConversationState state, List<Turn> turns, List<MemoryItem> memory, Counts counts,
+    record Reading(ConversationState state, List<Turn> turns, long last, List<MemoryItem> memory, Counts counts,
             List<Unmatched> unmatched) {}
 
     /**

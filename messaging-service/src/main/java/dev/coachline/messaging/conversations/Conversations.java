@@ -32,6 +32,11 @@ public final class Conversations {
         this.watch = watch;
     }
 
+    /** Begins a conversation in the running transaction, unless there is one. */
+    public void begin(Conversation conversation, Instant now) {
+        open(conversation, now);
+    }
+
     /** Appends in the running transaction; conversations that do not exist yet begin with it. */
     public void append(List<Said> said, Instant now) {
         if (said.isEmpty()) {

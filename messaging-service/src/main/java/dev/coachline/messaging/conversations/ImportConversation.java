@@ -43,10 +43,15 @@ public final class ImportConversation {
         this.legacy = legacy;
     }
 
-    /** In the running transaction. An import with other chunks takes the place of the one before. */
+    /**
+     * In the running transaction. An import with other chunks takes the place of the one before. What is kept here in the shape
+     * of before is converted with it, for it came later.
+     */
     public Report apply(Conversation conversation, List<Chunk> chunks, boolean dryRun, String by, Instant now) {
         legacy.lock(conversation);
-        return store(conversation, chunks, dryRun, by, now);
+        List<Chunk> all = new ArrayList<>(chunks);
+        all.addAll(legacy.chunks(conversation));
+        return store(conversation, all, dryRun, by, now);
     }
 
     /**

@@ -131,7 +131,9 @@ class ChunkUnion implements ChunkReader {
         }
 
         Reading reading(int chunks) {
-            return new Reading(state == null ? ConversationState.EMPTY : state, all, List.copyOf(memory.values()),
+            return new Reading(state == null ? ConversationState.EMPTY : state, all,
+                    numbered.keySet().stream().mapToLong(Long::longValue).max().orElse(all.size()),
+                    List.copyOf(memory.values()),
                     new Counts(chunks, unreadable, turnsIn, repeated, gaps, ambiguous), unmatched);
         }
     }

@@ -233,7 +233,7 @@ public class PostgresConversations implements NewConversations {
         withdraw(conversation);
         Long first = jdbc.sql("select min(seq) from conversation_messages where conversation = ?").param(id)
                 .query((row, n) -> row.getObject(1, Long.class)).list().getFirst();
-        long last = first == null ? reading.turns().size() : first - 1;
+        long last = first == null ? reading.last() : first - 1;
         Range range = new Range(last - reading.turns().size() + 1, last);
         place(id, conversation.athleteId(), range.first(), reading.turns());
         takeOver(id, reading.state());

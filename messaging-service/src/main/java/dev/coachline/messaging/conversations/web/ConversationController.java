@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -81,7 +82,7 @@ class ConversationController {
      * @param config JSON
      * @param memory what is to be kept in mind from now on, beside what is kept already
      */
-    record PutState(@Nullable String userInput, int stepCount, @Nullable List<String> focus,
+    record PutState(@Nullable String userInput, @Nullable Integer stepCount, @Nullable List<String> focus,
             @Nullable String lastToolResult, @Nullable String config, @Nullable List<@Nullable PutMemory> memory) {}
 
     /**
@@ -151,6 +152,7 @@ class ConversationController {
     }
 
     @PutMapping("/conversations/{conversationId}/state")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('service')")
     @Operation(summary = "Stores where the coach is and what it keeps in mind; may be repeated")
     @Refuses(status = HttpStatus.CONFLICT, problem = "conversation-taken")
@@ -168,7 +170,8 @@ class ConversationController {
                 .map(item -> new MemoryItem(Objects.requireNonNull(item.source()),
                         Objects.requireNonNull(item.content()), item.relevance(), orNone(item.focus())))
                 .toList();
-        ConversationState state = new ConversationState(request.userInput(), request.stepCount(),
+        ConversationState state = new ConversationState(request.userInput(),
+                Objects.requireNonNull(request.stepCount()),
                 orNone(request.focus()), request.lastToolResult(), request.config());
         Boolean stored = transaction
                 .execute(status -> conversations.saveState(conversation, state, memory, clock.instant()));
@@ -179,8 +182,8 @@ class ConversationController {
     }
 
     private static @Nullable ProblemDetail wrong(PutState request) {
-        if (request.stepCount() < 0) {
-            return Problems.invalid("stepCount", "must not be below 0");
+        if (request.stepCount() == null || request.stepCount() < 0) {
+            return Problems.invalid("stepCount", "must be 0 or more");
         }
         if (length(request.userInput()) > LONGEST) {
             return tooLong("userInput");

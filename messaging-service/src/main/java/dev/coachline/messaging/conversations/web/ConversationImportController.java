@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.messaging.conversations.Chunk;
@@ -137,6 +138,7 @@ class ConversationImportController {
 
     /** What was said since the import stays. */
     @DeleteMapping("/athletes/{athleteId}/conversations/{conversationId}/import")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAnyRole('service', 'operator')")
     @Operation(summary = "Takes an import or a conversion back; may be repeated")
     ResponseEntity<Void> withdraw(@PathVariable UUID athleteId, @PathVariable String conversationId) {
