@@ -319,11 +319,13 @@ class ConversationIT extends MessagingFixture {
         assertThat(imported.path("messages").asInt()).isEqualTo(55);
         assertThat(imported.path("firstSeq").asLong()).isEqualTo(-24);
         assertThat(imported.path("lastSeq").asLong()).isEqualTo(30);
-        assertThat(contents(conversation(conversation.athleteId()))).hasSize(55).startsWith("turn 30").endsWith("old 1");
+        assertThat(contents(conversation(conversation.athleteId()))).hasSize(55).startsWith("turn 30")
+                .endsWith("old 1");
         assertThat(as("operator", "GET", "/conversations/consistency", null).json().path("differences")).isEmpty();
         as("operator", "DELETE",
                 "/athletes/" + conversation.athleteId() + "/conversations/" + conversation.id() + "/import", null);
-        assertThat(contents(conversation(conversation.athleteId()))).hasSize(30).startsWith("turn 30").endsWith("turn 1");
+        assertThat(contents(conversation(conversation.athleteId()))).hasSize(30).startsWith("turn 30")
+                .endsWith("turn 1");
     }
 
     @Test

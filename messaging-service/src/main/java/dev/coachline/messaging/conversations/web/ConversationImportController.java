@@ -98,7 +98,7 @@ class ConversationImportController {
     @PutMapping("/athletes/{athleteId}/conversation/import")
     @PreAuthorize("hasAnyRole('service', 'operator')")
     @Operation(summary = "Puts the union of all chunks of the legacy memory before the conversation; may be repeated")
-    ResponseEntity<ImportView> put(@PathVariable UUID athleteId, @RequestBody PutImport request,
+    ResponseEntity<ImportView> importChunks(@PathVariable UUID athleteId, @RequestBody PutImport request,
             @RequestParam(defaultValue = "false") boolean dryRun, Principal caller) {
         if (request.chunks() == null || request.chunks().isEmpty() || request.chunks().size() > MOST_CHUNKS) {
             return ResponseEntity.of(Problems.invalid("chunks",
