@@ -19,7 +19,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(BASE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit", "carrier", "contacts", "daily", "inbound", "routing", "sealing", "sending",
+    @ValueSource(strings = {"audit", "carrier", "contacts", "conversations", "daily", "inbound", "routing", "sealing",
+            "sending",
             "timeline"})
     void a_feature_root_is_plain_java(String feature) {
         String root = BASE + "." + feature;
@@ -39,6 +40,14 @@ class ArchitectureTest {
     @Test
     void an_adapter_touches_no_other_adapter() {
         slices().matching(BASE + ".(*).(*)..").should().notDependOnEachOther().check(CLASSES);
+    }
+
+    @Test
+    void nobody_needs_the_store_of_before_but_through_its_port() {
+        String legacy = BASE + ".conversations.legacy";
+        assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals(legacy))).isNotEmpty();
+        noClasses().that().resideOutsideOfPackage(legacy).should().dependOnClassesThat().resideInAPackage(legacy)
+                .check(CLASSES);
     }
 
     @Test

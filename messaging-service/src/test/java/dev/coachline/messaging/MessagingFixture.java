@@ -105,7 +105,9 @@ abstract class MessagingFixture extends RemoteSystems {
         forgetRequests();
         // Nobody of an earlier test is due any more.
         jdbc.sql(
-                "truncate messages, schedules, contacts, routes, inbound, consent_history, audits, audit_offenders, sending_stops")
+                """
+                        truncate messages, schedules, contacts, routes, inbound, consent_history, audits, audit_offenders, sending_stops,
+                            conversation_states, conversation_messages, memory_context_items, conversation_imports, conversation_blobs""")
                 .update();
         jdbc.sql("update sending set stopped = false").update();
     }

@@ -1,5 +1,11 @@
 package dev.coachline.benchmarks;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +26,36 @@ final class Database implements AutoCloseable {
         dataSource.setMaximumPoolSize(connections);
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    }
+
+    /** Connections to a schema of the benchmark's own, made anew. */
+    static Database inSchema(String jdbcUrl, String schema, int connections) {
+        try (Database outside = new Database(jdbcUrl, 1)) {
+            outside.jdbc.execute("drop schema if exists " + schema + " cascade");
+            outside.jdbc.execute("create schema " + schema);
+        }
+        return new Database(jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + "currentSchema=" + schema, connections);
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Runs a script whole, in one transaction: functions have semicolons of their own. */
+    void script(String resource) {
+        transaction.executeWithoutResult(status -> {
+            try {
+                jdbc.execute(new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** How many bytes of write-ahead log there have ever been. */
+    long walPosition() {
+        Long position = jdbc.queryForObject("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')", Long.class);
+        return position == null ? 0 : position;
     }
 
     /** Makes the empty tables of the delivery kit, in place of an earlier run's. */

@@ -72,6 +72,23 @@ class BenchmarksIT {
     }
 
     @Test
+    void a_conversation_keeps_everything_and_costs_less_than_a_window() {
+        ChatReport report = new ChatBenchmark(servers(),
+                new ChatBenchmark.Settings(4, 50, 96, 3, 96, List.of(100, 5_000), 48), told::add).run();
+
+        assertThat(report.kept()).isEqualTo(1);
+        // Tool calls and results are what the peer drops.
+        assertThat(report.peerKept()).isEqualTo(0.5);
+        assertThat(report.windowKept()).isLessThan(report.peerKept());
+        // Times of so short a run on a busy machine say nothing; bytes do.
+        assertThat(report.walRatio()).isGreaterThan(report.windowWalRatio());
+        assertThat(report.windowWalRatio()).isGreaterThan(5);
+        assertThat(report.perRound()).hasSize(3);
+        assertThat(report.perLength()).extracting(ChatReport.Length::messages).containsExactly(100, 5_000);
+        assertThat(told).anyMatch(line -> line.startsWith("Round 3 of 3"));
+    }
+
+    @Test
     void the_servers_of_a_run_leave_nothing_behind() throws Exception {
         ServersInAProcess servers = ServersInAProcess.start();
         assertThat(servers.directory()).isDirectory();

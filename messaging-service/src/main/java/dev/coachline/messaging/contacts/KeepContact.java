@@ -9,6 +9,9 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.coachline.messaging.conversations.Conversation;
+import dev.coachline.messaging.conversations.Conversations;
+
 /** Everything that changes a contact: read, decide, store. Call it in a transaction. */
 public final class KeepContact {
 
@@ -25,10 +28,12 @@ public final class KeepContact {
 
     private final Contacts contacts;
     private final ContactFollower follower;
+    private final Conversations conversations;
 
-    public KeepContact(Contacts contacts, ContactFollower follower) {
+    public KeepContact(Contacts contacts, ContactFollower follower, Conversations conversations) {
         this.contacts = contacts;
         this.follower = follower;
+        this.conversations = conversations;
     }
 
     /**
@@ -82,6 +87,10 @@ public final class KeepContact {
             return new Outcome.Kept(after, false);
         }
         List<ContactFact> facts = ContactFact.between(before, after, source);
+        if (before == null) {
+            // Now rather than with the first text, which leaves at one instant with those of thousands.
+            conversations.begin(Conversation.of(after.athleteId()), now);
+        }
         // The follower first: it locks rows, and rows are locked before the outbox everywhere.
         follower.contactChanged(after, now);
         contacts.store(after, facts, now);

@@ -1,6 +1,7 @@
 package dev.coachline.messaging.erasure;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
@@ -15,6 +16,10 @@ import dev.coachline.messaging.sealing.Sealer.Purpose;
 @Component
 class MessagingRows implements AthleteRows {
 
+    /** Of conversations; those that are texts have their words in the rows of the texts. */
+    private static final List<String> CONVERSATION = List.of("content", "tool_calls", "user_input", "last_tool_result",
+            "config");
+
     private final Sealer sealer;
 
     MessagingRows(Sealer sealer) {
@@ -23,14 +28,21 @@ class MessagingRows implements AthleteRows {
 
     @Override
     public Map<String, String> conditions() {
+        String ofConversation = "conversation in (select id from conversation_states where athlete_id = :athlete)";
         return Map.of("inbound", """
                 athlete_id = :athlete
-                or phone_index = (select phone_index from contacts where athlete_id = :athlete)""");
+                or phone_index = (select phone_index from contacts where athlete_id = :athlete)""",
+                "conversation_messages", ofConversation, "memory_context_items", ofConversation);
     }
 
     @Override
     public void open(String table, ObjectNode row) {
         open(row, "body_sealed", "body", Purpose.TEXT);
+        for (String name : CONVERSATION) {
+            open(row, name + "_sealed", name, Purpose.TEXT);
+        }
+        row.remove("content_key");
+        row.remove("digest");
         open(row, "phone_sealed", "phone", Purpose.PHONE);
         row.remove("phone_index");
     }

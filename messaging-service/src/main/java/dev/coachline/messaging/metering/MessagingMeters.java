@@ -36,6 +36,9 @@ import org.springframework.stereotype.Component;
  * resolved (unknown outcomes that the carrier's list settled).
  * <li>{@code coachline.answers.stale}: answers with an old epoch. Only around cutovers.
  * <li>{@code coachline.answers.mismatched}: content that has not the hash its event said. Superseded, or corrupted.
+ * <li>{@code coachline.conversations}: how long appending, saving and loading take, by operation and store (new or legacy).
+ * Worry where the new store's grow with the conversations; anything of the legacy one means that it is still in use.
+ * <li>{@code coachline.conversations.fallbacks}: new conversations that had to begin in the legacy store. Worry at the first.
  * <li>{@code coachline.inbound}, by outcome: handled, unknown_phone, failed (tried again), forged,
  * unanswered (another service stayed away; they were asked to send it again).
  * </ul>
@@ -79,6 +82,7 @@ public final class MessagingMeters {
         for (Text text : Text.values()) {
             counter("coachline.texts." + dotted(text));
         }
+        counter("coachline.conversations.fallbacks");
         for (Audit outcome : Audit.values()) {
             tagged("coachline.audits", "outcome", outcome);
         }
@@ -93,6 +97,16 @@ public final class MessagingMeters {
 
     public void segments(int times) {
         counter("coachline.texts.segments").increment(times);
+    }
+
+    /** @param store one of a few */
+    public void conversation(Enum<?> operation, Enum<?> store, Duration time) {
+        registry.timer("coachline.conversations", "operation", operation.name().toLowerCase(Locale.ROOT), "store",
+                store.name().toLowerCase(Locale.ROOT)).record(time);
+    }
+
+    public void conversationFellBack() {
+        counter("coachline.conversations.fallbacks").increment();
     }
 
     public void count(Answer answer) {

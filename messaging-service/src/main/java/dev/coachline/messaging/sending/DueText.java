@@ -28,6 +28,11 @@ public record DueText(UUID messageId, UUID athleteId, LocalDate date, boolean mo
         record Miss() implements Decision {}
     }
 
+    /** What it says, or will say for want of anything better. */
+    public String words() {
+        return body == null ? MorningText.fallback() : body;
+    }
+
     public Decision decide(Instant now) {
         if (!allowed) {
             return new Decision.Cancel();
@@ -35,7 +40,7 @@ public record DueText(UUID messageId, UUID athleteId, LocalDate date, boolean mo
         if (now.isAfter(sendAt.plus(Schedule.LATE_WINDOW))) {
             return new Decision.Miss();
         }
-        return body == null ? new Decision.Send(MorningText.fallback(), true) : new Decision.Send(body, false);
+        return new Decision.Send(words(), body == null);
     }
 
     /** Leaves the words out, so that no log line can hold them. */

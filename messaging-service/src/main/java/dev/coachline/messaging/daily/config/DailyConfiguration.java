@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import dev.coachline.messaging.contacts.ContactFollower;
 import dev.coachline.messaging.contacts.Contacts;
 import dev.coachline.messaging.contacts.KeepContact;
+import dev.coachline.messaging.conversations.Conversations;
 import dev.coachline.messaging.routing.AddRoute;
 import dev.coachline.messaging.routing.RouteFollower;
 import dev.coachline.messaging.routing.Routes;
@@ -15,8 +16,8 @@ import dev.coachline.messaging.timeline.Timeline;
 class DailyConfiguration {
 
     @Bean
-    KeepContact keepContact(Contacts contacts, ContactFollower schedules) {
-        return new KeepContact(contacts, schedules);
+    KeepContact keepContact(Contacts contacts, ContactFollower schedules, Conversations conversations) {
+        return new KeepContact(contacts, schedules, conversations);
     }
 
     @Bean

@@ -21,6 +21,11 @@ import dev.coachline.messaging.contacts.Contact;
 import dev.coachline.messaging.contacts.ContactFact;
 import dev.coachline.messaging.contacts.Contacts;
 import dev.coachline.messaging.contacts.KeepContact;
+import dev.coachline.messaging.conversations.Conversation;
+import dev.coachline.messaging.conversations.ConversationStore;
+import dev.coachline.messaging.conversations.Conversations;
+import dev.coachline.messaging.conversations.Turn;
+import dev.coachline.messaging.conversations.Words;
 import dev.coachline.messaging.inbound.Answer;
 import dev.coachline.messaging.inbound.Intent;
 import dev.coachline.messaging.inbound.ReadRequest;
@@ -38,23 +43,26 @@ class HandleInbound implements DueWork {
     private static final int BATCH = 100;
 
     /** @param athleteId absent for a number that is nobody's */
-    private record Received(String sid, @Nullable UUID athleteId, String words, Instant at) {}
+    private record Received(String sid, @Nullable UUID athleteId, Words words, Instant at) {}
 
     private final JdbcClient jdbc;
     private final Contacts contacts;
     private final KeepContact keepContact;
     private final Replies replies;
+    private final Conversations conversations;
     private final Sealer sealer;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
 
-    HandleInbound(JdbcClient jdbc, Contacts contacts, KeepContact keepContact, Replies replies, Sealer sealer,
-            Outbox outbox, TransactionTemplate transaction, MessagingMeters meters) {
+    HandleInbound(JdbcClient jdbc, Contacts contacts, KeepContact keepContact, Replies replies,
+            Conversations conversations, Sealer sealer, Outbox outbox, TransactionTemplate transaction,
+            MessagingMeters meters) {
         this.jdbc = jdbc;
         this.contacts = contacts;
         this.keepContact = keepContact;
         this.replies = replies;
+        this.conversations = conversations;
         this.sealer = sealer;
         this.outbox = outbox;
         this.transaction = transaction;
@@ -105,7 +113,7 @@ class HandleInbound implements DueWork {
                 from inbound i left join contacts c on c.phone_index = i.phone_index
                 where i.sid = ? and i.state = 'received' for update of i skip locked""").param(sid)
                 .query((row, n) -> new Received(row.getString("sid"), row.getObject("athlete_id", UUID.class),
-                        sealer.open(row.getBytes("body_sealed"), Sealer.Purpose.TEXT),
+                        Words.text(sealer.open(row.getBytes("body_sealed"), Sealer.Purpose.TEXT)),
                         row.getTimestamp("received_at").toInstant()))
                 .optional().orElse(null);
     }
@@ -118,7 +126,10 @@ class HandleInbound implements DueWork {
             return;
         }
         UUID athleteId = contact.athleteId();
-        Intent intent = Intent.of(text.words(), contact.mayBeTexted());
+        // Before the outbox: everybody who appends and publishes does it in this order.
+        conversations.append(List.of(new ConversationStore.Said(Conversation.of(athleteId),
+                Turn.received(text.at(), text.words().text(), text.sid()))), now);
+        Intent intent = Intent.of(text.words().text(), contact.mayBeTexted());
         switch (intent) {
             case STOP -> keepContact.optOut(athleteId, ContactFact.Source.TEXT, now);
             case START -> keepContact.optIn(athleteId, ContactFact.Source.TEXT, now);
@@ -127,7 +138,7 @@ class HandleInbound implements DueWork {
         }
         LocalDate date = text.at().atZone(contact.zone()).toLocalDate();
         boolean command = intent == Intent.STOP || intent == Intent.START || intent == Intent.HELP;
-        Request.Understood understood = ReadRequest.of(text.words());
+        Request.Understood understood = ReadRequest.of(text.words().text());
         String atOnce = command ? null : Answer.atOnce(understood);
         Answer answer = command
                 ? Answer.to(intent, contact.mayBeTexted())

@@ -17,6 +17,10 @@ import dev.coachline.events.MessagingEvent;
 import dev.coachline.messaging.carrier.SmsCarrier.Handover;
 import dev.coachline.messaging.contacts.ContactFact;
 import dev.coachline.messaging.contacts.KeepContact;
+import dev.coachline.messaging.conversations.Conversation;
+import dev.coachline.messaging.conversations.ConversationStore;
+import dev.coachline.messaging.conversations.Conversations;
+import dev.coachline.messaging.conversations.Turn;
 import dev.coachline.messaging.metering.MessagingMeters;
 import dev.coachline.messaging.metering.MessagingMeters.Text;
 import dev.coachline.messaging.sending.DueText;
@@ -34,14 +38,16 @@ class Outcomes {
 
     private final JdbcTemplate jdbc;
     private final KeepContact keepContact;
+    private final Conversations conversations;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
 
-    Outcomes(JdbcTemplate jdbc, KeepContact keepContact, Outbox outbox, TransactionTemplate transaction,
-            MessagingMeters meters) {
+    Outcomes(JdbcTemplate jdbc, KeepContact keepContact, Conversations conversations, Outbox outbox,
+            TransactionTemplate transaction, MessagingMeters meters) {
         this.jdbc = jdbc;
         this.keepContact = keepContact;
+        this.conversations = conversations;
         this.outbox = outbox;
         this.transaction = transaction;
         this.meters = meters;
@@ -133,13 +139,19 @@ class Outcomes {
                 update messages set sid = ?, sent_at = ?, lease_until = null,
                     state = case when state in ('sending', 'unknown') then 'accepted' else state end
                 where id = ? and sent_at is null""", sids);
+        List<ConversationStore.Said> said = new ArrayList<>();
         List<MessagingEvent> sent = new ArrayList<>();
         for (int i = 0; i < first.length; i++) {
             DueText text = accepted.get(i);
+            if (first[i] != 0) {
+                said.add(new ConversationStore.Said(Conversation.of(text.athleteId()),
+                        Turn.sent(now, text.words(), text.messageId())));
+            }
             if (first[i] != 0 && text.morning()) {
                 sent.add(new MessagingEvent.MessageSent(text.athleteId(), text.messageId(), text.date(), now));
             }
         }
+        conversations.append(said, now);
         return sent;
     }
 }
