@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** One full and one minimal event of every type, with fixed values; the golden files are these, encoded. */
+/**
+ * Events of every type with fixed values; the golden files are these, encoded. They never change: a field that is added
+ * later has a sample of its own.
+ */
 final class EventSamples {
 
-    /** @param size {@code full} with everything optional there, {@code minimal} with all of it absent */
+    /**
+     * @param size {@code full} with everything optional there, {@code minimal} with all of it absent, {@code later} with
+     *        what was added since
+     */
     record Sample(String type, String size, Envelope<? extends AthleteEvent> envelope) {
 
         @Override
@@ -36,11 +42,17 @@ final class EventSamples {
     private static final PlanEvent.PlannedDay RESTING = new PlanEvent.PlannedDay(MONDAY, "Rest", PlanEvent.DayLoad.REST,
             null, null, null, null, null);
 
+    private static final PlanEvent.PlannedDay PAUSED = new PlanEvent.PlannedDay(MONDAY, "Rest", PlanEvent.DayLoad.REST,
+            null, null, null, null, PlanEvent.DayNote.PAUSED);
+
     private EventSamples() {}
 
     static Stream<Sample> all() {
-        return Stream.of(plan(), workout(), messaging(), migration()).flatMap(List::stream)
-                .flatMap(event -> Stream.of(full(event), minimal(event)));
+        return Stream.concat(
+                Stream.of(plan(), workout(), messaging(), migration()).flatMap(List::stream)
+                        .flatMap(event -> Stream.of(full(event), minimal(event))),
+                Stream.of(sample("later", new PlanEvent.MicrocyclePlanned(ATHLETE, PLAN, THING, 0, 1, false, MONDAY, MONDAY,
+                        List.of(PAUSED)), null, null, null)));
     }
 
     private static List<AthleteEvent> plan() {
