@@ -51,8 +51,10 @@ final class EventSamples {
         return Stream.concat(
                 Stream.of(plan(), workout(), messaging(), migration()).flatMap(List::stream)
                         .flatMap(event -> Stream.of(full(event), minimal(event))),
-                Stream.of(sample("later", new PlanEvent.MicrocyclePlanned(ATHLETE, PLAN, THING, 0, 1, false, MONDAY, MONDAY,
-                        List.of(PAUSED)), null, null, null)));
+                Stream.of(sample("later",
+                        new PlanEvent.MicrocyclePlanned(ATHLETE, PLAN, THING, 0, 1, false, MONDAY, MONDAY,
+                                List.of(PAUSED)),
+                        null, null, null)));
     }
 
     private static List<AthleteEvent> plan() {

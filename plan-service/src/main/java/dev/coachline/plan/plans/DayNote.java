@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the coach notes on a day, in words that say nothing personal, so that events may carry it. */
 public enum DayNote {
-    OFF_AS_ASKED("Off, as you asked"), EASIER_AS_ASKED("Easier, as you asked"), EVENT_DAY("The day of the event"), PAUSED(
-            "Paused");
+    OFF_AS_ASKED("Off, as you asked"), EASIER_AS_ASKED("Easier, as you asked"), EVENT_DAY(
+            "The day of the event"), PAUSED(
+                    "Paused");
 
     private final String words;
 

@@ -2,8 +2,9 @@ package dev.coachline.workout.days;
 
 /** Why a day is not what its week's pattern says. */
 public enum DayNote {
-    OFF_AS_ASKED("off, as you asked"), EASIER_AS_ASKED("easier, as you asked"), EVENT_DAY("the day of the event"), PAUSED(
-            "paused, as you asked");
+    OFF_AS_ASKED("off, as you asked"), EASIER_AS_ASKED("easier, as you asked"), EVENT_DAY(
+            "the day of the event"), PAUSED(
+                    "paused, as you asked");
 
     private final String words;
 
