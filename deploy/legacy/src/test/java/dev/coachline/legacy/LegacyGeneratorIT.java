@@ -78,13 +78,15 @@ class LegacyGeneratorIT {
     }
 
     @Test
-    void the_end_it_tells_is_the_start_plus_the_weeks_in_the_rows() throws SQLException {
+    void the_end_it_tells_is_the_start_plus_the_weeks_in_the_rows_or_the_last_week_there_is() throws SQLException {
         for (LegacyAthlete athlete : athletes.stream().filter(LegacyAthlete::convertible).toList()) {
             assertThat(number("""
-                    select p.start_date - date '1970-01-01' - 1 + 7 * coalesce(
-                        (select sum((m->>'weeks')::int) from jsonb_array_elements(p.macrocycles) c,
-                            jsonb_array_elements(c->'mesocycles') m),
-                        (select sum((m->>'weeks')::int) from jsonb_array_elements(p.mesocycles) m))
+                    select coalesce(p.start_date - 1 + 7 * coalesce(
+                            (select sum((m->>'weeks')::int) from jsonb_array_elements(p.macrocycles) c,
+                                jsonb_array_elements(c->'mesocycles') m),
+                            (select sum((m->>'weeks')::int) from jsonb_array_elements(p.mesocycles) m),
+                            nullif((p.structured->>'durationWeeks')::int, -1))::int,
+                        (select max(w.end_date) from microcycles w where w.plan_id = p.id)) - date '1970-01-01'
                     from structured_plans p where client_id = '%s' order by start_date desc limit 1"""
                     .formatted(athlete.id())))
                     .isEqualTo(athlete.planEndsOn().toEpochDay());
