@@ -48,6 +48,7 @@ class SimulationReportTest {
                         Map.of(plan, new OffsetAndMetadata(1), workout, new OffsetAndMetadata(2))));
 
         assertThat(behind).containsExactly(Map.entry("messaging-service on coachline.plan", 2L),
-                Map.entry("migration-service on coachline.plan", 3L));
+                Map.entry("migration-service on coachline.plan", 3L),
+                Map.entry("plan-service on coachline.workout", 2L));
     }
 }
