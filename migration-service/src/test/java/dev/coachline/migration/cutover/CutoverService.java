@@ -46,12 +46,14 @@ abstract class CutoverService {
     static final WireMockServer WORKOUT = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     static final WireMockServer PLAN = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    /** What plan-service answers to every program that is written. */
+    /** What plan-service answers to every program that is written: more than is read of it. */
     static final String PROGRAM = """
-            {"programVersionId":"00000000-0000-4000-8000-00000000000a","workoutVersions":[
-              {"workoutVersionId":"00000000-0000-4000-8000-000000000000"},
-              {"workoutVersionId":"00000000-0000-4000-8000-000000000001"},
-              {"workoutVersionId":"00000000-0000-4000-8000-000000000002"}]}""";
+            {"programId":"00000000-0000-4000-8000-00000000000b","version":1,
+             "programVersionId":"00000000-0000-4000-8000-00000000000a","origin":"created","at":"2026-03-02T03:30:00Z",
+             "program":{"name":"Push Pull","weeks":8,"workouts":[],"schedule":[]},"workoutVersions":[
+              {"workoutId":"00000000-0000-4000-8000-0000000000c0","workoutVersionId":"00000000-0000-4000-8000-000000000000"},
+              {"workoutId":"00000000-0000-4000-8000-0000000000c1","workoutVersionId":"00000000-0000-4000-8000-000000000001"},
+              {"workoutId":"00000000-0000-4000-8000-0000000000c2","workoutVersionId":"00000000-0000-4000-8000-000000000002"}]}""";
     static final LocalTokens TOKENS = tokens();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static List<LegacyAthlete> athletes = List.of();

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProgramIdentityTest {
 
-    private static final int RUNS = 200;
+    private static final int RUNS = 1_250;
 
     private final SomePrograms some = new SomePrograms(7);
 

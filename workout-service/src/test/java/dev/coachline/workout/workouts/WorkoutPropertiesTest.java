@@ -272,6 +272,31 @@ class WorkoutPropertiesTest {
         assertThat(squat(second).why()).doesNotContain("after a break");
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_break_counts_once_for_any_athlete(int seed) {
+        for (int n = 0; n < ATHLETES_PER_SEED; n++) {
+            var random = new SplittableRandom(seed * 1000L + n);
+            Profile profile = profile(List.of(),
+                    List.of(new LiftRecord("Squat", load(String.valueOf(60 + random.nextInt(180))), 1, null)));
+            double intensity = 0.6 + random.nextInt(25) / 100.0;
+            LocalDate back = MONDAY.plusDays(15 + random.nextInt(80));
+            List<LocalDate> dates = List.of(MONDAY, back, back.plusDays(1 + random.nextInt(6)), back.plusDays(8));
+            TrainingLog log = TrainingLog.empty(ATHLETE);
+            List<Workout> workouts = new ArrayList<>();
+            for (LocalDate date : dates) {
+                Workout workout = WorkoutRules.write(day(date, intensity, 5), profile,
+                        new Past(log, List.copyOf(workouts), date));
+                workouts.add(workout);
+                log = log.with(List.of(done(date, workout)));
+            }
+            assertThat(workouts.stream().map(workout -> squat(workout).why().contains("after a break")))
+                    .as("seed " + seed + "/" + n).containsExactly(false, true, false, false);
+            assertThat(squat(workouts.get(1)).load()).isLessThan(squat(workouts.getFirst()).load());
+            assertThat(squat(workouts.get(2)).load()).isLessThanOrEqualTo(squat(workouts.getFirst()).load());
+        }
+    }
+
     @Test
     void weeks_done_as_asked_do_not_wear_the_estimate_down() {
         Profile profile = profile(List.of(), List.of(new LiftRecord("Squat", load("120"), 1, null)));

@@ -12,6 +12,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
 
 import dev.coachline.migration.conversion.LegacyProgram;
 import dev.coachline.migration.cutover.NewDay;
@@ -34,16 +35,6 @@ class HttpNewPrograms implements NewPrograms {
             List<LegacyProgram.Workout> workouts,
             List<LegacyProgram.Day> schedule) {}
 
-    record View(UUID programVersionId, List<WorkoutVersion> workoutVersions) {
-
-        record WorkoutVersion(UUID workoutVersionId) {}
-
-        Written written() {
-            return new Written(programVersionId,
-                    workoutVersions.stream().map(WorkoutVersion::workoutVersionId).toList());
-        }
-    }
-
     private final RestClient client;
     private final Guard guard;
 
@@ -65,21 +56,27 @@ class HttpNewPrograms implements NewPrograms {
         var body = new Body(program.name(), program.description(), program.weeks(), program.workouts(),
                 program.schedule());
         try {
-            return view(client.put().uri(PROGRAM, athleteId, program.programId())
-                    .contentType(MediaType.APPLICATION_JSON).body(body).retrieve().body(View.class));
+            return written(client.put().uri(PROGRAM, athleteId, program.programId())
+                    .contentType(MediaType.APPLICATION_JSON).body(body).retrieve().body(JsonNode.class));
         } catch (HttpClientErrorException e) {
             if (e.getStatusCode() != HttpStatus.PRECONDITION_REQUIRED) {
                 throw e;
             }
-            return view(client.get().uri(PROGRAM + "/versions/1", athleteId, program.programId()).retrieve()
-                    .body(View.class));
+            return written(client.get().uri(PROGRAM + "/versions/1", athleteId, program.programId()).retrieve()
+                    .body(JsonNode.class));
         }
     }
 
-    private static Written view(@Nullable View view) {
-        if (view == null) {
+    /** Of the program it reads the ids alone: what else plan-service says, now or later, is not this service's. */
+    private static Written written(@Nullable JsonNode program) {
+        if (program == null) {
             throw new IllegalStateException("plan-service answered without a program");
         }
-        return view.written();
+        return new Written(id(program, "programVersionId"), program.required("workoutVersions").valueStream()
+                .map(workout -> id(workout, "workoutVersionId")).toList());
+    }
+
+    private static UUID id(JsonNode of, String field) {
+        return UUID.fromString(of.required(field).asString());
     }
 }
