@@ -292,7 +292,9 @@ class WorkoutPropertiesTest {
             }
             assertThat(workouts.stream().map(workout -> squat(workout).why().contains("after a break")))
                     .as("seed " + seed + "/" + n).containsExactly(false, true, false, false);
-            assertThat(squat(workouts.get(1)).load()).isLessThan(squat(workouts.getFirst()).load());
+            // Rounding down to what can be loaded may hide five per cent, never more than that.
+            assertThat(kg(squat(workouts.get(1)).load()))
+                    .isLessThan(kg(squat(workouts.getFirst()).load()) * 0.95 + 2.5);
             assertThat(squat(workouts.get(2)).load()).isLessThanOrEqualTo(squat(workouts.getFirst()).load());
         }
     }
