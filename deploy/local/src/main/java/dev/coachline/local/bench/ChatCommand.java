@@ -2,52 +2,38 @@ package dev.coachline.local.bench;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import dev.coachline.benchmarks.Addresses;
 import dev.coachline.benchmarks.BenchmarkFailure;
 import dev.coachline.benchmarks.ChatBenchmark;
 import dev.coachline.benchmarks.ChatReport;
-import dev.coachline.benchmarks.ServersInAProcess;
-import dev.coachline.local.terminal.PlainFailure;
-import dev.coachline.local.terminal.Progress;
-import dev.coachline.local.terminal.ReportOption;
 
 /** {@code bench chat}: what a message of a conversation costs, and what is kept. */
 @Command(name = "chat", mixinStandardHelpOptions = true, description = {
         "Appends messages to conversations and reads what an answer needs;",
         "beside Spring AI's JDBC chat memory in the same database, in turns.",
         "Ends with 1 where a promise is missed."})
-final class ChatCommand implements Callable<Integer> {
+final class ChatCommand extends OnServers<ChatReport> {
 
     @Option(names = "--quick", description = "Three short rounds, within a minute.")
     private boolean quick;
 
-    @Mixin
-    private ReportOption report = new ReportOption();
-
-    @Override
-    public Integer call() throws PlainFailure {
-        PrintStream out = System.out;
-        Progress progress = Progress.on(out);
-        ChatBenchmark.Settings settings = quick ? ChatBenchmark.Settings.quick() : ChatBenchmark.Settings.full();
-        progress.step("Starting PostgreSQL ...");
-        try (ServersInAProcess servers = ServersInAProcess.start()) {
-            ChatReport result = new ChatBenchmark(servers.addresses(), settings, progress::step).run();
-            report.write(result);
-            summarise(result, out);
-            List<String> objections = result.objections();
-            objections.forEach(out::println);
-            return objections.isEmpty() ? 0 : 1;
-        } catch (BenchmarkFailure failure) {
-            throw new PlainFailure(String.valueOf(failure.getMessage()), failure);
-        }
+    ChatCommand() {
+        super("PostgreSQL");
     }
 
-    private static void summarise(ChatReport result, PrintStream out) {
+    @Override
+    ChatReport measure(Addresses addresses, Consumer<String> progress) throws BenchmarkFailure, InterruptedException {
+        return new ChatBenchmark(addresses,
+                quick ? ChatBenchmark.Settings.quick() : ChatBenchmark.Settings.full(), progress).run();
+    }
+
+    @Override
+    void summarise(ChatReport result, PrintStream out) {
         out.printf("Messages  %d rounds of %,d each, appended and followed by a read, in conversations of %,d%n",
                 result.rounds(), result.messagesPerRound(), result.history());
         out.printf("Ours      p50 %.2f ms, %,.0f bytes of write-ahead log a message (medians of the rounds)%n",
@@ -62,5 +48,10 @@ final class ChatCommand implements Callable<Integer> {
                 100 * result.kept(), 100 * result.peerKept(), 100 * result.windowKept());
         result.perLength().forEach(length -> out.printf("Length    p50 %.2f ms in a conversation of %,d messages%n",
                 length.p50Millis(), length.messages()));
+    }
+
+    @Override
+    List<String> objections(ChatReport result) {
+        return result.objections();
     }
 }
