@@ -73,25 +73,16 @@ class Outcomes {
                 case Handover.Unsubscribed() -> {
                     unsubscribed(text.athleteId(), now);
                     refused.add(new Object[]{Timestamp.from(now), text.messageId()});
-                    if (text.morning()) {
-                        events.add(new MessagingEvent.MessageFailed(text.athleteId(), text.messageId(), text.date(),
-                                MessagingEvent.FailureReason.OPTED_OUT));
-                    }
+                    events.addAll(failed(text, MessagingEvent.FailureReason.OPTED_OUT));
                 }
                 case Handover.Withdrawn() -> {
                     withdrawn.add(new Object[]{Timestamp.from(now), text.messageId()});
-                    if (text.morning()) {
-                        events.add(new MessagingEvent.MessageFailed(text.athleteId(), text.messageId(), text.date(),
-                                MessagingEvent.FailureReason.OPTED_OUT));
-                    }
+                    events.addAll(failed(text, MessagingEvent.FailureReason.OPTED_OUT));
                 }
                 case Handover.Unknown() -> unknown.add(new Object[]{Timestamp.from(now), text.messageId()});
                 case Handover.Refused() -> {
                     refused.add(new Object[]{Timestamp.from(now), text.messageId()});
-                    if (text.morning()) {
-                        events.add(new MessagingEvent.MessageFailed(text.athleteId(), text.messageId(), text.date(),
-                                MessagingEvent.FailureReason.REFUSED_BY_CARRIER));
-                    }
+                    events.addAll(failed(text, MessagingEvent.FailureReason.REFUSED_BY_CARRIER));
                 }
             }
         }
@@ -116,6 +107,13 @@ class Outcomes {
         meters.count(Text.UNKNOWN, unknown.size());
         meters.count(Text.REFUSED, refused.size());
         meters.count(Text.CANCELLED, withdrawn.size());
+    }
+
+    /** Others than morning texts come to their ends in silence. */
+    private static List<MessagingEvent> failed(DueText text, MessagingEvent.FailureReason reason) {
+        return text.morning()
+                ? List.of(new MessagingEvent.MessageFailed(text.athleteId(), text.messageId(), text.date(), reason))
+                : List.of();
     }
 
     /** Before the outcome, and apart from it: one athlete's rows at a time, so that no two such changes wait for each other. */
