@@ -42,7 +42,9 @@ final class TimeTravel implements AutoCloseable {
     private TimeTravel(LocalSystem system, LocalClock.Settable clock, Progress progress) {
         this.clock = clock;
         this.progress = progress;
-        this.since = clock.now();
+        // The clock stood still while the services started.
+        Instant now = Instant.now();
+        this.since = now.isAfter(clock.now()) ? now : clock.now();
         LocalAddresses at = system.addresses();
         String token = system.tokens().token(Role.OPERATOR, "time-travel");
         this.carrier = new Target("the carrier", at.carrier(), "");

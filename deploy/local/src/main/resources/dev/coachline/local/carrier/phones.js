@@ -204,14 +204,14 @@ function showStatus(meta, text, phone) {
   ticks.title = said;
   ticks.setAttribute('role', 'img');
   ticks.setAttribute('aria-label', said);
-  const segments = element('span', 'segments', text.segments > 1 ? `${text.segments} segments` : '');
+  const segments = text.segments > 1 ? [element('span', 'segments', `${text.segments} segments`)] : [];
   const fate = element('button', 'fate', '⋯');
   fate.type = 'button';
   fate.title = sizeInWords(text.body);
   fate.setAttribute('aria-label', `Delivery of the text of ${at.textContent}`);
   fate.setAttribute('aria-haspopup', 'dialog');
   fate.addEventListener('click', () => openFate(text, phone));
-  meta.replaceChildren(at, ticks, segments, fate);
+  meta.replaceChildren(at, ticks, ...segments, fate);
 }
 
 /* ---- what a text costs: 3GPP TS 23.038, as the carrier counts it ---- */
@@ -241,7 +241,7 @@ function sizeOf(body) {
 
 function sizeInWords(body) {
   const { encoding, units, segments, left } = sizeOf(body);
-  return `${units} of ${encoding}, ${segments === 1 ? '1 segment' : `${segments} segments`}, ${left} left in it`;
+  return `${units} ${encoding === 'GSM-7' ? 'septets' : 'units'} of ${encoding}, ${segments === 1 ? '1 segment' : `${segments} segments`}, ${left} left in it`;
 }
 
 const LONGEST_SENT = 1600;
@@ -371,7 +371,7 @@ async function order(method, path, body) {
 
 /* ---- bad days ---- */
 
-const LEFT = { refuseNext: 'sends to refuse', failNext: 'sends to fail', timeoutNext: 'sends to leave unanswered', lateCallbacks: 'texts to report late',
+const LEFT = { refuseNext: 'to refuse', failNext: 'to fail', timeoutNext: 'to leave unanswered', lateCallbacks: 'to report late',
   repeatCallbacks: 'to report twice', reverseCallbacks: 'to report in reverse', undeliverNext: 'to report as not delivered', holdNext: 'to report by hand' };
 let disturbed = false;
 
@@ -496,7 +496,10 @@ function reorder() {
     if (phone.element === at) {
       at = at.nextElementSibling;
     } else {
+      // What is moved forgets how far it was scrolled.
+      const scrolled = phone.log.scrollTop;
       wall.insertBefore(phone.element, at);
+      phone.log.scrollTop = scrolled;
     }
   }
 }
@@ -541,6 +544,7 @@ async function followOnce() {
   begun = true;
   clock = { now: Date.parse(changes.now), readAt: performance.now(), simulated: changes.simulated, travels: changes.travels,
     wanted: changes.wanted ? Date.parse(changes.wanted) : null };
+  if (byId('travel').open) tellTravel();
   for (const phone of phones.values()) {
     if (phone.near && phone.stale) build(phone);
   }
