@@ -169,7 +169,8 @@ class InboundIT extends MessagingFixture {
 
     @Test
     void a_post_that_is_no_form_is_refused_in_plain_words_and_leaves_no_trace() throws Exception {
-        for (String body : List.of("MessageSid=%zz&Body=%", "%", "=&=&", "MessageSid=SM1;From=+1", "{\"Body\": \"STOP\"}",
+        for (String body : List.of("MessageSid=%zz&Body=%", "%", "=&=&", "MessageSid=SM1;From=+1",
+                "{\"Body\": \"STOP\"}",
                 "")) {
             HttpResponse<String> refused = http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/carrier/inbound"))

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.coachline.local.simulation.TimeTravel;
 import dev.coachline.local.system.LocalClock;
 import dev.coachline.local.system.LocalSettings;
 import dev.coachline.local.system.LocalSystem;
@@ -72,7 +73,9 @@ final class UpCommand implements Callable<Integer> {
         FirstStart firstStart = new FirstStart(where.data(), athletes,
                 settable == null ? InstantSource.system() : settable::now, progress);
         try (LocalSystem system = LocalSystem.start(settings, firstStart, progress);
-                TimeTravel _ = settable == null ? null : TimeTravel.begin(system, settable, progress)) {
+                TimeTravel _ = settable == null
+                        ? null
+                        : TimeTravel.begin(system, settable, afterTheStart(settable), progress)) {
             DemoAthlete.Due demo = firstStart.enrolDemo(system);
             Map<String, Path> tokens = writeTokens(system);
             new Welcome(system, tokens, demo).print(out);
@@ -83,6 +86,12 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** A settable clock stands still while the services start. */
+    private static Instant afterTheStart(LocalClock.Settable clock) {
+        Instant now = Instant.now();
+        return now.isAfter(clock.now()) ? now : clock.now();
     }
 
     private void check() {

@@ -274,7 +274,8 @@ class CarrierSimulatorIT {
         call("POST", "/texts/1/reports", "{\"times\":2}");
         await().until(() -> heard.size() == 3 && get("/state").path("pending").asInt() == 0);
         assertThat(heard).allSatisfy(CarrierSimulatorIT::isSigned)
-                .extracting(call -> call.form().get("MessageSid")).containsOnly(heard.getFirst().form().get("MessageSid"));
+                .extracting(call -> call.form().get("MessageSid"))
+                .containsOnly(heard.getFirst().form().get("MessageSid"));
         assertThat(heard.getFirst().form()).containsEntry("NumSegments", "3");
         assertThat(get("/log?after=0").get(0).path("encoding").asString()).isEqualTo("UCS-2");
     }

@@ -1,4 +1,4 @@
-package dev.coachline.local;
+package dev.coachline.local.simulation;
 
 import java.net.URI;
 import java.time.Duration;
@@ -9,10 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import dev.coachline.local.simulation.EventFlow;
-import dev.coachline.local.simulation.ServiceCalls;
 import dev.coachline.local.simulation.ServiceCalls.Target;
-import dev.coachline.local.simulation.Stage;
 import dev.coachline.local.system.LocalAddresses;
 import dev.coachline.local.system.LocalClock;
 import dev.coachline.local.system.LocalSystem;
@@ -24,7 +21,7 @@ import dev.coachline.local.terminal.Progress;
  * Time for a system on a settable clock: it passes as everywhere, and where somebody at the phone page wants to be later,
  * it goes there from one due instant to the next, at each of which everything happens that would have.
  */
-final class TimeTravel implements AutoCloseable {
+public final class TimeTravel implements AutoCloseable {
 
     private static final long BEAT_NANOS = Duration.ofMillis(250).toNanos();
 
@@ -39,12 +36,10 @@ final class TimeTravel implements AutoCloseable {
     private Instant since;
     private long sinceNanos = System.nanoTime();
 
-    private TimeTravel(LocalSystem system, LocalClock.Settable clock, Progress progress) {
+    private TimeTravel(LocalSystem system, LocalClock.Settable clock, Instant from, Progress progress) {
         this.clock = clock;
         this.progress = progress;
-        // The clock stood still while the services started.
-        Instant now = Instant.now();
-        this.since = now.isAfter(clock.now()) ? now : clock.now();
+        this.since = from;
         LocalAddresses at = system.addresses();
         String token = system.tokens().token(Role.OPERATOR, "time-travel");
         this.carrier = new Target("the carrier", at.carrier(), "");
@@ -57,9 +52,9 @@ final class TimeTravel implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("time").unstarted(this::pass);
     }
 
-    /** From now on time passes, until it is closed. */
-    static TimeTravel begin(LocalSystem system, LocalClock.Settable clock, Progress progress) {
-        TimeTravel travel = new TimeTravel(system, clock, progress);
+    /** From now on time passes, until it is closed; it begins with {@code from}, which is not before what the clock says. */
+    public static TimeTravel begin(LocalSystem system, LocalClock.Settable clock, Instant from, Progress progress) {
+        TimeTravel travel = new TimeTravel(system, clock, from, progress);
         travel.thread.start();
         Runtime.getRuntime().addShutdownHook(new Thread(travel.thread::interrupt, "stop-time"));
         return travel;
