@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -213,9 +214,10 @@ class PhonePageIT {
                     .as("nothing reaches beyond the screen").isEqualTo(true);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Travel")).click();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("8 hours")).click();
-            assertThat(page.locator("#travel-state")).containsText("on the way to Mon, 2 Mar, 14:00 UTC");
+            assertThat(page.locator("#travel-state"))
+                    .containsText(Pattern.compile("on the way to Mon,? 2 Mar, 14:00 UTC"));
             call(url, "PUT", "/time", "{\"now\":\"2026-03-02T14:00:00Z\"}");
-            assertThat(page.locator("#travel-state")).hasText("It is Mon, 2 Mar, 14:00 UTC.");
+            assertThat(page.locator("#travel-state")).hasText(Pattern.compile("^It is Mon,? 2 Mar, 14:00 UTC\\.$"));
             assertThat(ada.locator(".status .local")).hasText("19:45");
         }
     }
