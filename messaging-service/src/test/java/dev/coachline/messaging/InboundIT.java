@@ -1,5 +1,11 @@
 package dev.coachline.messaging;
 
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +21,7 @@ import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -158,6 +165,88 @@ class InboundIT extends MessagingFixture {
         assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).isEqualTo(200);
         assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).as("replayed").isEqualTo(200);
         assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isOne();
+    }
+
+    @Test
+    void a_post_that_is_no_form_is_refused_in_plain_words_and_leaves_no_trace() throws Exception {
+        for (String body : List.of("MessageSid=%zz&Body=%", "%", "=&=&", "MessageSid=SM1;From=+1",
+                "{\"Body\": \"STOP\"}",
+                "")) {
+            HttpResponse<String> refused = http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/carrier/inbound"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("X-Twilio-Signature", "bm90IGl0").POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.statusCode()).as(body).isBetween(400, 499);
+            assertThat(refused.headers().firstValue("Content-Type").orElse("")).as(body)
+                    .startsWith("application/problem+json");
+            assertThat(refused.body()).as(body).doesNotContain("Exception", "org.apache");
+        }
+        assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void a_post_that_breaks_off_on_the_way_leaves_no_trace_and_stands_in_nobodys_way() throws Exception {
+        Morning morning = settled("UTC", "06:00");
+        Map<String, String> form = Map.of("MessageSid", sid(), "From", morning.phone(), "To", "+1", "Body",
+                "STOP texting me");
+        String signature = new CarrierSignature(TOKEN).sign(PUBLIC_URL + "/webhooks/carrier/inbound", form.entrySet()
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
+        String body = form.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        for (int cut = 0; cut < body.length(); cut += 7) {
+            try (Socket carrier = new Socket("localhost", port)) {
+                carrier.getOutputStream().write(("""
+                        POST /webhooks/carrier/inbound HTTP/1.1\r
+                        Host: localhost\r
+                        Content-Type: application/x-www-form-urlencoded\r
+                        X-Twilio-Signature: %s\r
+                        Content-Length: %d\r
+                        Connection: close\r
+                        \r
+                        %s""".formatted(signature, body.length(), body.substring(0, cut)))
+                        .getBytes(StandardCharsets.US_ASCII));
+                carrier.shutdownOutput();
+                assertThat(new String(carrier.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .doesNotStartWith("HTTP/1.1 2").doesNotStartWith("HTTP/1.1 5");
+            }
+        }
+        assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isZero();
+        assertThat(webhook("/webhooks/carrier/inbound", form, signature).status()).as("whole").isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from inbound").query(Integer.class).single()).isOne();
+    }
+
+    @Test
+    void whoever_is_nobody_is_ignored_whatever_the_sender_looks_like() {
+        for (String sender : List.of("32665", "COACHLINE", "+0", "", "anonymous", "' or 1=1 --", "+1".repeat(500))) {
+            assertThat(writes(sender, sid(), "STOP").status()).as(sender).isEqualTo(200);
+        }
+        run();
+        run();
+        assertThat(jdbc.sql("select distinct state from inbound").query(String.class).list())
+                .containsExactly("ignored");
+        assertThat(CARRIER.findAll(postRequestedFor(urlPathEqualTo(SEND)))).isEmpty();
+    }
+
+    @Test
+    void the_same_sid_with_other_words_or_from_somebody_else_changes_nothing() {
+        Morning morning = settled("UTC", "06:00");
+        Morning other = settled("UTC", "06:00");
+        String sid = sid();
+        writes(morning.phone(), sid, "done");
+        writes(morning.phone(), sid, "STOP");
+        writes(other.phone(), sid, "STOP");
+        run();
+        run();
+        writes(morning.phone(), sid, "STOP");
+        run();
+        run();
+        assertThat(textsTo(morning.phone())).containsExactly("Logged. Well done.");
+        assertThat(textsTo(other.phone())).isEmpty();
+        assertThat(jdbc.sql("select count(*) from contacts where opted_out_at is not null").query(Integer.class)
+                .single()).isZero();
     }
 
     @Test

@@ -105,7 +105,7 @@ class RepliesIT extends MessagingFixture {
                 {"exercises": [{"exercise": "Deadlift", "records": [
                   {"kind": "load", "value": 180.0, "unit": "kg", "date": "2026-02-01"},
                   {"kind": "reps", "value": 5, "unit": "reps", "at": "160 kg", "date": "2026-01-01"},
-                  {"kind": "e1rm", "value": 197.5, "unit": "kg", "date": "2026-02-01"}]}]}""")));
+                  {"kind": "e1rm", "value": 197.56, "unit": "kg", "date": "2026-02-01"}]}]}""")));
         WORKOUT.stubFor(
                 get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + today)).willReturn(okJson("""
                         {"text": "Lower, heavy\\nSquat 5x5 @ 100 kg\\n", "blocks": [
@@ -129,6 +129,20 @@ class RepliesIT extends MessagingFixture {
                 "Squat 100 kg: 80% of 125 kg, rounded down.", "Lower, heavy\nSquat 5x5 @ 100 kg",
                 "Your week: Mon Lower, Tue Rest.",
                 "Your plan (get stronger): week 2 of 2, Accumulation, until 24 May 2026.");
+    }
+
+    @Test
+    void what_has_no_load_is_explained_without_one() {
+        Morning morning = settled("UTC", "06:00");
+        LocalDate today = today();
+        jdbc.sql("update routes set effective_from = ? where athlete_id = ?").params(today, morning.athlete()).update();
+        WORKOUT.stubFor(
+                get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + today)).willReturn(okJson("""
+                        {"text": "Lower", "blocks": [{"items": [{"type": "compound", "exercise": "Romanian deadlift",
+                            "why": "No record of it yet"}]}]}""")));
+        writes(morning.phone(), sid(), "why this load?");
+        answer();
+        assertThat(textsTo(morning.phone())).containsExactly("Romanian deadlift: No record of it yet.");
     }
 
     @Test

@@ -222,6 +222,20 @@ class SendingIT extends MessagingFixture {
                 "MessageSent", "MessageDelivered"));
     }
 
+    @Test
+    void a_report_of_a_text_that_is_none_of_ours_is_taken_and_changes_nothing() {
+        Morning morning = prepared("Squat");
+        at(morning.sendAt());
+        for (String text : List.of(UUID.randomUUID().toString(), "", "1", "../" + messageId(morning),
+                "%27%20or%201%3D1")) {
+            assertThat(webhook("/webhooks/carrier/status?messageId=" + text,
+                    Map.of("MessageSid", "SM1", "MessageStatus", "undelivered", "ErrorCode", "21610")).status())
+                    .as(text).isEqualTo(204);
+        }
+        assertThat(state(morning)).isEqualTo("accepted");
+        assertThat(consent(morning)).isEmpty();
+    }
+
     private List<String> consent(Morning morning) {
         return jdbc.sql("select change || ' by ' || source from consent_history where athlete_id = ?")
                 .param(morning.athlete()).query(String.class).list();

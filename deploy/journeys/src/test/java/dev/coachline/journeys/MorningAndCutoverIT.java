@@ -140,6 +140,19 @@ class MorningAndCutoverIT {
                 .as("nothing came back").contains("0 records erased, 0 left.");
     }
 
+    @Test
+    @Order(6)
+    void whoever_travels_in_time_meets_every_morning_on_the_way() throws Exception {
+        LegacyAthlete athlete = Town.legacyAthletes().stream().filter(LegacyAthlete::convertible)
+                .min(Comparator.comparing(LegacyAthlete::planEndsOn)).orElseThrow();
+        int before = town.textsTo(athlete.phone()).size();
+        LocalDate first = town.now().atZone(athlete.zone()).toLocalDate().plusDays(1);
+        town.travelTo(sendAt(athlete, first.plusDays(1)).plusSeconds(60));
+
+        assertThat(town.textsTo(athlete.phone()).stream().skip(before).map(Town.Carried::at))
+                .endsWith(sendAt(athlete, first), sendAt(athlete, first.plusDays(1))).doesNotHaveDuplicates();
+    }
+
     private static Instant sendAt(LegacyAthlete athlete, LocalDate date) {
         return date.atTime(athlete.sendTime()).atZone(athlete.zone()).toInstant();
     }

@@ -1,9 +1,9 @@
 package dev.coachline.local;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -57,7 +57,7 @@ final class DemoAthlete {
     private DemoAthlete() {}
 
     /** Gives the athlete a plan, a phone and, once the first workout can be written, a contact. */
-    static Due enrol(LocalSystem system, Clock clock) throws PlainFailure, IOException, InterruptedException {
+    static Due enrol(LocalSystem system, InstantSource clock) throws PlainFailure, IOException, InterruptedException {
         Due planned = Due.after(clock.instant());
         String zone = planned.at().getZone().getId();
         LocalAddresses at = system.addresses();

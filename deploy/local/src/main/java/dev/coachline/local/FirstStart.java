@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -35,10 +35,10 @@ final class FirstStart implements Seeding {
     private final Path legacyDone;
     private final Path demoDone;
     private final int athletes;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Progress progress;
 
-    FirstStart(DataDirectory data, int athletes, Clock clock, Progress progress) {
+    FirstStart(DataDirectory data, int athletes, InstantSource clock, Progress progress) {
         this.legacyDone = data.root().resolve("legacy.seeded");
         this.demoDone = data.root().resolve("demo.enrolled");
         this.athletes = athletes;

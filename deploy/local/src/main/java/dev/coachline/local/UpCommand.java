@@ -3,7 +3,8 @@ package dev.coachline.local;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import dev.coachline.local.simulation.TimeTravel;
 import dev.coachline.local.system.LocalClock;
 import dev.coachline.local.system.LocalSettings;
 import dev.coachline.local.system.LocalSystem;
@@ -42,6 +44,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--port-base", paramLabel = "P", defaultValue = "18080", description = "Ports are counted from here (default: ${DEFAULT-VALUE}).")
     private int portBase;
 
+    @Option(names = "--time-travel", description = "Let the phone page set the time of all services, forwards; until it does, time passes as everywhere.")
+    private boolean timeTravel;
+
     @Option(names = "--stop-when-ready", hidden = true, description = "Measure the start and stop.")
     private boolean stopWhenReady;
 
@@ -62,10 +67,15 @@ final class UpCommand implements Callable<Integer> {
         if (fresh) {
             LocalSystem.discard(where.data(), progress);
         }
+        LocalClock.Settable settable = timeTravel ? new LocalClock.Settable(Instant.now()) : null;
         LocalSettings settings = new LocalSettings(Where.home(), where.data().root(), portBase,
-                new LocalClock.OfTheMachine());
-        FirstStart firstStart = new FirstStart(where.data(), athletes, Clock.systemUTC(), progress);
-        try (LocalSystem system = LocalSystem.start(settings, firstStart, progress)) {
+                settable == null ? new LocalClock.OfTheMachine() : settable);
+        FirstStart firstStart = new FirstStart(where.data(), athletes,
+                settable == null ? InstantSource.system() : settable::now, progress);
+        try (LocalSystem system = LocalSystem.start(settings, firstStart, progress);
+                TimeTravel _ = settable == null
+                        ? null
+                        : TimeTravel.begin(system, settable, afterTheStart(settable), progress)) {
             DemoAthlete.Due demo = firstStart.enrolDemo(system);
             Map<String, Path> tokens = writeTokens(system);
             new Welcome(system, tokens, demo).print(out);
@@ -76,6 +86,12 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** A settable clock stands still while the services start. */
+    private static Instant afterTheStart(LocalClock.Settable clock) {
+        Instant now = Instant.now();
+        return now.isAfter(clock.now()) ? now : clock.now();
     }
 
     private void check() {

@@ -4,8 +4,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +49,20 @@ class CoachlineTest {
 
         assertThat(outcome.exit()).isZero();
         assertThat(outcome.out()).contains("Usage: coachline");
+    }
+
+    @Test
+    void does_not_fall_back_behind_a_time_that_was_travelled_to() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("later"));
+        Files.writeString(data.resolve("coachline-data"), "");
+        long later = Instant.now().plusSeconds(86_400).toEpochMilli() * 1_000;
+        Files.write(data.resolve("clock"), ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.nativeOrder()).putLong(later).array());
+
+        Outcome outcome = run("up", "--data", data.toString());
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err().strip()).hasLineCount(1).contains("--time-travel", "--fresh");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,26 @@ public final class SignedForm {
 
     private final String url;
     private final Map<String, List<String>> posted;
+    private final boolean readable;
 
-    private SignedForm(String url, Map<String, List<String>> posted) {
+    private SignedForm(String url, Map<String, List<String>> posted, boolean readable) {
         this.url = url;
         this.posted = posted;
+        this.readable = readable;
+    }
+
+    /**
+     * Of a post that may be no form, or break off on the way: nobody has signed that.
+     *
+     * @param all as for {@link #of}; throws where it cannot tell
+     */
+    public static SignedForm read(String publicUrl, String path, @Nullable String query,
+            Supplier<Map<String, String[]>> all) {
+        try {
+            return of(publicUrl, path, query, all.get());
+        } catch (IllegalStateException e) {
+            return new SignedForm(publicUrl + path, Map.of(), false);
+        }
     }
 
     /**
@@ -33,11 +50,11 @@ public final class SignedForm {
                 posted.put(name, rest);
             }
         });
-        return new SignedForm(publicUrl + path + (query == null ? "" : "?" + query), posted);
+        return new SignedForm(publicUrl + path + (query == null ? "" : "?" + query), posted, true);
     }
 
     public boolean signedBy(CarrierSignature signatures, @Nullable String signature) {
-        return signatures.matches(signature, url, posted);
+        return readable && signatures.matches(signature, url, posted);
     }
 
     /** A posted value; null where there is none. */

@@ -1,6 +1,7 @@
 package dev.coachline.messaging.inbound;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -131,8 +132,10 @@ public record Answer(String text, boolean despiteOptOut) {
     }
 
     private static String figure(Training.Best best) {
-        String figure = number(best.value()) + " " + best.unit() + (best.at() == null ? "" : " at " + best.at());
-        return best.kind().equals("e1rm") ? "about " + figure + " for one (estimated)" : figure;
+        boolean estimated = best.kind().equals("e1rm");
+        String figure = number(estimated ? toTheHalf(best.value()) : best.value()) + " " + best.unit()
+                + (best.at() == null ? "" : " at " + best.at());
+        return estimated ? "about " + figure + " for one (estimated)" : figure;
     }
 
     /** @param instead absent where nothing stands in */
@@ -176,6 +179,11 @@ public record Answer(String text, boolean despiteOptOut) {
     public static String away(boolean changes) {
         return "I cannot reach your training log just now" + (changes ? ", so nothing was changed" : "")
                 + ". Please send that again in a few minutes.";
+    }
+
+    /** No estimate is more exact than the plates. */
+    private static BigDecimal toTheHalf(BigDecimal value) {
+        return value.multiply(BigDecimal.TWO).setScale(0, RoundingMode.HALF_UP).divide(BigDecimal.TWO);
     }
 
     private static String number(BigDecimal value) {

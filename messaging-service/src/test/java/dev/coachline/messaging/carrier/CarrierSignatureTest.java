@@ -42,4 +42,15 @@ class CarrierSignatureTest {
         assertThat(form.value("foo")).isNull();
         assertThat(form.value("Digits")).isEqualTo("1234");
     }
+
+    @Test
+    void nobody_has_signed_what_is_no_form() {
+        String good = SIGNATURES.sign(URL, Map.of());
+        SignedForm form = SignedForm.read("https://mycompany.com", "/myapp.php", "foo=1&bar=2", () -> {
+            throw new IllegalStateException("broken off");
+        });
+        assertThat(form.signedBy(SIGNATURES, good)).isFalse();
+        assertThat(form.signedBy(SIGNATURES, SIGNATURES.sign("https://mycompany.com/myapp.php", Map.of()))).isFalse();
+        assertThat(form.value("Digits")).isNull();
+    }
 }

@@ -15,7 +15,9 @@ record JournalLine(@Nullable Text text, @Nullable StatusChange status, @Nullable
     record Text(long n, Direction direction, String from, String to, String body, Instant at, String sid,
             @Nullable String callback) {}
 
-    record StatusChange(long n, Status status) {}
+    /** @param code why it was not delivered, as the carrier numbers reasons */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StatusChange(long n, Status status, @Nullable Integer code) {}
 
     /** @param athleteId whose phone it is; absent where nobody said */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -12,8 +12,17 @@ final class Segments {
 
     private Segments() {}
 
+    private static boolean isGsm7(String body) {
+        return body.chars().allMatch(c -> GSM_7.indexOf(c) >= 0 || TWO_SEPTETS.indexOf(c) >= 0);
+    }
+
+    /** What its characters are sent as. */
+    static String encodingOf(String body) {
+        return isGsm7(body) ? "GSM-7" : "UCS-2";
+    }
+
     static int in(String body) {
-        boolean gsm7 = body.chars().allMatch(c -> GSM_7.indexOf(c) >= 0 || TWO_SEPTETS.indexOf(c) >= 0);
+        boolean gsm7 = isGsm7(body);
         int room = gsm7 ? 153 : 67;
         int whole = 0;
         int segments = 1;

@@ -4,9 +4,12 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How far a text is; {@code received} waits for the service, {@code abandoned} means that it never listened. */
+/**
+ * How far a text is; {@code received} waits for the service, {@code undelivered} did not reach its phone, {@code abandoned}
+ * means that the service never listened.
+ */
 enum Status {
-    QUEUED, SENT, DELIVERED, RECEIVED, ABANDONED;
+    QUEUED, SENT, DELIVERED, UNDELIVERED, RECEIVED, ABANDONED;
 
     @JsonValue
     String wireName() {
@@ -14,6 +17,6 @@ enum Status {
     }
 
     boolean last() {
-        return this == DELIVERED || this == ABANDONED;
+        return this == DELIVERED || this == UNDELIVERED || this == ABANDONED;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,9 +28,25 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TextLog implements AutoCloseable {
 
-    /** A text as the outside reads it. */
+    /**
+     * A text as the outside reads it.
+     *
+     * @param code why it was not delivered; absent for all others
+     */
     record Entry(long n, Direction direction, String from, String to, String body, Instant at, String sid,
-            Status status) {}
+            Status status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer code, String encoding,
+            int segments) {
+
+        static Entry of(JournalLine.Text text, Status status, @Nullable Integer code) {
+            return new Entry(text.n(), text.direction(), text.from(), text.to(), text.body(), text.at(), text.sid(),
+                    status, code, Segments.encodingOf(text.body()), Segments.in(text.body()));
+        }
+
+        /** Whether it came to this phone or from it. */
+        boolean isOf(String phone) {
+            return phone.equals(direction == Direction.OUTBOUND ? to : from);
+        }
+    }
 
     /**
      * What changed since a version: new texts and old ones with a new status.
@@ -39,7 +59,7 @@ final class TextLog implements AutoCloseable {
 
     private final Clock clock;
     private final List<JournalLine.Text> texts = new ArrayList<>();
-    private final List<Status> statuses = new ArrayList<>();
+    private final List<JournalLine.StatusChange> fates = new ArrayList<>();
     private final List<Integer> changes = new ArrayList<>();
     private final Map<String, JournalLine.Phone> phones = new LinkedHashMap<>();
     private final Set<String> unsubscribedNumbers = new HashSet<>();
@@ -82,13 +102,18 @@ final class TextLog implements AutoCloseable {
 
     private void keep(JournalLine.Text text, Status status) {
         texts.add(text);
-        statuses.add(status);
-        changes.add((int) text.n() - 1);
+        fates.add(new JournalLine.StatusChange(text.n(), status, null));
+        changed((int) text.n() - 1);
     }
 
     private void keep(JournalLine.StatusChange change) {
-        statuses.set((int) change.n() - 1, change.status());
-        changes.add((int) change.n() - 1);
+        fates.set((int) change.n() - 1, change);
+        changed((int) change.n() - 1);
+    }
+
+    private synchronized void changed(int index) {
+        changes.add(index);
+        notifyAll();
     }
 
     /** Returns once the text is on the disk. */
@@ -108,16 +133,24 @@ final class TextLog implements AutoCloseable {
         return "SM" + UUID.randomUUID().toString().replace("-", "");
     }
 
-    /** Not waited for: a status that a crash forgets is reported once more. */
-    synchronized void report(long n, Status status) {
-        JournalLine.StatusChange change = new JournalLine.StatusChange(n, status);
+    /** Not waited for: a status that a crash forgets is reported once more. That a text was sent is no news of one that ended. */
+    synchronized void report(long n, Status status, @Nullable Integer code) {
+        JournalLine.StatusChange change = new JournalLine.StatusChange(n, status, code);
+        if (!status.last() && fates.get((int) n - 1).status().last()) {
+            return;
+        }
         keep(change);
         journal.appendLater(JournalLine.of(change));
     }
 
+    /** The text of that number; null where there is none. */
+    synchronized JournalLine.@Nullable Text text(long n) {
+        return n < 1 || n > texts.size() ? null : texts.get((int) n - 1);
+    }
+
     /** Texts whose fate the service has not been told yet. */
     synchronized List<JournalLine.Text> unfinished() {
-        return texts.stream().filter(text -> !statuses.get((int) text.n() - 1).last()
+        return texts.stream().filter(text -> !fates.get((int) text.n() - 1).status().last()
                 && (text.direction() == Direction.INBOUND || text.callback() != null)).toList();
     }
 
@@ -127,6 +160,30 @@ final class TextLog implements AutoCloseable {
 
     synchronized List<Entry> after(long n, int limit) {
         return texts.stream().skip(Math.max(0, n)).limit(limit).map(this::entry).toList();
+    }
+
+    /** The first after {@code n} that is as wanted, now or within that time; null where none is. */
+    synchronized @Nullable Entry await(long n, Predicate<Entry> wanted, Duration patience)
+            throws InterruptedException {
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Entry found = texts.stream().skip(Math.max(0, n)).map(this::entry).filter(wanted).findFirst().orElse(null);
+            long left = giveUpAt - System.nanoTime();
+            if (found != null || left <= 0) {
+                return found;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    /** The same, where there is nothing new yet, waiting that long for it. */
+    synchronized Changes changesAfter(int version, int limit, Duration patience) throws InterruptedException {
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toNanos(); left > 0 && version == changes.size(); left = giveUpAt
+                - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return changesAfter(version, limit);
     }
 
     /** At most {@code limit} changes. */
@@ -139,8 +196,18 @@ final class TextLog implements AutoCloseable {
     }
 
     private Entry entry(JournalLine.Text text) {
-        return new Entry(text.n(), text.direction(), text.from(), text.to(), text.body(), text.at(), text.sid(),
-                statuses.get((int) text.n() - 1));
+        JournalLine.StatusChange fate = fates.get((int) text.n() - 1);
+        return Entry.of(text, fate.status(), fate.code());
+    }
+
+    /** Both ways, in their order. */
+    synchronized List<Entry> ofPhone(String number) {
+        return texts.stream().map(this::entry).filter(entry -> entry.isOf(number)).toList();
+    }
+
+    /** As it was registered; null where it is unknown. */
+    synchronized JournalLine.@Nullable Phone phone(String number) {
+        return phones.get(number);
     }
 
     /** The number that texted this phone last; what its owner answers to. */

@@ -105,8 +105,7 @@ final class TwilioApi {
         JournalLine.Text text = log.record(Direction.OUTBOUND, form.getOrDefault("From", ""), to,
                 form.getOrDefault("Body", ""), form.get("StatusCallback"));
         webhooks.deliver(text, faults.nextReporting());
-        return new TextLog.Entry(text.n(), text.direction(), text.from(), text.to(), text.body(), text.at(),
-                text.sid(), Status.QUEUED);
+        return TextLog.Entry.of(text, Status.QUEUED, null);
     }
 
     private @Nullable Answer refusal(Map<String, String> form) {
@@ -236,7 +235,7 @@ final class TwilioApi {
         message.put("from", entry.from());
         message.put("to", entry.to());
         message.put("body", entry.body());
-        message.put("num_segments", String.valueOf(Segments.in(entry.body())));
+        message.put("num_segments", String.valueOf(entry.segments()));
         String at = DATE.format(entry.at().atOffset(ZoneOffset.UTC));
         message.put("date_created", at);
         message.put("date_updated", at);
@@ -245,8 +244,8 @@ final class TwilioApi {
         message.put("messaging_service_sid", null);
         message.put("price", null);
         message.put("price_unit", "USD");
-        message.put("error_code", null);
-        message.put("error_message", null);
+        message.put("error_code", entry.code());
+        message.put("error_message", entry.code() == null ? null : Faults.meaning(entry.code()));
         message.put("uri", "/" + VERSION + "/Accounts/" + settings.account() + "/Messages/" + entry.sid() + ".json");
         message.put("api_version", VERSION);
         return message;

@@ -40,14 +40,21 @@ final class Webhooks implements AutoCloseable {
     }
 
     void deliver(JournalLine.Text text, Faults.Reporting reporting) {
+        if (reporting.held()) {
+            return;
+        }
+        // That an athlete's text is told to the service is all that can become of it here.
+        Integer code = text.direction() == Direction.OUTBOUND ? reporting.code() : null;
+        Status outcome = code == null ? Status.DELIVERED : Status.UNDELIVERED;
         if (text.direction() == Direction.OUTBOUND && text.callback() == null) {
-            log.report(text.n(), Status.DELIVERED);
+            log.report(text.n(), outcome, code);
             return;
         }
         pending.incrementAndGet();
         threads.execute(() -> {
             try {
-                log.report(text.n(), tell(text, reporting) ? Status.DELIVERED : Status.ABANDONED);
+                boolean heard = tell(text, reporting);
+                log.report(text.n(), heard ? outcome : Status.ABANDONED, heard ? code : null);
             } catch (InterruptedException e) {
                 // The carrier stops; what is left is told after the next start.
                 Thread.currentThread().interrupt();
@@ -59,31 +66,45 @@ final class Webhooks implements AutoCloseable {
 
     private boolean tell(JournalLine.Text text, Faults.Reporting reporting) throws InterruptedException {
         String callback = text.callback();
-        if (callback == null) {
-            return post(settings.webhookUrl(), inbound(text));
-        }
         Thread.sleep(reporting.late());
+        for (int time = 0; time < reporting.times(); time++) {
+            if (callback == null ? !post(settings.webhookUrl(), inbound(text)) : !report(text, callback, reporting)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean report(JournalLine.Text text, String callback, Faults.Reporting reporting)
+            throws InterruptedException {
+        if (reporting.reversed()) {
+            return post(callback, outcome(text, reporting)) && post(callback, status(text, Status.SENT));
+        }
         if (!post(callback, status(text, Status.SENT))) {
             return false;
         }
-        log.report(text.n(), Status.SENT);
-        if (!post(callback, status(text, Status.DELIVERED))) {
-            return false;
-        }
-        return !reporting.repeated()
-                || (post(callback, status(text, Status.SENT)) && post(callback, status(text, Status.DELIVERED)));
+        log.report(text.n(), Status.SENT, null);
+        return post(callback, outcome(text, reporting));
     }
 
     private Map<String, String> inbound(JournalLine.Text text) {
         return Map.of("MessageSid", text.sid(), "SmsSid", text.sid(), "AccountSid", settings.account(), "From",
-                text.from(), "To", text.to(), "Body", text.body(), "NumMedia", "0", "NumSegments", "1", "ApiVersion",
-                TwilioApi.VERSION);
+                text.from(), "To", text.to(), "Body", text.body(), "NumMedia", "0", "NumSegments",
+                String.valueOf(Segments.in(text.body())), "ApiVersion", TwilioApi.VERSION);
     }
 
     private Map<String, String> status(JournalLine.Text text, Status status) {
         return Map.of("MessageSid", text.sid(), "SmsSid", text.sid(), "AccountSid", settings.account(), "From",
                 text.from(), "To", text.to(), "MessageStatus", status.wireName(), "SmsStatus", status.wireName(),
                 "ApiVersion", TwilioApi.VERSION);
+    }
+
+    private Map<String, String> outcome(JournalLine.Text text, Faults.Reporting reporting) {
+        Map<String, String> form = new LinkedHashMap<>(status(text, reporting.outcome()));
+        if (reporting.code() != null) {
+            form.put("ErrorCode", String.valueOf(reporting.code()));
+        }
+        return form;
     }
 
     /** False where the service refuses it for good, or does not answer within the patience. */

@@ -86,6 +86,12 @@ public final class Stage {
         return due.stream().map(Target::name).toList();
     }
 
+    /** The same for whatever is due now, without waiting for what comes of it. */
+    public void runWhatIsDue(Instant now) throws PlainFailure {
+        askServices();
+        runDue(now);
+    }
+
     private boolean isDue(Target service, Instant now) {
         State state = states.get(service);
         return state != null && state.isDue(now);

@@ -1,9 +1,11 @@
 package dev.coachline.local.system;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -13,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the services' time comes from. */
 public sealed interface LocalClock {
+
+    /** What a clock said last that stood in {@code file}; 1970 where none did. */
+    static Instant left(Path file) throws IOException {
+        if (!Files.exists(file) || Files.size(file) < Long.BYTES) {
+            return Instant.EPOCH;
+        }
+        return Instant.EPOCH.plus(ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder()).getLong(),
+                ChronoUnit.MICROS);
+    }
 
     /** The machine's clock. */
     record OfTheMachine() implements LocalClock {}
@@ -30,14 +41,19 @@ public sealed interface LocalClock {
             now = start;
         }
 
-        /** From now on it stands in {@code file}. */
+        public synchronized Instant now() {
+            return now;
+        }
+
+        /** From now on it stands in {@code file}; where that is ahead already, time goes on from there. */
         synchronized void share(Path file) throws IOException {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
                     StandardOpenOption.WRITE)) {
                 shared = channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES);
                 shared.order(ByteOrder.nativeOrder());
+                Instant left = Instant.EPOCH.plus(shared.getLong(0), ChronoUnit.MICROS);
+                moveTo(left.isAfter(now) ? left : now);
             }
-            moveTo(now);
         }
 
         public synchronized void moveTo(Instant to) {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -66,6 +68,7 @@ public final class LocalSystem implements AutoCloseable {
         data.requireSpace();
         data.prepare();
         Leftovers.end(data, progress);
+        requirePresent(settings, data);
         requireFreePorts(settings.ports());
         LocalSystem system = create(settings, data, progress);
         // A signal while starting must not leave processes behind.
@@ -329,6 +332,21 @@ public final class LocalSystem implements AutoCloseable {
             new RunFile(RunFile.Run.ofThisProcess(), settings.portBase(), runs).write(data);
         } catch (IOException e) {
             System.err.println("run.json could not be written: " + e);
+        }
+    }
+
+    /** State that was written in a later time than this clock's would be due long ago, or never. */
+    private static void requirePresent(LocalSettings settings, DataDirectory data) throws PlainFailure {
+        try {
+            Instant left = settings.clock() instanceof LocalClock.OfTheMachine
+                    ? LocalClock.left(data.clock())
+                    : Instant.EPOCH;
+            if (left.isAfter(Instant.now())) {
+                throw new PlainFailure("In %s it is %s already; go on with --time-travel, or begin anew with --fresh."
+                        .formatted(data.root(), left.truncatedTo(ChronoUnit.SECONDS)));
+            }
+        } catch (IOException e) {
+            throw new PlainFailure("The data directory " + data.root() + " cannot be read: " + e + ".", e);
         }
     }
 

@@ -19,8 +19,10 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpServer;
@@ -215,6 +217,175 @@ class CarrierSimulatorIT {
         assertThat(call("PUT", "/time", "{\"now\":\"yesterday\"}").statusCode()).isEqualTo(422);
         assertThat(call("POST", "/phones/" + ADA + "/texts", "{}").statusCode()).isEqualTo(422);
         assertThat(get("/log?after=0").size()).isZero();
+    }
+
+    @Test
+    void a_text_that_is_reported_by_hand_waits_until_somebody_says_what_became_of_it() throws Exception {
+        order("{\"holdNext\":1}");
+        send(withCallback("hello"));
+        assertThat(get("/log?after=0").get(0).path("status").asString()).isEqualTo("queued");
+        assertThat(get("/state").path("pending").asInt()).as("nothing is on its way").isZero();
+
+        assertThat(call("POST", "/texts/1/reports", "{\"code\":30005}").statusCode()).isEqualTo(204);
+        await().until(() -> get("/state").path("pending").asInt() == 0);
+        assertThat(heard).extracting(call -> call.form().get("MessageStatus")).containsExactly("sent", "undelivered");
+        assertThat(heard).allSatisfy(CarrierSimulatorIT::isSigned).last()
+                .satisfies(call -> assertThat(call.form()).containsEntry("ErrorCode", "30005"));
+        JsonNode entry = get("/log?after=0").get(0);
+        assertThat(entry.path("status").asString()).isEqualTo("undelivered");
+        assertThat(entry.path("code").asInt()).isEqualTo(30005);
+
+        send(withCallback("hello again"));
+        await().until(() -> heard.size() == 4);
+        assertThat(heard.getLast().form()).as("only one was held").containsEntry("MessageStatus", "delivered");
+    }
+
+    @Test
+    void one_text_is_reported_later_again_and_backwards_and_stays_what_it_is() throws Exception {
+        send(withCallback("hello"));
+        await().until(() -> get("/state").path("pending").asInt() == 0);
+        heard.clear();
+        long ordered = System.nanoTime();
+        call("POST", "/texts/1/reports", "{\"delayMillis\":300,\"times\":2,\"reversed\":true}");
+        await().until(() -> !heard.isEmpty());
+        assertThat(Duration.ofNanos(System.nanoTime() - ordered)).isGreaterThan(Duration.ofMillis(250));
+        await().until(() -> get("/state").path("pending").asInt() == 0);
+        assertThat(heard).extracting(call -> call.form().get("MessageStatus")).containsExactly("delivered", "sent",
+                "delivered", "sent");
+        assertThat(get("/log?after=0").get(0).path("status").asString()).isEqualTo("delivered");
+    }
+
+    @Test
+    void reports_in_reverse_and_as_undelivered_as_often_as_it_was_told() throws Exception {
+        order("{\"reverseCallbacks\":1,\"undeliverNext\":1,\"errorCode\":30007}");
+        send(withCallback("one"));
+        await().until(() -> get("/state").path("pending").asInt() == 0);
+        send(withCallback("two"));
+        await().until(() -> get("/state").path("pending").asInt() == 0);
+        assertThat(heard).extracting(call -> call.form().get("MessageStatus")).containsExactly("undelivered", "sent",
+                "sent", "delivered");
+        assertThat(get("/faults").path("left").path("undeliverNext").asInt()).isZero();
+    }
+
+    @Test
+    void a_reply_is_posted_again_under_its_own_sid_and_says_how_long_it_is() throws Exception {
+        call("POST", "/phones/" + ADA + "/texts", "{\"body\":\"" + "مرحبا ".repeat(30) + "\"}");
+        await().until(() -> get("/state").path("pending").asInt() == 0);
+        call("POST", "/texts/1/reports", "{\"times\":2}");
+        await().until(() -> heard.size() == 3 && get("/state").path("pending").asInt() == 0);
+        assertThat(heard).allSatisfy(CarrierSimulatorIT::isSigned)
+                .extracting(call -> call.form().get("MessageSid"))
+                .containsOnly(heard.getFirst().form().get("MessageSid"));
+        assertThat(heard.getFirst().form()).containsEntry("NumSegments", "3");
+        assertThat(get("/log?after=0").get(0).path("encoding").asString()).isEqualTo("UCS-2");
+    }
+
+    @Test
+    void a_fate_that_makes_no_sense_is_refused() throws Exception {
+        send(text("hello"));
+        assertThat(call("POST", "/texts/2/reports", "{}").statusCode()).isEqualTo(404);
+        for (String nonsense : List.of("{\"code\":5}", "{\"times\":0}", "{\"times\":11}", "{\"delayMillis\":-1}",
+                "{\"delayMillis\":600001}", "{\"fate\":\"lost\"}")) {
+            assertThat(call("POST", "/texts/1/reports", nonsense).statusCode()).as(nonsense).isEqualTo(422);
+        }
+        assertThat(call("POST", "/texts/one/reports", "{}").statusCode()).isEqualTo(422);
+        assertThat(order("{\"undeliverNext\":1}").statusCode()).isEqualTo(422);
+        assertThat(call("POST", "/faults/earthquake", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void bad_days_have_names() throws Exception {
+        assertThat(call("POST", "/faults/busy", "").statusCode()).isEqualTo(204);
+        assertThat(get("/faults").path("left").path("refuseNext").asInt()).isEqualTo(5);
+        assertThat(send(text("hello")).statusCode()).isEqualTo(429);
+        assertThat(get("/faults").path("left").path("refuseNext").asInt()).isEqualTo(4);
+        List<String> names = get("/faults").path("presets").valueStream().map(preset -> preset.path("name").asString())
+                .filter(name -> !name.equals("away")).toList();
+        for (String name : names) {
+            assertThat(call("POST", "/faults/" + name, "").statusCode()).as(name).isEqualTo(204);
+        }
+        call("POST", "/faults/calm", "");
+        assertThat(send(text("hello")).statusCode()).isEqualTo(201);
+        assertThat(names).contains("calm", "silent", "late", "twice", "reversed", "unreachable", "by-hand");
+    }
+
+    @Test
+    void a_test_waits_for_the_text_that_it_means() throws Exception {
+        send(text("not this one"));
+        String query = "/wait?after=1&contains=one&status=delivered&direction=outbound&timeoutMillis=20000&phone="
+                + URLEncoder.encode(ADA, StandardCharsets.UTF_8);
+        CompletableFuture<HttpResponse<String>> waiting = client.sendAsync(HttpRequest
+                .newBuilder(URI.create("http://127.0.0.1:" + carrier.port() + query)).build(), BodyHandlers.ofString());
+        send(Map.of("To", "+12015550101", "From", COACH, "Body", "one for somebody else"));
+        call("POST", "/phones/" + ADA + "/texts", "{\"body\":\"one from there\"}");
+        assertThat(waiting).isNotDone();
+        send(withCallback("this one"));
+
+        JsonNode found = JSON.readTree(waiting.get(20, TimeUnit.SECONDS).body());
+        assertThat(found.path("body").asString()).isEqualTo("this one");
+        assertThat(found.path("status").asString()).isEqualTo("delivered");
+        assertThat(get("/wait?contains=never&timeoutMillis=50").path("status").asInt()).isEqualTo(404);
+        assertThat(get("/wait?status=lost").path("status").asInt()).isEqualTo(422);
+        assertThat(get("/wait?direction=sideways").path("status").asInt()).isEqualTo(422);
+        assertThat(get("/wait?timeoutMillis=soon").path("status").asInt()).isEqualTo(422);
+    }
+
+    @Test
+    void whoever_follows_is_told_at_once_and_otherwise_after_a_while() throws Exception {
+        long began = System.nanoTime();
+        assertThat(get("/changes?after=0&waitMillis=200").path("entries").size()).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(190));
+        CompletableFuture<HttpResponse<String>> following = client.sendAsync(HttpRequest.newBuilder(URI.create(
+                "http://127.0.0.1:" + carrier.port() + "/changes?after=0&waitMillis=30000")).build(),
+                BodyHandlers.ofString());
+        send(text("hello"));
+        assertThat(following.get(20, TimeUnit.SECONDS).body()).contains("hello");
+    }
+
+    @Test
+    void a_transcript_holds_both_sides_in_the_time_of_the_phone() throws Exception {
+        call("PUT", "/time", "{\"now\":\"2026-03-02T07:00:00Z\"}");
+        call("PUT", "/phones/" + ADA, "{\"label\":\"Ada\",\"zone\":\"Asia/Kathmandu\"}");
+        send(text("Squat 5x5\nBench 3x5"));
+        call("POST", "/phones/" + ADA + "/texts", "{\"body\":\"done 💪\"}");
+        await().until(() -> get("/state").path("pending").asInt() == 0);
+        HttpResponse<String> plain = call("GET", "/phones/" + ADA + "/transcript", "");
+        assertThat(plain.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"texts-12015550100.txt\"");
+        assertThat(plain.body()).isEqualTo("""
+                Ada +12015550100, times of Asia/Kathmandu
+
+                2026-03-02 12:45:00  coach  delivered, 1 segment GSM-7
+                    Squat 5x5
+                    Bench 3x5
+
+                2026-03-02 12:45:00  athlete  delivered, 1 segment UCS-2
+                    done 💪
+                """);
+        JsonNode whole = get("/phones/" + ADA + "/transcript?format=json");
+        assertThat(whole.path("phone").path("label").asString()).isEqualTo("Ada");
+        assertThat(whole.path("texts").size()).isEqualTo(2);
+        assertThat(get("/phones/" + ADA + "/transcript?format=pdf").path("status").asInt()).isEqualTo(422);
+        assertThat(get("/phones/+12015550199/transcript").path("status").asInt()).isEqualTo(404);
+    }
+
+    @Test
+    void time_is_wanted_only_where_somebody_sets_it_and_never_backwards() throws Exception {
+        call("PUT", "/time", "{\"now\":\"2026-03-02T07:00:00Z\"}");
+        assertThat(call("PUT", "/time/wanted", "{\"to\":\"2026-03-02T08:00:00Z\"}").statusCode()).isEqualTo(409);
+        assertThat(get("/time/wanted").path("to").isMissingNode()).isTrue();
+
+        assertThat(call("PUT", "/time/wanted", "{\"to\":\"2026-03-02T08:00:00Z\"}").statusCode()).isEqualTo(204);
+        assertThat(get("/time/wanted").path("to").asString()).isEqualTo("2026-03-02T08:00:00Z");
+        assertThat(get("/changes?after=0").path("wanted").asString()).isEqualTo("2026-03-02T08:00:00Z");
+        assertThat(call("PUT", "/time/wanted", "{\"to\":\"2026-03-02T06:59:59Z\"}").statusCode()).isEqualTo(422);
+        assertThat(call("PUT", "/time/wanted", "{\"to\":\"2028-03-02T07:00:00Z\"}").statusCode()).isEqualTo(422);
+        call("PUT", "/time", "{\"now\":\"2026-03-02T08:00:00Z\"}");
+        assertThat(get("/time/wanted").path("to").isMissingNode()).as("arrived").isTrue();
+    }
+
+    private Map<String, String> withCallback(String body) {
+        return Map.of("To", ADA, "From", COACH, "Body", body, "StatusCallback", serviceUrl() + "/status?messageId=7");
     }
 
     @Test

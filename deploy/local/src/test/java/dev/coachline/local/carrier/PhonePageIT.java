@@ -1,5 +1,6 @@
 package dev.coachline.local.carrier;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -49,14 +51,9 @@ class PhonePageIT {
 
     @Test
     void shows_texts_both_ways_finds_phones_and_sends_replies() throws Exception {
-        try (CarrierSimulator carrier = CarrierSimulator
-                .start(new CarrierSettings(0, data, "http://127.0.0.1:9/", "AC1",
-                        "secret", "+15005550006", Duration.ofMillis(1)), Clock.systemUTC());
-                Playwright playwright = Playwright
-                        .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox", "--disable-gpu",
-                                "--disable-background-networking")))) {
+        try (CarrierSimulator carrier = carrier();
+                Playwright playwright = playwright();
+                Browser browser = browser(playwright)) {
             String url = "http://127.0.0.1:" + carrier.port();
             call(url, "PUT", "/time", "{\"now\":\"2026-03-02T06:00:00Z\"}");
             call(url, "PUT", "/phones/" + ADA, "{\"label\":\"Ada <b>Okafor</b>\",\"zone\":\"Asia/Kathmandu\"}");
@@ -103,11 +100,8 @@ class PhonePageIT {
         try (CarrierSimulator carrier = CarrierSimulator
                 .start(new CarrierSettings(0, data, "http://127.0.0.1:9/", "AC1", "secret", "+15005550006",
                         Duration.ofMillis(1), new Timelines.Source(address, "sesame")), Clock.systemUTC());
-                Playwright playwright = Playwright
-                        .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox", "--disable-gpu",
-                                "--disable-background-networking")))) {
+                Playwright playwright = playwright();
+                Browser browser = browser(playwright)) {
             String url = "http://127.0.0.1:" + carrier.port();
             call(url, "PUT", "/time", "{\"now\":\"2026-03-02T06:00:00Z\"}");
             call(url, "PUT", "/phones/" + ADA,
@@ -130,6 +124,117 @@ class PhonePageIT {
         } finally {
             messaging.stop(0);
         }
+    }
+
+    @Test
+    void decides_what_becomes_of_a_text_and_shows_it_without_a_reload() throws Exception {
+        try (CarrierSimulator carrier = carrier();
+                Playwright playwright = playwright();
+                Browser browser = browser(playwright)) {
+            String url = "http://127.0.0.1:" + carrier.port();
+            call(url, "PUT", "/phones/" + ADA, "{\"label\":\"Ada\",\"zone\":\"Asia/Kathmandu\"}");
+            Page page = browser.newPage();
+            page.navigate(url);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Chaos")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reports by hand")).click();
+            assertThat(page.locator("#chaos-left")).containsText("10 to report by hand");
+            page.keyboard().press("Escape");
+            send(url, "Good+morning");
+            Locator ada = page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("Phone of Ada"));
+            assertThat(ada.locator(".ticks.queued")).hasCount(1);
+            assertThat(page.locator("#open-chaos")).containsText("9 to report by hand");
+
+            ada.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delivery of")).focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#fate-of")).containsText("12 septets of GSM-7, 1 segment");
+            page.getByLabel("not delivered: phone off").check();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Report").setExact(true)).click();
+            assertThat(ada.locator(".ticks.undelivered")).containsText("not delivered 30003");
+            org.assertj.core.api.Assertions.assertThat(page.waitForDownload(() -> ada.locator(".transcript").click())
+                    .suggestedFilename()).isEqualTo("texts-12015550100.txt");
+            assertThat(page.locator("#open-travel")).isHidden();
+        }
+    }
+
+    @Test
+    void is_used_by_keyboard_and_measures_what_is_typed_as_the_carrier_does() throws Exception {
+        try (CarrierSimulator carrier = carrier();
+                Playwright playwright = playwright();
+                Browser browser = browser(playwright)) {
+            String url = "http://127.0.0.1:" + carrier.port();
+            call(url, "PUT", "/phones/" + ADA, "{\"label\":\"Ada\",\"zone\":\"Asia/Kathmandu\"}");
+            Page page = browser.newPage();
+            page.navigate(url);
+            Locator ada = page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("Phone of Ada"));
+            assertThat(ada).isVisible();
+            page.keyboard().press("/");
+            page.keyboard().type("kathmandu");
+            page.getByPlaceholder("Name, number or zone").blur();
+            page.keyboard().press("j");
+            assertThat(ada).isFocused();
+            page.keyboard().press("r");
+            page.keyboard().type("bench 100x5");
+            page.keyboard().press("Shift+Enter");
+            page.keyboard().type("rows 4x10 💪");
+            assertThat(ada.locator(".meter")).containsText("24 units of UCS-2, 1 segment, 46 left in it");
+            page.keyboard().press("Enter");
+            assertThat(ada.locator(".text.own p")).hasText("bench 100x5\nrows 4x10 💪");
+            assertThat(ada.locator(".meter")).isHidden();
+            page.keyboard().press("Escape");
+            assertThat(ada).isFocused();
+
+            for (String body : List.of("a".repeat(160), "a".repeat(161), "a".repeat(306), "a".repeat(307),
+                    "€".repeat(80), "€".repeat(81), "[" + "a".repeat(152), "é".repeat(160), "ç", "日".repeat(70),
+                    "日".repeat(71), "💪".repeat(35), "💪".repeat(36), "a" + "💪".repeat(67), "مرحبا", "{}\\~|^\n")) {
+                Map<?, ?> size = (Map<?, ?>) page.evaluate("body => sizeOf(body)", body);
+                org.assertj.core.api.Assertions.assertThat(size.get("segments")).as(body)
+                        .isEqualTo(Segments.in(body));
+                org.assertj.core.api.Assertions.assertThat(size.get("encoding")).as(body)
+                        .isEqualTo(Segments.encodingOf(body));
+            }
+        }
+    }
+
+    @Test
+    void fits_a_small_screen_and_travels_where_somebody_sets_the_clock() throws Exception {
+        try (CarrierSimulator carrier = carrier();
+                Playwright playwright = playwright();
+                Browser browser = browser(playwright)) {
+            String url = "http://127.0.0.1:" + carrier.port();
+            call(url, "PUT", "/time", "{\"now\":\"2026-03-02T06:00:00Z\"}");
+            call(url, "GET", "/time/wanted", "");
+            call(url, "PUT", "/phones/" + ADA, "{\"label\":\"Ada\",\"zone\":\"Asia/Kathmandu\"}");
+            send(url, "W".repeat(200));
+            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(320, 640));
+            page.navigate(url);
+            Locator ada = page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("Phone of Ada"));
+            assertThat(ada.locator(".segments")).hasText("2 segments");
+            org.assertj.core.api.Assertions.assertThat(
+                    page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .as("nothing reaches beyond the screen").isEqualTo(true);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Travel")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("8 hours")).click();
+            assertThat(page.locator("#travel-state"))
+                    .containsText(Pattern.compile("on the way to Mon,? 2 Mar, 14:00 UTC"));
+            call(url, "PUT", "/time", "{\"now\":\"2026-03-02T14:00:00Z\"}");
+            assertThat(page.locator("#travel-state")).hasText(Pattern.compile("^It is Mon,? 2 Mar, 14:00 UTC\\.$"));
+            assertThat(ada.locator(".status .local")).hasText("19:45");
+        }
+    }
+
+    private CarrierSimulator carrier() throws IOException {
+        return CarrierSimulator.start(new CarrierSettings(0, data, "http://127.0.0.1:9/", "AC1", "secret",
+                "+15005550006", Duration.ofMillis(1)), Clock.systemUTC());
+    }
+
+    private static Playwright playwright() {
+        return Playwright
+                .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    private static Browser browser(Playwright playwright) {
+        return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
     private static void send(String url, String body) throws Exception {

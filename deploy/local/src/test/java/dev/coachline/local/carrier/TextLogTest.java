@@ -70,10 +70,39 @@ class TextLogTest {
         try (TextLog log = open()) {
             JournalLine.Text text = log.record(Direction.INBOUND, ADA, COACH, "done", null);
             assertThat(log.unfinished()).containsExactly(text);
-            log.report(text.n(), Status.DELIVERED);
+            log.report(text.n(), Status.DELIVERED, null);
         }
         try (TextLog log = open()) {
             assertThat(log.unfinished()).isEmpty();
+        }
+    }
+
+    @Test
+    void why_a_text_was_not_delivered_outlives_a_restart_and_later_news_that_it_was_sent() throws IOException {
+        try (TextLog log = open()) {
+            JournalLine.Text text = log.record(Direction.OUTBOUND, COACH, ADA, "one", "http://callback");
+            log.report(text.n(), Status.UNDELIVERED, 30003);
+            log.report(text.n(), Status.SENT, null);
+        }
+        try (TextLog log = open()) {
+            assertThat(log.unfinished()).isEmpty();
+            assertThat(log.after(0, 10)).singleElement().satisfies(entry -> {
+                assertThat(entry.status()).isEqualTo(Status.UNDELIVERED);
+                assertThat(entry.code()).isEqualTo(30003);
+            });
+        }
+    }
+
+    @Test
+    void a_journal_of_before_is_read() throws IOException {
+        Files.writeString(directory.resolve("carrier.jsonl"),
+                """
+                        {"text":{"n":1,"direction":"outbound","from":"%s","to":"%s","body":"one","at":"2026-03-02T07:00:00Z","sid":"SM1"}}
+                        {"status":{"n":1,"status":"delivered"}}
+                        """
+                        .formatted(COACH, ADA));
+        try (TextLog log = open()) {
+            assertThat(log.after(0, 10)).extracting(TextLog.Entry::status).containsExactly(Status.DELIVERED);
         }
     }
 
@@ -107,7 +136,7 @@ class TextLogTest {
         try (TextLog log = open()) {
             JournalLine.Text text = log.record(Direction.OUTBOUND, COACH, ADA, "one", "http://callback");
             TextLog.Changes first = log.changesAfter(0, 10);
-            log.report(text.n(), Status.SENT);
+            log.report(text.n(), Status.SENT, null);
             TextLog.Changes second = log.changesAfter(first.version(), 10);
 
             assertThat(first.entries()).extracting(TextLog.Entry::status).containsExactly(Status.QUEUED);

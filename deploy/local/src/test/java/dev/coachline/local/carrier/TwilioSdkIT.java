@@ -101,6 +101,29 @@ class TwilioSdkIT {
         refused(20003, () -> Message.creator(ADA, COACH, "hello").create(client("wrong")));
     }
 
+    @Test
+    void tells_why_a_text_was_not_delivered() throws Exception {
+        post("/faults/unreachable", "");
+        Message sent = Message.creator(ADA, COACH, "hello").create(twilio);
+        assertThat(sent.getErrorCode()).isNull();
+        Message read = Message.fetcher(sent.getSid()).fetch(twilio);
+        assertThat(read.getStatus()).isEqualTo(Message.Status.UNDELIVERED);
+        assertThat(read.getErrorCode()).isEqualTo(30003);
+        assertThat(read.getErrorMessage()).isEqualTo("Unreachable destination handset");
+
+        post("/texts/1/reports", "{}");
+        Message arrived = Message.fetcher(sent.getSid()).fetch(twilio);
+        assertThat(arrived.getStatus()).isEqualTo(Message.Status.DELIVERED);
+        assertThat(arrived.getErrorCode()).isNull();
+    }
+
+    private void post(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address() + path))
+                        .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(204);
+    }
+
     private interface Attempt {
         void make() throws Exception;
     }

@@ -63,14 +63,14 @@ final class HttpDayContents implements DayContents {
                 .filter(item -> item.path("why").isString() && !item.path("type").asString("").equals("prep")).toList();
         return items.stream().filter(item -> item.path("load").isObject()).findFirst()
                 .or(() -> items.stream().findFirst())
-                .map(item -> item.path("exercise").asString("") + " " + load(item) + item.path("why").asString())
+                .map(item -> item.path("exercise").asString("") + load(item) + ": " + item.path("why").asString())
                 .map(String::strip).orElse(null);
     }
 
     private static String load(JsonNode item) {
         JsonNode load = item.path("load");
         return load.isObject()
-                ? load.path("value").asString("") + " " + load.path("unit").asString("") + ": "
-                : ": ";
+                ? " " + load.path("value").asString("") + " " + load.path("unit").asString("")
+                : "";
     }
 }

@@ -60,8 +60,8 @@ class InboundWebhook {
     @PostMapping(path = "/webhooks/carrier/inbound", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<String> receive(HttpServletRequest request,
             @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature) {
-        SignedForm form = SignedForm.of(settings.publicUrl(), request.getRequestURI(), request.getQueryString(),
-                request.getParameterMap());
+        SignedForm form = SignedForm.read(settings.publicUrl(), request.getRequestURI(), request.getQueryString(),
+                request::getParameterMap);
         if (!form.signedBy(signatures, signature)) {
             meters.count(MessagingMeters.Inbound.FORGED);
             return ResponseEntity.of(Problems.of(HttpStatus.FORBIDDEN, "bad-signature",

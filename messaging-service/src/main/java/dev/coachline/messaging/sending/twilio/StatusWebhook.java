@@ -49,8 +49,8 @@ class StatusWebhook {
     @PostMapping(path = "/webhooks/carrier/status", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<Void> status(HttpServletRequest request,
             @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature) {
-        SignedForm form = SignedForm.of(settings.publicUrl(), request.getRequestURI(), request.getQueryString(),
-                request.getParameterMap());
+        SignedForm form = SignedForm.read(settings.publicUrl(), request.getRequestURI(), request.getQueryString(),
+                request::getParameterMap);
         if (!form.signedBy(signatures, signature)) {
             return ResponseEntity.of(Problems.of(HttpStatus.FORBIDDEN, "bad-signature",
                     "X-Twilio-Signature does not match this URL and form.")).build();
