@@ -1,6 +1,7 @@
 package dev.coachline.benchmarks;
 
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -19,13 +20,13 @@ final class DbSchedulerWave implements Wave {
     private static final long BETWEEN_LOOKS_MILLIS = 5;
 
     private final Database database;
-    private final FakeCarrier carrier;
+    private final Jobs jobs;
     private final int threads;
     private int texts;
 
-    DbSchedulerWave(Database database, FakeCarrier carrier, int threads) {
+    DbSchedulerWave(Database database, Jobs jobs, int threads) {
         this.database = database;
-        this.carrier = carrier;
+        this.jobs = jobs;
         this.threads = threads;
         database.table("scheduled_tasks", TABLE);
         database.jdbc.execute("create index on scheduled_tasks (execution_time)");
@@ -34,18 +35,19 @@ final class DbSchedulerWave implements Wave {
     }
 
     @Override
-    public void fill(int many) {
-        carrier.forget();
-        texts = many;
+    public void fill(int many) throws BenchmarkFailure {
+        String[] ids = jobs.fill(many).stream().map(UUID::toString).toArray(String[]::new);
+        texts = ids.length;
         database.jdbc.update("""
                 insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                select ?, n::text, now(), false, 1 from generate_series(1, ?) n""", TASK, many);
+                select ?, id, now(), false, 1 from unnest(?::text[]) as id""", TASK, ids);
         database.jdbc.execute("analyze scheduled_tasks");
     }
 
     @Override
     public double send() throws InterruptedException {
-        OneTimeTask<Void> task = Tasks.oneTime(TASK, Void.class).execute((instance, context) -> carrier.takeOne());
+        OneTimeTask<Void> task = Tasks.oneTime(TASK, Void.class)
+                .execute((instance, context) -> jobs.run(UUID.fromString(instance.getId())));
         Scheduler scheduler = Scheduler.create(database.dataSource(), task).threads(threads)
                 .schedulerName(new SchedulerName.Fixed("bench")).pollingInterval(Duration.ofMillis(100))
                 .pollUsingLockAndFetch(1.0, 4.0).build();
@@ -63,7 +65,7 @@ final class DbSchedulerWave implements Wave {
 
     /** Its store is asked only once the carrier has everything, so that the question costs nothing. */
     private boolean isDone() {
-        return carrier.taken() >= texts && !Boolean.TRUE.equals(
+        return jobs.handedOver() >= texts && !Boolean.TRUE.equals(
                 database.jdbc.queryForObject("select exists (select from scheduled_tasks)", Boolean.class));
     }
 

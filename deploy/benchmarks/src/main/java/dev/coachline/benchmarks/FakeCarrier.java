@@ -55,10 +55,6 @@ final class FakeCarrier implements SmsCarrier {
         return true;
     }
 
-    void takeOne() {
-        handOver(new Text(UUID.randomUUID(), "+4915100000000", "Squat"), () -> true);
-    }
-
     int taken() {
         return takenAt.size();
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -28,12 +29,12 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /** Quartz with its store in PostgreSQL: one stored job, a trigger for each text, acquired in batches. */
 final class QuartzWave implements Wave {
 
-    private static final String CARRIER = "carrier";
+    private static final String JOBS = "jobs";
     private static final String DATA_SOURCE = "bench";
     private static final long BETWEEN_LOOKS_MILLIS = 5;
 
     private final Database database;
-    private final FakeCarrier carrier;
+    private final Jobs jobs;
     private final Scheduler scheduler;
     private int texts;
     private final JobDetail job = JobBuilder.newJob(Send.class).withIdentity("send").storeDurably().build();
@@ -44,8 +45,8 @@ final class QuartzWave implements Wave {
         @Override
         public void execute(JobExecutionContext context) throws JobExecutionException {
             try {
-                if (context.getScheduler().getContext().get(CARRIER) instanceof FakeCarrier carrier) {
-                    carrier.takeOne();
+                if (context.getScheduler().getContext().get(JOBS) instanceof Jobs jobs) {
+                    jobs.run(UUID.fromString(context.getTrigger().getKey().getName()));
                 }
             } catch (SchedulerException e) {
                 throw new JobExecutionException(e);
@@ -72,9 +73,9 @@ final class QuartzWave implements Wave {
         }
     }
 
-    QuartzWave(Database database, FakeCarrier carrier, int threads) throws BenchmarkFailure {
+    QuartzWave(Database database, Jobs jobs, int threads) throws BenchmarkFailure {
         this.database = database;
-        this.carrier = carrier;
+        this.jobs = jobs;
         new ResourceDatabasePopulator(new ClassPathResource("org/quartz/impl/jdbcjobstore/tables_postgres.sql"))
                 .execute(database.dataSource());
         DBConnectionManager.getInstance().addConnectionProvider(DATA_SOURCE, new Connections(database));
@@ -88,7 +89,7 @@ final class QuartzWave implements Wave {
                 "org.quartz.jobStore.misfireThreshold", "3600000"));
         try {
             scheduler = new StdSchedulerFactory(settings).getScheduler();
-            scheduler.getContext().put(CARRIER, carrier);
+            scheduler.getContext().put(JOBS, jobs);
             scheduler.addJob(job, true);
         } catch (SchedulerException e) {
             throw new BenchmarkFailure("Quartz does not start: " + e.getMessage() + ".", e);
@@ -97,13 +98,12 @@ final class QuartzWave implements Wave {
 
     @Override
     public void fill(int many) throws BenchmarkFailure {
-        carrier.forget();
-        texts = many;
+        List<UUID> ids = jobs.fill(many);
+        texts = ids.size();
         Set<Trigger> triggers = new HashSet<>();
         Date due = new Date();
-        for (int text = 0; text < many; text++) {
-            triggers.add(TriggerBuilder.newTrigger().withIdentity(UUID.randomUUID().toString()).forJob(job).startAt(due)
-                    .build());
+        for (UUID id : ids) {
+            triggers.add(TriggerBuilder.newTrigger().withIdentity(id.toString()).forJob(job).startAt(due).build());
         }
         try {
             scheduler.scheduleJobs(Map.of(job, triggers), true);
@@ -131,7 +131,7 @@ final class QuartzWave implements Wave {
 
     /** Its store is asked only once the carrier has everything, so that the question costs nothing. */
     private boolean isDone() {
-        return carrier.taken() >= texts && !Boolean.TRUE.equals(
+        return jobs.handedOver() >= texts && !Boolean.TRUE.equals(
                 database.jdbc.queryForObject("select exists (select from qrtz_triggers) or exists (select from qrtz_fired_triggers)", Boolean.class));
     }
 

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,12 +21,14 @@ import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -65,7 +68,7 @@ final class TextWave implements Wave {
     private final FakeCarrier carrier;
     private final AnnotationConfigApplicationContext adapters = new AnnotationConfigApplicationContext();
     private final Sealer sealer;
-    private int waves;
+    private @Nullable LocalDate date;
 
     /** @param textsPerSecond that the service is told the carrier takes; 0 for any number */
     TextWave(Database database, FakeCarrier carrier, int textsPerSecond) {
@@ -73,7 +76,8 @@ final class TextWave implements Wave {
         this.carrier = carrier;
         this.sealer = sealer();
         adapters.registerBean(Clock.class, Clock::systemUTC);
-        adapters.registerBean(DataSource.class, database::dataSource);
+        // Not closed with these adapters.
+        adapters.registerBean(DataSource.class, () -> new DelegatingDataSource(database.dataSource()));
         adapters.registerBean(JdbcTemplate.class, () -> database.jdbc);
         adapters.registerBean(JdbcClient.class, () -> JdbcClient.create(database.jdbc));
         adapters.registerBean(TransactionTemplate.class, () -> database.transaction);
@@ -109,7 +113,15 @@ final class TextWave implements Wave {
         }
     }
 
-    private static Sealer sealer() {
+    Conversations conversations() {
+        return adapters.getBean(Conversations.class);
+    }
+
+    Outbox outbox() {
+        return adapters.getBean(Outbox.class);
+    }
+
+    static Sealer sealer() {
         return new Sealer(new byte[32]);
     }
 
@@ -175,13 +187,15 @@ final class TextWave implements Wave {
     /** Of athletes from all over the table, each one. */
     private void fill(int texts, Instant due) {
         carrier.forget();
+        // A date later than any, as an athlete has one text a date.
+        date = database.jdbc.queryForObject("select max(local_date) + 1 from messages", LocalDate.class);
         // As if the relay had published it all.
         database.jdbc.execute("truncate outbox");
         database.jdbc.update("""
                 insert into messages (id, athlete_id, local_date, kind, state, revision, send_at, next_try_at, body_sealed)
-                select gen_random_uuid(), athlete_id, current_date + ?, 'morning', 'prepared', 1, ?, ?, ?
+                select gen_random_uuid(), athlete_id, ?, 'morning', 'prepared', 1, ?, ?, ?
                 from (select athlete_id, row_number() over (order by athlete_id) as n, count(*) over () as athletes from contacts) as c
-                where n % (athletes / ?) = 0 limit ?""", waves++, Timestamp.from(due), Timestamp.from(due),
+                where n % (athletes / ?) = 0 limit ?""", date, Timestamp.from(due), Timestamp.from(due),
                 sealer.seal("Block A\nSquat 5x5 @ 100 kg, rest 3 min\n".repeat(6), Sealer.Purpose.TEXT), texts, texts);
         database.jdbc.execute("analyze messages");
     }
@@ -238,9 +252,9 @@ final class TextWave implements Wave {
     /** Every text is accepted, told of, and in its conversation. */
     private void expectNothingLeft() throws BenchmarkFailure {
         Long left = database.jdbc.queryForObject("""
-                select count(*) from messages m where m.local_date = current_date + ? and (m.state <> 'accepted'
+                select count(*) from messages m where m.local_date = ? and (m.state <> 'accepted'
                 or not exists (select from conversation_messages c join conversation_states s on s.id = c.conversation
-                    where s.athlete_id = m.athlete_id and c.message_id = m.id))""", Long.class, waves - 1);
+                    where s.athlete_id = m.athlete_id and c.message_id = m.id))""", Long.class, date);
         Long told = database.jdbc.queryForObject("select count(*) from outbox", Long.class);
         if (left == null || left > 0 || told == null || told != carrier.taken()) {
             throw new BenchmarkFailure("%,d texts were not sent, and %,d of %,d told of.".formatted(left, told,

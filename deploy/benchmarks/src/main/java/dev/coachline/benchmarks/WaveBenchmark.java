@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Texts that are due at one instant: how fast they leave beside db-scheduler and Quartz with the same fake send, how much of what the
+ * Texts that are due at one instant: how fast they leave beside jobs of db-scheduler and Quartz that do the same with the same fake send, how much of what the
  * database could claim at all, how late the last ones are, what happens with a carrier that takes only so many a second, and
  * whether those who are not due cost anything. Everybody takes turns, on the same servers, with as many connections and hand-overs at once.
  */
@@ -84,22 +84,21 @@ public final class WaveBenchmark {
         FakeCarrier carrier = carrier();
         List<WaveReport.Round> rounds = new ArrayList<>();
         try (TextWave ours = new TextWave(database, carrier, 0);
-                Database ofDbScheduler = Database.inSchema(servers.publishing(), "wave_db_scheduler", CONNECTIONS);
-                Wave dbScheduler = new DbSchedulerWave(ofDbScheduler, carrier(), AT_ONCE);
-                Database ofQuartz = Database.inSchema(servers.publishing(), "wave_quartz", CONNECTIONS);
-                Wave quartz = new QuartzWave(ofQuartz, carrier(), AT_ONCE)) {
-            Wave limit = new BareClaims(database, ours);
-            List<Wave> sides = List.of(ours, dbScheduler, quartz, limit);
+                Wave dbScheduler = new DbSchedulerWave(database, new RecordingJobs(database, ours, carrier), AT_ONCE);
+                Wave bare = new DbSchedulerWave(database, Jobs.keepingNothing(carrier), AT_ONCE);
+                Wave quartz = new QuartzWave(database, new RecordingJobs(database, ours, carrier), AT_ONCE)) {
+            List<Wave> sides = List.of(ours, dbScheduler, quartz, bare, new BareClaims(database, ours));
             progress.accept("Warming up ...");
             measure(sides, 0, 2);
             while (rounds.size() < settings.rounds()) {
                 double[] perSecond = measure(sides, rounds.size(), 1);
-                WaveReport.Round round = new WaveReport.Round(perSecond[0], perSecond[1], perSecond[2], perSecond[3]);
+                WaveReport.Round round = new WaveReport.Round(perSecond[0], perSecond[1], perSecond[2], perSecond[3],
+                        perSecond[4]);
                 rounds.add(round);
                 progress.accept(
-                        "Round %d of %d: %,.0f texts/s; db-scheduler %,.0f, Quartz %,.0f; bare claims %,.0f".formatted(
-                                rounds.size(), settings.rounds(), round.ours(), round.dbScheduler(), round.quartz(),
-                                round.claims()));
+                        "Round %d of %d: %,.0f texts/s; db-scheduler %,.0f (bare %,.0f), Quartz %,.0f; bare claims %,.0f"
+                                .formatted(rounds.size(), settings.rounds(), round.ours(), round.dbScheduler(),
+                                        round.bareDbScheduler(), round.quartz(), round.claims()));
             }
         }
         twice += carrier.twice();

@@ -8,8 +8,9 @@ import java.util.function.ToDoubleFunction;
  * How texts leave that are due at one instant. Ratios are taken within a round; what has no {@code Min} or {@code Max} in its name is
  * the median of the rounds.
  *
- * @param vsDbScheduler texts a second, ours to db-scheduler's
+ * @param vsDbScheduler texts a second, ours to db-scheduler's, whose jobs record the same
  * @param vsQuartz the same to Quartz's
+ * @param vsBareDbScheduler the same to db-scheduler's where jobs record nothing
  * @param shareOfClaimLimit the same to rows that can be claimed and marked at all
  * @param p99LatenessSeconds from the instant until the carrier had a text, of all that were due at once
  * @param throttledSeconds how much later than queue / rate a throttled carrier had the last one
@@ -17,9 +18,9 @@ import java.util.function.ToDoubleFunction;
  * @param twice texts handed over a second time
  */
 public record WaveReport(double vsDbScheduler, double vsDbSchedulerMin, double vsDbSchedulerMax, double vsQuartz,
-        double vsQuartzMin, double vsQuartzMax, double shareOfClaimLimit, double shareOfClaimLimitMin,
+        double vsQuartzMin, double vsQuartzMax, double vsBareDbScheduler, double shareOfClaimLimit, double shareOfClaimLimitMin,
         double shareOfClaimLimitMax, double p99LatenessSeconds, double throttledSeconds, double flatness, int twice,
-        double perSecond, double dbSchedulerPerSecond, double quartzPerSecond, double claimsPerSecond, int atOnce,
+        double perSecond, double dbSchedulerPerSecond, double quartzPerSecond, double bareDbSchedulerPerSecond, double claimsPerSecond, int atOnce,
         int throttled, int throttledPerSecond, double carrierMillis, List<Round> perRound,
         List<Registered> perRegistered, double wallSeconds) {
 
@@ -32,7 +33,7 @@ public record WaveReport(double vsDbScheduler, double vsDbSchedulerMin, double v
     static final double MOST_FLATNESS = 1.5;
 
     /** Texts a second, or rows. */
-    public record Round(double ours, double dbScheduler, double quartz, double claims) {}
+    public record Round(double ours, double dbScheduler, double quartz, double bareDbScheduler, double claims) {}
 
     /**
      * @param athletes that were registered
@@ -52,11 +53,13 @@ public record WaveReport(double vsDbScheduler, double vsDbSchedulerMin, double v
         double[] share = each(rounds, round -> round.ours() / round.claims());
         return new WaveReport(Percentiles.median(dbScheduler), Percentiles.of(dbScheduler, Double.MIN_VALUE),
                 Percentiles.of(dbScheduler, 1), Percentiles.median(quartz), Percentiles.of(quartz, Double.MIN_VALUE),
-                Percentiles.of(quartz, 1), Percentiles.median(share), Percentiles.of(share, Double.MIN_VALUE),
+                Percentiles.of(quartz, 1),
+                Percentiles.median(each(rounds, round -> round.ours() / round.bareDbScheduler())), Percentiles.median(share), Percentiles.of(share, Double.MIN_VALUE),
                 Percentiles.of(share, 1), Percentiles.of(lateness, 0.99), throttled,
                 registered.getLast().cost() / registered.getFirst().cost(), twice,
                 Percentiles.median(each(rounds, Round::ours)), Percentiles.median(each(rounds, Round::dbScheduler)),
-                Percentiles.median(each(rounds, Round::quartz)), Percentiles.median(each(rounds, Round::claims)),
+                Percentiles.median(each(rounds, Round::quartz)), Percentiles.median(each(rounds, Round::bareDbScheduler)),
+                Percentiles.median(each(rounds, Round::claims)),
                 settings.atOnce(), settings.throttled(), settings.perSecond(), settings.latency().toMillis(), rounds,
                 registered, wallSeconds);
     }

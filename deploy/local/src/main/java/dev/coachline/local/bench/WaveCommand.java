@@ -40,6 +40,8 @@ final class WaveCommand extends OnServers<WaveReport> {
         out.printf("Ratio     %.1f to db-scheduler (%.1f to %.1f), %.1f to Quartz (%.1f to %.1f)%n",
                 result.vsDbScheduler(), result.vsDbSchedulerMin(), result.vsDbSchedulerMax(), result.vsQuartz(),
                 result.vsQuartzMin(), result.vsQuartzMax());
+        out.printf("Bare      %.1f to db-scheduler whose jobs record nothing (%,.0f/s)%n", result.vsBareDbScheduler(),
+                result.bareDbSchedulerPerSecond());
         out.printf("Share     %.0f %% of the claim limit (%.0f to %.0f)%n", 100 * result.shareOfClaimLimit(),
                 100 * result.shareOfClaimLimitMin(), 100 * result.shareOfClaimLimitMax());
         out.printf("At once   p99 %.2f s after the instant at which %,d were due%n", result.p99LatenessSeconds(),
