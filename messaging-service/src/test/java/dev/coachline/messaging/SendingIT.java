@@ -60,8 +60,9 @@ class SendingIT extends MessagingFixture {
                 .map(request -> request.formParameter("To").firstValue())).hasSize(texts).doesNotHaveDuplicates();
         assertThat(jdbc.sql("select distinct athlete_id from conversation_messages").query(UUID.class).list())
                 .containsExactlyInAnyOrderElementsOf(athletes);
-        assertThat(jdbc.sql("select distinct athlete_id from timeline where kind = 'sent' and athlete_id = any(?::uuid[])")
-                .param(athletes.stream().map(UUID::toString).toArray(String[]::new)).query(UUID.class).list())
+        assertThat(
+                jdbc.sql("select distinct athlete_id from timeline where kind = 'sent' and athlete_id = any(?::uuid[])")
+                        .param(athletes.stream().map(UUID::toString).toArray(String[]::new)).query(UUID.class).list())
                 .hasSize(texts);
         eventually().untilAsserted(
                 () -> assertThat(log.typesOf(athletes.getLast())).containsExactly("MessageSent"));
@@ -77,9 +78,10 @@ class SendingIT extends MessagingFixture {
                 .update();
         jdbc.sql("insert into conversation_states (conversation_id, athlete_id, created_at) values (?, ?, ?)")
                 .params(athlete.toString(), athlete, Timestamp.from(START)).update();
-        jdbc.sql("""
-                insert into messages (id, athlete_id, local_date, kind, state, revision, send_at, next_try_at, body_sealed)
-                values (?, ?, date '2026-03-02', 'morning', 'prepared', 1, ?, ?, ?)""")
+        jdbc.sql(
+                """
+                        insert into messages (id, athlete_id, local_date, kind, state, revision, send_at, next_try_at, body_sealed)
+                        values (?, ?, date '2026-03-02', 'morning', 'prepared', 1, ?, ?, ?)""")
                 .params(UUID.randomUUID(), athlete, Timestamp.from(due), Timestamp.from(due),
                         sealer.seal("Squat", Sealer.Purpose.TEXT))
                 .update();

@@ -132,7 +132,9 @@ final class QuartzWave implements Wave {
     /** Its store is asked only once the carrier has everything, so that the question costs nothing. */
     private boolean isDone() {
         return jobs.handedOver() >= texts && !Boolean.TRUE.equals(
-                database.jdbc.queryForObject("select exists (select from qrtz_triggers) or exists (select from qrtz_fired_triggers)", Boolean.class));
+                database.jdbc.queryForObject(
+                        "select exists (select from qrtz_triggers) or exists (select from qrtz_fired_triggers)",
+                        Boolean.class));
     }
 
     @Override

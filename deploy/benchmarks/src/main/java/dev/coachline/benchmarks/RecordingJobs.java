@@ -62,7 +62,8 @@ final class RecordingJobs implements Jobs {
     }
 
     private void record(UUID id, Due due, String sid, Instant now) {
-        database.jdbc.update("update messages set state = 'accepted', sid = ?, sent_at = ? where id = ? and sent_at is null",
+        database.jdbc.update(
+                "update messages set state = 'accepted', sid = ?, sent_at = ? where id = ? and sent_at is null",
                 sid, Timestamp.from(now), id);
         conversations.append(List.of(new ConversationStore.Said(Conversation.of(due.athleteId()),
                 Turn.sent(now, due.body(), id))), now);

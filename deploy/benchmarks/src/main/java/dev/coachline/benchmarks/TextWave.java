@@ -87,7 +87,8 @@ final class TextWave implements Wave {
         adapters.registerBean(Sealer.class, () -> sealer);
         adapters.registerBean(SmsCarrier.class, () -> carrier);
         adapters.registerBean(CarrierSettings.class,
-                () -> new CarrierSettings(URI.create("http://carrier"), "AC", "token", "+1", "http://us", textsPerSecond));
+                () -> new CarrierSettings(URI.create("http://carrier"), "AC", "token", "+1", "http://us",
+                        textsPerSecond));
         adapters.registerBean(Outbox.class, () -> new Outbox(database.jdbc, "/bench", () -> null, () -> {},
                 adapters.getBean(OutboxObserver.class)));
         adapters.registerBean(Conversations.class,
@@ -132,7 +133,8 @@ final class TextWave implements Wave {
         try {
             for (String folder : List.of("db/delivery", "db/migration")) {
                 Arrays.stream(resources.getResources("classpath*:" + folder + "/V*.sql")).map(Resource::getFilename)
-                        .sorted(Comparator.comparingInt(TextWave::version)).forEach(name -> scripts.add(folder + "/" + name));
+                        .sorted(Comparator.comparingInt(TextWave::version))
+                        .forEach(name -> scripts.add(folder + "/" + name));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -156,21 +158,28 @@ final class TextWave implements Wave {
         database.transaction.executeWithoutResult(status -> {
             // As fast as it goes: what triggers check holds for rows that are made here.
             database.jdbc.execute("set local session_replication_role = replica");
-            database.jdbc.update("""
-                    insert into contacts (athlete_id, phone_sealed, phone_index, zone, send_time, consented_at, updated_at)
-                    select md5(n::text)::uuid, ?, sha256(n::text::bytea), 'Europe/Berlin', '07:00', now(), now()
-                    from generate_series(1, ?) n""", phone, athletes);
-            database.jdbc.update("""
-                    insert into schedules (athlete_id, zone, send_time, wanted, next_date, next_prepare_at, next_send_at)
-                    select md5(n::text)::uuid, 'Europe/Berlin', '07:00', true, current_date + 1, now() + interval '1 day',
-                        now() + interval '1 day' from generate_series(1, ?) n""", athletes);
-            database.jdbc.update("""
-                    insert into messages (id, athlete_id, local_date, kind, state, send_at, next_try_at, sent_at, ended_at)
-                    select md5('yesterday' || n)::uuid, md5(n::text)::uuid, current_date - 1, 'morning', 'delivered', at, at, at, at
-                    from generate_series(1, ?) n, (select now() - interval '1 day' as at) as yesterday""", athletes);
+            database.jdbc.update(
+                    """
+                            insert into contacts (athlete_id, phone_sealed, phone_index, zone, send_time, consented_at, updated_at)
+                            select md5(n::text)::uuid, ?, sha256(n::text::bytea), 'Europe/Berlin', '07:00', now(), now()
+                            from generate_series(1, ?) n""",
+                    phone, athletes);
+            database.jdbc.update(
+                    """
+                            insert into schedules (athlete_id, zone, send_time, wanted, next_date, next_prepare_at, next_send_at)
+                            select md5(n::text)::uuid, 'Europe/Berlin', '07:00', true, current_date + 1, now() + interval '1 day',
+                                now() + interval '1 day' from generate_series(1, ?) n""",
+                    athletes);
+            database.jdbc.update(
+                    """
+                            insert into messages (id, athlete_id, local_date, kind, state, send_at, next_try_at, sent_at, ended_at)
+                            select md5('yesterday' || n)::uuid, md5(n::text)::uuid, current_date - 1, 'morning', 'delivered', at, at, at, at
+                            from generate_series(1, ?) n, (select now() - interval '1 day' as at) as yesterday""",
+                    athletes);
             database.jdbc.update("""
                     insert into conversation_states (conversation_id, athlete_id, created_at)
-                    select md5(n::text)::uuid::text, md5(n::text)::uuid, now() from generate_series(1, ?) n""", athletes);
+                    select md5(n::text)::uuid::text, md5(n::text)::uuid, now() from generate_series(1, ?) n""",
+                    athletes);
             database.jdbc.execute("""
                     insert into conversation_messages (conversation, seq, athlete_id, at, role, message_id)
                     select s.id, 1, s.athlete_id, m.sent_at, 'assistant', m.id
@@ -191,11 +200,13 @@ final class TextWave implements Wave {
         date = database.jdbc.queryForObject("select max(local_date) + 1 from messages", LocalDate.class);
         // As if the relay had published it all.
         database.jdbc.execute("truncate outbox");
-        database.jdbc.update("""
-                insert into messages (id, athlete_id, local_date, kind, state, revision, send_at, next_try_at, body_sealed)
-                select gen_random_uuid(), athlete_id, ?, 'morning', 'prepared', 1, ?, ?, ?
-                from (select athlete_id, row_number() over (order by athlete_id) as n, count(*) over () as athletes from contacts) as c
-                where n % (athletes / ?) = 0 limit ?""", date, Timestamp.from(due), Timestamp.from(due),
+        database.jdbc.update(
+                """
+                        insert into messages (id, athlete_id, local_date, kind, state, revision, send_at, next_try_at, body_sealed)
+                        select gen_random_uuid(), athlete_id, ?, 'morning', 'prepared', 1, ?, ?, ?
+                        from (select athlete_id, row_number() over (order by athlete_id) as n, count(*) over () as athletes from contacts) as c
+                        where n % (athletes / ?) = 0 limit ?""",
+                date, Timestamp.from(due), Timestamp.from(due),
                 sealer.seal("Block A\nSquat 5x5 @ 100 kg, rest 3 min\n".repeat(6), Sealer.Purpose.TEXT), texts, texts);
         database.jdbc.execute("analyze messages");
     }

@@ -18,9 +18,11 @@ import java.util.function.ToDoubleFunction;
  * @param twice texts handed over a second time
  */
 public record WaveReport(double vsDbScheduler, double vsDbSchedulerMin, double vsDbSchedulerMax, double vsQuartz,
-        double vsQuartzMin, double vsQuartzMax, double vsBareDbScheduler, double shareOfClaimLimit, double shareOfClaimLimitMin,
+        double vsQuartzMin, double vsQuartzMax, double vsBareDbScheduler, double shareOfClaimLimit,
+        double shareOfClaimLimitMin,
         double shareOfClaimLimitMax, double p99LatenessSeconds, double throttledSeconds, double flatness, int twice,
-        double perSecond, double dbSchedulerPerSecond, double quartzPerSecond, double bareDbSchedulerPerSecond, double claimsPerSecond, int atOnce,
+        double perSecond, double dbSchedulerPerSecond, double quartzPerSecond, double bareDbSchedulerPerSecond,
+        double claimsPerSecond, int atOnce,
         int throttled, int throttledPerSecond, double carrierMillis, List<Round> perRound,
         List<Registered> perRegistered, double wallSeconds) {
 
@@ -54,11 +56,13 @@ public record WaveReport(double vsDbScheduler, double vsDbSchedulerMin, double v
         return new WaveReport(Percentiles.median(dbScheduler), Percentiles.of(dbScheduler, Double.MIN_VALUE),
                 Percentiles.of(dbScheduler, 1), Percentiles.median(quartz), Percentiles.of(quartz, Double.MIN_VALUE),
                 Percentiles.of(quartz, 1),
-                Percentiles.median(each(rounds, round -> round.ours() / round.bareDbScheduler())), Percentiles.median(share), Percentiles.of(share, Double.MIN_VALUE),
+                Percentiles.median(each(rounds, round -> round.ours() / round.bareDbScheduler())),
+                Percentiles.median(share), Percentiles.of(share, Double.MIN_VALUE),
                 Percentiles.of(share, 1), Percentiles.of(lateness, 0.99), throttled,
                 registered.getLast().cost() / registered.getFirst().cost(), twice,
                 Percentiles.median(each(rounds, Round::ours)), Percentiles.median(each(rounds, Round::dbScheduler)),
-                Percentiles.median(each(rounds, Round::quartz)), Percentiles.median(each(rounds, Round::bareDbScheduler)),
+                Percentiles.median(each(rounds, Round::quartz)),
+                Percentiles.median(each(rounds, Round::bareDbScheduler)),
                 Percentiles.median(each(rounds, Round::claims)),
                 settings.atOnce(), settings.throttled(), settings.perSecond(), settings.latency().toMillis(), rounds,
                 registered, wallSeconds);

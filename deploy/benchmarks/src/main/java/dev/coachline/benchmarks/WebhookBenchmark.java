@@ -167,7 +167,8 @@ public final class WebhookBenchmark {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Twilio-Signature", new CarrierSignature(TOKEN).sign(url.toString(), signed))
                 .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field -> field.getKey() + "="
+                                + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"))))
                 .build();
     }

@@ -91,8 +91,10 @@ class BenchmarksIT {
 
     @Test
     void a_wave_leaves_whole_beside_its_peers_and_a_throttled_carrier_is_not_pressed() throws Exception {
-        WaveReport report = new WaveBenchmark(servers(), new WaveBenchmark.Settings(Duration.ofMillis(2), 1, 200, 40, 300,
-                200, 200, List.of(200, 2_000), 1, 100), told::add).run();
+        WaveReport report = new WaveBenchmark(servers(),
+                new WaveBenchmark.Settings(Duration.ofMillis(2), 1, 200, 40, 300,
+                        200, 200, List.of(200, 2_000), 1, 100),
+                told::add).run();
 
         assertThat(report.twice()).isZero();
         assertThat(report.perRound()).singleElement().satisfies(round -> {

@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WaveReportTest {
 
-    private static final List<WaveReport.Registered> FLAT = List.of(new WaveReport.Registered(1_000, List.of(0.5, 0.6, 0.4)),
+    private static final List<WaveReport.Registered> FLAT = List.of(
+            new WaveReport.Registered(1_000, List.of(0.5, 0.6, 0.4)),
             new WaveReport.Registered(100_000, List.of(0.6, 0.5, 9.0)));
 
     private static WaveReport report(List<WaveReport.Registered> registered, double lateness, double throttled,
@@ -20,7 +21,8 @@ class WaveReportTest {
     @Test
     void compares_within_a_round_and_then_takes_the_median() {
         WaveReport report = report(FLAT, 2, 0.4, 0, new WaveReport.Round(3_000, 1_000, 100, 4_000, 10_000),
-                new WaveReport.Round(2_000, 500, 100, 4_000, 8_000), new WaveReport.Round(1_000, 200, 50, 4_000, 2_000));
+                new WaveReport.Round(2_000, 500, 100, 4_000, 8_000),
+                new WaveReport.Round(1_000, 200, 50, 4_000, 2_000));
 
         assertThat(report.vsDbScheduler()).isEqualTo(4);
         assertThat(report.vsDbSchedulerMin()).isEqualTo(3);
@@ -38,6 +40,7 @@ class WaveReportTest {
         WaveReport report = report(List.of(FLAT.getFirst(), new WaveReport.Registered(100_000, List.of(0.9))), 3.5, 1.2,
                 2, new WaveReport.Round(1_000, 400, 200, 4_000, 10_000));
 
-        assertThat(report.objections()).hasSize(7).anyMatch(each -> each.equals("2 texts were handed over twice, not 0."));
+        assertThat(report.objections()).hasSize(7)
+                .anyMatch(each -> each.equals("2 texts were handed over twice, not 0."));
     }
 }

@@ -34,7 +34,8 @@ final class WaveCommand extends OnServers<WaveReport> {
 
     @Override
     void summarise(WaveReport result, PrintStream out) {
-        out.printf("Texts     %,.0f/s; db-scheduler %,.0f/s, Quartz %,.0f/s; bare claims %,.0f/s (medians of %d rounds)%n",
+        out.printf(
+                "Texts     %,.0f/s; db-scheduler %,.0f/s, Quartz %,.0f/s; bare claims %,.0f/s (medians of %d rounds)%n",
                 result.perSecond(), result.dbSchedulerPerSecond(), result.quartzPerSecond(), result.claimsPerSecond(),
                 result.perRound().size());
         out.printf("Ratio     %.1f to db-scheduler (%.1f to %.1f), %.1f to Quartz (%.1f to %.1f)%n",

@@ -23,7 +23,8 @@ class Pace {
         limiter = textsPerSecond == 0
                 ? null
                 : RateLimiter.of("carrier", RateLimiterConfig.custom().limitForPeriod(1)
-                        .limitRefreshPeriod(SECOND.dividedBy(textsPerSecond)).timeoutDuration(SendTexts.HAND_OVER_WITHIN)
+                        .limitRefreshPeriod(SECOND.dividedBy(textsPerSecond))
+                        .timeoutDuration(SendTexts.HAND_OVER_WITHIN)
                         .build());
     }
 

@@ -66,10 +66,11 @@ class PostgresDeliveryReports implements DeliveryReports {
         if (told.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                update messages m set state = told.state, sid = coalesce(m.sid, told.sid), sent_at = coalesce(m.sent_at, :at),
-                    ended_at = :at, lease_until = null
-                from unnest(:ids::uuid[], :states::text[], :sids::text[]) as told (id, state, sid) where m.id = told.id""")
+        jdbc.sql(
+                """
+                        update messages m set state = told.state, sid = coalesce(m.sid, told.sid), sent_at = coalesce(m.sent_at, :at),
+                            ended_at = :at, lease_until = null
+                        from unnest(:ids::uuid[], :states::text[], :sids::text[]) as told (id, state, sid) where m.id = told.id""")
                 .param("at", Timestamp.from(now))
                 .param("ids", TextRows.ids(told.stream().map(each -> each.text().messageId()).toList()))
                 .param("states", told.stream().map(Told::state).toArray(String[]::new))
@@ -83,10 +84,11 @@ class PostgresDeliveryReports implements DeliveryReports {
      * text is told of nearly every one: such reports touch no row.
      */
     private List<Known> hold(List<Report> reports) {
-        return jdbc.sql("""
-                select id, athlete_id, local_date, kind, body_sealed, state, sent_at is null as first from messages
-                where id = any(:all::uuid[]) and state = 'unknown' or id = any(:ended::uuid[]) and state in ('sending', 'accepted')
-                order by id for update""")
+        return jdbc
+                .sql("""
+                        select id, athlete_id, local_date, kind, body_sealed, state, sent_at is null as first from messages
+                        where id = any(:all::uuid[]) and state = 'unknown' or id = any(:ended::uuid[]) and state in ('sending', 'accepted')
+                        order by id for update""")
                 .param("all", TextRows.ids(reports.stream().map(Report::messageId).distinct().toList()))
                 .param("ended", TextRows.ids(reports.stream()
                         .filter(report -> report.progress() != Progress.WITH_CARRIER).map(Report::messageId).distinct()
