@@ -133,6 +133,7 @@ final class TextWave implements Wave {
         try {
             for (String folder : List.of("db/delivery", "db/migration")) {
                 Arrays.stream(resources.getResources("classpath*:" + folder + "/V*.sql")).map(Resource::getFilename)
+                        .distinct()
                         .sorted(Comparator.comparingInt(TextWave::version))
                         .forEach(name -> scripts.add(folder + "/" + name));
             }

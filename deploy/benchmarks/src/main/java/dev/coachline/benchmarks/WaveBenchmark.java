@@ -90,6 +90,7 @@ public final class WaveBenchmark {
             List<Wave> sides = List.of(ours, dbScheduler, quartz, bare, new BareClaims(database, ours));
             progress.accept("Warming up ...");
             measure(sides, 0, 2);
+            measure(List.of(ours, dbScheduler, bare), 0, 1);
             while (rounds.size() < settings.rounds()) {
                 double[] perSecond = measure(sides, rounds.size(), 1);
                 WaveReport.Round round = new WaveReport.Round(perSecond[0], perSecond[1], perSecond[2], perSecond[3],
