@@ -25,7 +25,7 @@ public final class ServiceClients implements AutoCloseable {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(1);
     private static final Timeout READ = Timeout.ofSeconds(5);
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = 128;
     /** Shorter than servers keep a connection (a minute is common): one that the server drops as we send leaves us guessing. */
     private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(15);
 

@@ -3,10 +3,13 @@ package dev.coachline.messaging;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.coachline.messaging.sealing.Sealer;
 import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -30,6 +34,8 @@ class SendingIT extends MessagingFixture {
     private final EventLog log = new EventLog(TestServers.shared().kafkaBrokers());
     @Autowired
     private DataSource dataSource;
+    @Autowired
+    private Sealer sealer;
 
     @Test
     void a_carrier_that_asks_for_patience_gets_the_text_a_moment_later_and_once() {
@@ -39,6 +45,46 @@ class SendingIT extends MessagingFixture {
         at(morning.sendAt());
         assertThat(state(morning)).isEqualTo("accepted");
         assertThat(textsTo(morning.phone())).as("refused and accepted").hasSize(2);
+    }
+
+    @Test
+    void a_wave_of_more_than_a_batch_leaves_whole_and_once() {
+        int texts = 650;
+        Instant due = clock.instant().plus(Duration.ofHours(1));
+        List<UUID> athletes = Stream.generate(UUID::randomUUID).limit(texts).toList();
+        athletes.forEach(athlete -> textDue(athlete, due));
+        at(due);
+        assertThat(jdbc.sql("select state from messages").query(String.class).list()).hasSize(texts)
+                .containsOnly("accepted");
+        assertThat(CARRIER.findAll(postRequestedFor(urlPathEqualTo(SEND))).stream()
+                .map(request -> request.formParameter("To").firstValue())).hasSize(texts).doesNotHaveDuplicates();
+        assertThat(jdbc.sql("select distinct athlete_id from conversation_messages").query(UUID.class).list())
+                .containsExactlyInAnyOrderElementsOf(athletes);
+        assertThat(
+                jdbc.sql("select distinct athlete_id from timeline where kind = 'sent' and athlete_id = any(?::uuid[])")
+                        .param(athletes.stream().map(UUID::toString).toArray(String[]::new)).query(UUID.class).list())
+                .hasSize(texts);
+        eventually().untilAsserted(
+                () -> assertThat(log.typesOf(athletes.getLast())).containsExactly("MessageSent"));
+    }
+
+    private void textDue(UUID athlete, Instant due) {
+        String phone = newPhone();
+        jdbc.sql("""
+                insert into contacts (athlete_id, phone_sealed, phone_index, zone, send_time, consented_at, updated_at)
+                values (?, ?, ?, 'Europe/Berlin', '07:00', ?, ?)""")
+                .params(athlete, sealer.seal(phone, Sealer.Purpose.PHONE), sealer.index(phone), Timestamp.from(START),
+                        Timestamp.from(START))
+                .update();
+        jdbc.sql("insert into conversation_states (conversation_id, athlete_id, created_at) values (?, ?, ?)")
+                .params(athlete.toString(), athlete, Timestamp.from(START)).update();
+        jdbc.sql(
+                """
+                        insert into messages (id, athlete_id, local_date, kind, state, revision, send_at, next_try_at, body_sealed)
+                        values (?, ?, date '2026-03-02', 'morning', 'prepared', 1, ?, ?, ?)""")
+                .params(UUID.randomUUID(), athlete, Timestamp.from(due), Timestamp.from(due),
+                        sealer.seal("Squat", Sealer.Purpose.TEXT))
+                .update();
     }
 
     @Test

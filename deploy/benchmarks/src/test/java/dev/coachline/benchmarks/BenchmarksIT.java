@@ -1,6 +1,7 @@
 package dev.coachline.benchmarks;
 
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,6 +87,43 @@ class BenchmarksIT {
         assertThat(report.perRound()).hasSize(3);
         assertThat(report.perLength()).extracting(ChatReport.Length::messages).containsExactly(100, 5_000);
         assertThat(told).anyMatch(line -> line.startsWith("Round 3 of 3"));
+    }
+
+    @Test
+    void a_wave_leaves_whole_beside_its_peers_and_a_throttled_carrier_is_not_pressed() throws Exception {
+        WaveReport report = new WaveBenchmark(servers(),
+                new WaveBenchmark.Settings(Duration.ofMillis(2), 1, 200, 40, 300,
+                        200, 200, List.of(200, 2_000), 1, 100),
+                told::add).run();
+
+        assertThat(report.twice()).isZero();
+        assertThat(report.perRound()).singleElement().satisfies(round -> {
+            assertThat(round.ours()).isPositive();
+            assertThat(round.dbScheduler()).isPositive();
+            assertThat(round.bareDbScheduler()).isPositive();
+            assertThat(round.quartz()).isPositive();
+            assertThat(round.claims()).isPositive();
+        });
+        assertThat(report.p99LatenessSeconds()).isPositive();
+        // A text that the carrier had to turn away comes a minute later.
+        assertThat(report.throttledSeconds()).isLessThan(30);
+        assertThat(report.perRegistered()).extracting(WaveReport.Registered::athletes).containsExactly(200, 2_000);
+    }
+
+    @Test
+    void every_inbound_text_is_acknowledged_and_answered_and_a_slow_service_is_seen() throws Exception {
+        WebhookBenchmark.Settings few = new WebhookBenchmark.Settings(3, 200, 20, 100);
+
+        WebhookReport quick = new WebhookBenchmark(servers(), SimulatedMessagingService.answeringAfter(Duration.ZERO),
+                few, told::add).run();
+        WebhookReport slow = new WebhookBenchmark(servers(),
+                SimulatedMessagingService.answeringAfter(Duration.ofMillis(400)), few, told::add).run();
+
+        assertThat(quick.refused()).isZero();
+        assertThat(quick.answered()).isEqualTo(120);
+        assertThat(quick.webhookP50Millis()).isPositive().isLessThanOrEqualTo(quick.webhookP99Millis());
+        assertThat(slow.webhookP50Millis()).isGreaterThan(400);
+        assertThat(slow.objections()).singleElement().asString().contains("not within 200 ms");
     }
 
     @Test

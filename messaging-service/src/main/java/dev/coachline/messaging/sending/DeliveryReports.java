@@ -1,6 +1,7 @@
 package dev.coachline.messaging.sending;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What the carrier tells of a text after it was handed over. Reports only move forward; repeated ones change nothing. */
@@ -19,6 +20,9 @@ public interface DeliveryReports {
     /** The carrier says of a text that its recipient wants none. Call it in a transaction. */
     void unsubscribed(UUID messageId, Instant now);
 
-    /** Call it in a transaction. */
-    void report(UUID messageId, String sid, Progress progress, Instant now);
+    /** @param sid the carrier's name for the text */
+    record Report(UUID messageId, String sid, Progress progress) {}
+
+    /** Takes reports in their order. Call it in a transaction. */
+    void report(List<Report> reports, Instant now);
 }

@@ -116,8 +116,10 @@ class ResolveUnknown implements DueWork {
             List<Recorded> athletes = strays.getOrDefault(each.text().athleteId(), List.of());
             switch (Resolution.of(each.text(), athletes)) {
                 case Resolution.Taken(var sid, var at) -> {
-                    transaction.executeWithoutResult(tx -> reports.report(each.messageId(), sid,
-                            DeliveryReports.Progress.WITH_CARRIER, at));
+                    transaction.executeWithoutResult(tx -> reports.report(
+                            List.of(new DeliveryReports.Report(each.messageId(), sid,
+                                    DeliveryReports.Progress.WITH_CARRIER)),
+                            at));
                     athletes.removeIf(stray -> stray.sid().equals(sid));
                     meters.count(Audited.RESOLVED, 1);
                 }

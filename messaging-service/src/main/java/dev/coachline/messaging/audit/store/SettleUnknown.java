@@ -39,8 +39,10 @@ class SettleUnknown {
 
     void settle(LocalDate date, Comparison found, Instant now) {
         batches(found.resolved()).forEach(batch -> transaction.executeWithoutResult(status -> {
-            batch.forEach(text -> reports.report(text.messageId(), text.sid(),
-                    DeliveryReports.Progress.WITH_CARRIER, text.at()));
+            batch.forEach(text -> reports.report(
+                    List.of(new DeliveryReports.Report(text.messageId(), text.sid(),
+                            DeliveryReports.Progress.WITH_CARRIER)),
+                    text.at()));
             audits.countResolved(date, batch.size());
         }));
         batches(found.absent()).forEach(batch -> transaction.executeWithoutResult(status -> miss(batch, now)));

@@ -6,10 +6,13 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,6 +52,17 @@ public class PostgresConversations implements NewConversations {
                 order by m.seq desc limit 1), 0) + 1, s.athlete_id, ?, ?, ?, ?, ?, ?, ?, ?
             from conversation_states s where s.conversation_id = ? and s.athlete_id = ? for key share of s
             on conflict do nothing""";
+
+    /** The same for texts to many athletes. */
+    private static final String APPEND_TEXTS = """
+            insert into conversation_messages (conversation, seq, athlete_id, at, role, structured, message_id)
+            select s.id, coalesce((select m.seq from conversation_messages m where m.conversation = s.id
+                order by m.seq desc limit 1), 0) + 1, s.athlete_id, t.at, t.role, t.structured, t.message_id
+            from unnest(:conversations::text[], :athletes::uuid[], :ats::timestamptz[], :roles::text[], :structured::boolean[],
+                :messages::uuid[]) with ordinality as t (conversation, athlete_id, at, role, structured, message_id, n)
+                join conversation_states s on s.conversation_id = t.conversation and s.athlete_id = t.athlete_id
+            order by t.n for key share of s
+            on conflict do nothing returning message_id""";
 
     private static final String PLACE = """
             insert into conversation_messages (conversation, seq, athlete_id, at, role, structured, content_sealed, tool_name,
@@ -120,6 +134,9 @@ public class PostgresConversations implements NewConversations {
     public List<Said> append(List<Said> all) {
         // Always in the same order, so that two who append to many cannot wait for each other.
         List<Said> said = all.stream().sorted(Comparator.comparing(one -> one.conversation().id())).toList();
+        if (said.size() > 1 && said.stream().allMatch(one -> one.turn().origin() instanceof Turn.Origin.Outbound)) {
+            return appendTexts(said);
+        }
         int[] added = batches.batchUpdate(APPEND, said.stream().map(this::row).toList());
         List<Said> left = new ArrayList<>();
         for (int i = 0; i < added.length; i++) {
@@ -128,6 +145,32 @@ public class PostgresConversations implements NewConversations {
             }
         }
         return left;
+    }
+
+    private List<Said> appendTexts(List<Said> said) {
+        Set<UUID> added = new HashSet<>(jdbc.sql(APPEND_TEXTS)
+                .param("conversations", column(said, one -> one.conversation().id()))
+                .param("athletes", column(said, one -> one.conversation().athleteId()))
+                .param("ats", column(said, one -> one.turn().at()))
+                .param("roles", column(said, one -> name(one.turn().role())))
+                .param("structured", column(said, one -> one.turn().words().structured()))
+                .param("messages", column(said, PostgresConversations::outbound)).query(UUID.class).list());
+        return said.stream().filter(one -> !added.contains(outbound(one))).toList();
+    }
+
+    private static String[] column(List<Said> said, Function<Said, Object> value) {
+        return said.stream().map(value).map(Object::toString).toArray(String[]::new);
+    }
+
+    private static UUID outbound(Said said) {
+        if (said.turn().origin() instanceof Turn.Origin.Outbound(var messageId)) {
+            return messageId;
+        }
+        throw new IllegalArgumentException("no text of ours");
+    }
+
+    private static String name(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     private Object[] row(Said said) {
@@ -143,7 +186,7 @@ public class PostgresConversations implements NewConversations {
         String inbound = turn.origin() instanceof Turn.Origin.Inbound(var sid) ? sid : null;
         List<@Nullable Object> row = new ArrayList<>();
         row.add(Timestamp.from(turn.at()));
-        row.add(turn.role().name().toLowerCase(Locale.ROOT));
+        row.add(name(turn.role()));
         row.add(turn.words().structured());
         row.add(turn.origin() == null ? seal(turn.words().text()) : null);
         row.add(turn.toolName());

@@ -67,7 +67,6 @@ class Claims {
     private record Due(DueText text, String phone) {}
 
     private Claimed claimInTransaction(int sender, Instant now, int limit) {
-        moveParts();
         Timestamp dueBy = Timestamp.from(sending.held().dealsWithDueBy(now));
         List<Due> due = jdbc.sql("""
                 select m.id, m.athlete_id, m.local_date, m.kind, m.send_at, m.body_sealed, c.phone_sealed,
@@ -132,7 +131,7 @@ class Claims {
     }
 
     /** Lets the next parts go whose predecessors the carrier has, and drops those whose predecessors will never arrive. */
-    private void moveParts() {
+    void moveParts() {
         jdbc.sql("""
                 update messages w set next_try_at = w.send_at,
                     state = case when p.state in ('accepted', 'delivered') then 'prepared' else 'cancelled' end
@@ -156,8 +155,8 @@ class Claims {
             jdbc.sql("""
                     update messages set state = 'sending', attempts = attempts + 1, ask_again_at = null,
                         lease_until = now() + interval '60 seconds', sender = :sender
-                    where id in (:ids)""").param("sender", sender)
-                    .param("ids", claims.stream().map(c -> c.text().messageId()).toList())
+                    where id = any(:ids::uuid[])""").param("sender", sender)
+                    .param("ids", TextRows.ids(claims.stream().map(c -> c.text().messageId()).toList()))
                     .update();
         }
     }

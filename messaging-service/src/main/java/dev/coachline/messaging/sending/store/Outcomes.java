@@ -4,11 +4,15 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,14 +40,14 @@ class Outcomes {
 
     record Outcome(DueText text, Handover handover) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final KeepContact keepContact;
     private final Conversations conversations;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
 
-    Outcomes(JdbcTemplate jdbc, KeepContact keepContact, Conversations conversations, Outbox outbox,
+    Outcomes(JdbcClient jdbc, KeepContact keepContact, Conversations conversations, Outbox outbox,
             TransactionTemplate transaction, MessagingMeters meters) {
         this.jdbc = jdbc;
         this.keepContact = keepContact;
@@ -55,58 +59,63 @@ class Outcomes {
 
     void record(List<Outcome> outcomes, Instant now) {
         List<DueText> accepted = new ArrayList<>();
-        List<Object[]> sids = new ArrayList<>();
-        List<Object[]> postponed = new ArrayList<>();
-        List<Object[]> unknown = new ArrayList<>();
-        List<Object[]> refused = new ArrayList<>();
-        List<Object[]> withdrawn = new ArrayList<>();
+        List<String> sids = new ArrayList<>();
+        Map<Instant, List<UUID>> postponed = new HashMap<>();
+        List<UUID> unknown = new ArrayList<>();
+        List<UUID> refused = new ArrayList<>();
+        List<UUID> withdrawn = new ArrayList<>();
         List<MessagingEvent> events = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             DueText text = outcome.text();
             switch (outcome.handover()) {
                 case Handover.Accepted(var sid) -> {
                     accepted.add(text);
-                    sids.add(new Object[]{sid, Timestamp.from(now), text.messageId()});
+                    sids.add(sid);
                 }
                 case Handover.NotTaken(var retryAfter) -> postponed
-                        .add(new Object[]{Timestamp.from(now.plus(pause(retryAfter))), text.messageId()});
+                        .computeIfAbsent(now.plus(pause(retryAfter)), at -> new ArrayList<>()).add(text.messageId());
                 case Handover.Unsubscribed() -> {
                     unsubscribed(text.athleteId(), now);
-                    refused.add(new Object[]{Timestamp.from(now), text.messageId()});
+                    refused.add(text.messageId());
                     events.addAll(failed(text, MessagingEvent.FailureReason.OPTED_OUT));
                 }
                 case Handover.Withdrawn() -> {
-                    withdrawn.add(new Object[]{Timestamp.from(now), text.messageId()});
+                    withdrawn.add(text.messageId());
                     events.addAll(failed(text, MessagingEvent.FailureReason.OPTED_OUT));
                 }
-                case Handover.Unknown() -> unknown.add(new Object[]{Timestamp.from(now), text.messageId()});
+                case Handover.Unknown() -> unknown.add(text.messageId());
                 case Handover.Refused() -> {
-                    refused.add(new Object[]{Timestamp.from(now), text.messageId()});
+                    refused.add(text.messageId());
                     events.addAll(failed(text, MessagingEvent.FailureReason.REFUSED_BY_CARRIER));
                 }
             }
         }
         transaction.executeWithoutResult(status -> {
+            TextRows.hold(jdbc, outcomes.stream().map(outcome -> outcome.text().messageId()).toList());
             events.addAll(accept(accepted, sids, now));
-            jdbc.batchUpdate("""
-                    update messages set state = 'prepared', next_try_at = ?, lease_until = null
-                    where id = ? and state = 'sending'""", postponed);
-            jdbc.batchUpdate("""
-                    update messages set state = 'unknown', ended_at = ?, lease_until = null
-                    where id = ? and state = 'sending'""", unknown);
-            jdbc.batchUpdate("""
-                    update messages set state = 'failed', ended_at = ?, lease_until = null
-                    where id = ? and state = 'sending'""", refused);
-            jdbc.batchUpdate("""
-                    update messages set state = 'cancelled', ended_at = ?, lease_until = null
-                    where id = ? and state = 'sending'""", withdrawn);
+            postponed.forEach((at, ids) -> jdbc.sql("""
+                    update messages set state = 'prepared', next_try_at = :at, lease_until = null
+                    where id = any(:ids::uuid[]) and state = 'sending'""").param("at", Timestamp.from(at))
+                    .param("ids", TextRows.ids(ids)).update());
+            end(unknown, "unknown", now);
+            end(refused, "failed", now);
+            end(withdrawn, "cancelled", now);
             outbox.publish(now, events);
         });
         meters.count(Text.SENT, accepted.size());
-        meters.count(Text.POSTPONED, postponed.size());
+        meters.count(Text.POSTPONED, postponed.values().stream().mapToInt(List::size).sum());
         meters.count(Text.UNKNOWN, unknown.size());
         meters.count(Text.REFUSED, refused.size());
         meters.count(Text.CANCELLED, withdrawn.size());
+    }
+
+    private void end(List<UUID> ids, String state, Instant now) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("""
+                    update messages set state = :state, ended_at = :at, lease_until = null
+                    where id = any(:ids::uuid[]) and state = 'sending'""").param("state", state)
+                    .param("at", Timestamp.from(now)).param("ids", TextRows.ids(ids)).update();
+        }
     }
 
     /** Others than morning texts come to their ends in silence. */
@@ -132,21 +141,26 @@ class Outcomes {
                 : retryAfter.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : retryAfter;
     }
 
-    private List<MessagingEvent> accept(List<DueText> accepted, List<Object[]> sids, Instant now) {
-        int[] first = jdbc.batchUpdate("""
-                update messages set sid = ?, sent_at = ?, lease_until = null,
-                    state = case when state in ('sending', 'unknown') then 'accepted' else state end
-                where id = ? and sent_at is null""", sids);
+    private List<MessagingEvent> accept(List<DueText> accepted, List<String> sids, Instant now) {
+        if (accepted.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> first = new HashSet<>(jdbc.sql("""
+                update messages m set sid = taken.sid, sent_at = :at, lease_until = null,
+                    state = case when m.state in ('sending', 'unknown') then 'accepted' else m.state end
+                from unnest(:ids::uuid[], :sids::text[]) as taken (id, sid)
+                where m.id = taken.id and m.sent_at is null returning m.id""").param("at", Timestamp.from(now))
+                .param("ids", TextRows.ids(accepted.stream().map(DueText::messageId).toList()))
+                .param("sids", sids.toArray(String[]::new)).query(UUID.class).list());
         List<ConversationStore.Said> said = new ArrayList<>();
         List<MessagingEvent> sent = new ArrayList<>();
-        for (int i = 0; i < first.length; i++) {
-            DueText text = accepted.get(i);
-            if (first[i] != 0) {
+        for (DueText text : accepted) {
+            if (first.contains(text.messageId())) {
                 said.add(new ConversationStore.Said(Conversation.of(text.athleteId()),
                         Turn.sent(now, text.words(), text.messageId())));
-            }
-            if (first[i] != 0 && text.morning()) {
-                sent.add(new MessagingEvent.MessageSent(text.athleteId(), text.messageId(), text.date(), now));
+                if (text.morning()) {
+                    sent.add(new MessagingEvent.MessageSent(text.athleteId(), text.messageId(), text.date(), now));
+                }
             }
         }
         conversations.append(said, now);

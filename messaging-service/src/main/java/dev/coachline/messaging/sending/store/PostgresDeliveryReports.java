@@ -26,8 +26,12 @@ import dev.coachline.messaging.sending.DeliveryReports;
 @Repository
 class PostgresDeliveryReports implements DeliveryReports {
 
-    private record Changed(UUID athleteId, LocalDate date, boolean morning, @Nullable Words words,
-            boolean firstHeardOf) {}
+    /** A text that reports are about, as it was before them. */
+    private record Known(UUID messageId, UUID athleteId, LocalDate date, boolean morning, @Nullable Words words,
+            String state, boolean firstHeardOf) {}
+
+    /** What became of it. */
+    private record Told(Known text, String state, String sid, List<MessagingEvent> events) {}
 
     private final JdbcClient jdbc;
     private final KeepContact keepContact;
@@ -51,58 +55,108 @@ class PostgresDeliveryReports implements DeliveryReports {
     }
 
     @Override
-    public void report(UUID messageId, String sid, Progress progress, Instant now) {
-        List<Changed> changed = switch (progress) {
-            // While the sender still holds the text it records the acceptance itself.
-            case WITH_CARRIER -> advance(messageId, sid, "accepted", "('unknown')", now);
-            case DELIVERED -> advance(messageId, sid, "delivered", "('sending', 'accepted', 'unknown')", now);
-            case UNDELIVERED -> advance(messageId, sid, "failed", "('sending', 'accepted', 'unknown')", now);
-        };
-        for (Changed text : changed) {
-            if (text.firstHeardOf() && text.words() != null) {
-                conversations.append(List.of(new ConversationStore.Said(Conversation.of(text.athleteId()),
-                        Turn.sent(now, text.words().text(), messageId))), now);
-            }
-            if (text.morning()) {
-                outbox.publish(now, events(messageId, text, progress, now));
+    public void report(List<Report> reports, Instant now) {
+        List<Told> told = new ArrayList<>();
+        for (Known text : hold(reports)) {
+            Told changed = tell(text, reports, now);
+            if (changed != null) {
+                told.add(changed);
             }
         }
+        if (told.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                """
+                        update messages m set state = told.state, sid = coalesce(m.sid, told.sid), sent_at = coalesce(m.sent_at, :at),
+                            ended_at = :at, lease_until = null
+                        from unnest(:ids::uuid[], :states::text[], :sids::text[]) as told (id, state, sid) where m.id = told.id""")
+                .param("at", Timestamp.from(now))
+                .param("ids", TextRows.ids(told.stream().map(each -> each.text().messageId()).toList()))
+                .param("states", told.stream().map(Told::state).toArray(String[]::new))
+                .param("sids", told.stream().map(Told::sid).toArray(String[]::new)).update();
+        conversations.append(said(told, now), now);
+        outbox.publish(now, told.stream().flatMap(each -> each.events().stream()).toList());
     }
 
-    private List<Changed> advance(UUID messageId, String sid, String state, String from, Instant now) {
-        Timestamp at = Timestamp.from(now);
+    /**
+     * Those that the reports may change. While a sender holds a text it records the acceptance itself, and that the carrier has a
+     * text is told of nearly every one: such reports touch no row.
+     */
+    private List<Known> hold(List<Report> reports) {
         return jdbc
                 .sql("""
-                        update messages m set state = ?, sid = coalesce(m.sid, ?), sent_at = coalesce(m.sent_at, ?),
-                            ended_at = ?, lease_until = null
-                        from (select id, sent_at from messages where id = ? and state in %s for update) held
-                        where m.id = held.id
-                        returning m.athlete_id, m.local_date, m.kind, m.body_sealed, held.sent_at is null as first"""
-                        .formatted(from))
-                .params(state, sid, at, at, messageId)
-                .query((row, n) -> new Changed(row.getObject("athlete_id", UUID.class),
+                        select id, athlete_id, local_date, kind, body_sealed, state, sent_at is null as first from messages
+                        where id = any(:all::uuid[]) and state = 'unknown' or id = any(:ended::uuid[]) and state in ('sending', 'accepted')
+                        order by id for update""")
+                .param("all", TextRows.ids(reports.stream().map(Report::messageId).distinct().toList()))
+                .param("ended", TextRows.ids(reports.stream()
+                        .filter(report -> report.progress() != Progress.WITH_CARRIER).map(Report::messageId).distinct()
+                        .toList()))
+                .query((row, n) -> new Known(row.getObject("id", UUID.class), row.getObject("athlete_id", UUID.class),
                         row.getObject("local_date", LocalDate.class), row.getString("kind").equals("morning"),
-                        words(row.getBytes("body_sealed")),
-                        row.getBoolean("first")))
+                        words(row.getBytes("body_sealed")), row.getString("state"), row.getBoolean("first")))
                 .list();
+    }
+
+    private static @Nullable Told tell(Known text, List<Report> reports, Instant now) {
+        Told told = null;
+        for (Report report : reports) {
+            String state = told == null ? text.state() : told.state();
+            if (report.messageId().equals(text.messageId()) && mayFollow(state, report.progress())) {
+                List<MessagingEvent> events = new ArrayList<>(told == null ? List.of() : told.events());
+                events.addAll(events(text, told == null && text.firstHeardOf(), report.progress(), now));
+                told = new Told(text, state(report.progress()), told == null ? report.sid() : told.sid(), events);
+            }
+        }
+        return told;
+    }
+
+    private static boolean mayFollow(String state, Progress progress) {
+        return state.equals("unknown")
+                || (progress != Progress.WITH_CARRIER && (state.equals("sending") || state.equals("accepted")));
+    }
+
+    private static String state(Progress progress) {
+        return switch (progress) {
+            case WITH_CARRIER -> "accepted";
+            case DELIVERED -> "delivered";
+            case UNDELIVERED -> "failed";
+        };
+    }
+
+    private static List<ConversationStore.Said> said(List<Told> told, Instant now) {
+        List<ConversationStore.Said> said = new ArrayList<>();
+        for (Told each : told) {
+            Words words = each.text().words();
+            if (each.text().firstHeardOf() && words != null) {
+                said.add(new ConversationStore.Said(Conversation.of(each.text().athleteId()),
+                        Turn.sent(now, words.text(), each.text().messageId())));
+            }
+        }
+        return said;
     }
 
     private @Nullable Words words(byte @Nullable [] sealed) {
         return sealed == null ? null : Words.text(sealer.open(sealed, Sealer.Purpose.TEXT));
     }
 
-    private static List<MessagingEvent> events(UUID messageId, Changed text, Progress progress, Instant now) {
+    /** Others than morning texts get on in silence. */
+    private static List<MessagingEvent> events(Known text, boolean firstHeardOf, Progress progress, Instant now) {
         List<MessagingEvent> events = new ArrayList<>();
-        if (text.firstHeardOf()) {
-            events.add(new MessagingEvent.MessageSent(text.athleteId(), messageId, text.date(), now));
+        if (!text.morning()) {
+            return events;
+        }
+        if (firstHeardOf) {
+            events.add(new MessagingEvent.MessageSent(text.athleteId(), text.messageId(), text.date(), now));
         }
         switch (progress) {
             case WITH_CARRIER -> {
                 /* MessageSent says it */ }
             case DELIVERED -> events
-                    .add(new MessagingEvent.MessageDelivered(text.athleteId(), messageId, text.date(), now));
-            case UNDELIVERED -> events.add(new MessagingEvent.MessageFailed(text.athleteId(), messageId, text.date(),
-                    MessagingEvent.FailureReason.UNDELIVERED));
+                    .add(new MessagingEvent.MessageDelivered(text.athleteId(), text.messageId(), text.date(), now));
+            case UNDELIVERED -> events.add(new MessagingEvent.MessageFailed(text.athleteId(), text.messageId(),
+                    text.date(), MessagingEvent.FailureReason.UNDELIVERED));
         }
         return events;
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -21,10 +22,16 @@ class SenderPresence implements AutoCloseable {
     /** The first key of these locks; the second is the sender. */
     static final int LOCKS = 7005;
     private static final int SECONDS_TO_ANSWER = 2;
+    /**
+     * So long a lost connection may go unnoticed: what is claimed under its number passes for unknown while it is being sent, and that
+     * is never sent twice.
+     */
+    private static final long CHECKED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final DataSource database;
     private @Nullable Connection holder;
     private int sender;
+    private long checkedAt;
 
     SenderPresence(DataSource database) {
         this.database = database;
@@ -33,7 +40,7 @@ class SenderPresence implements AutoCloseable {
     /** Who claims texts now: another number after the connection was lost, for then the old one counts as dead. */
     synchronized int sender() {
         try {
-            if (holder == null || !holder.isValid(SECONDS_TO_ANSWER)) {
+            if (holder == null || (System.nanoTime() - checkedAt > CHECKED_NANOS && !isAlive(holder))) {
                 close();
                 sender = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
                 holder = database.getConnection();
@@ -42,12 +49,18 @@ class SenderPresence implements AutoCloseable {
                     lock.setInt(2, sender);
                     lock.execute();
                 }
+                checkedAt = System.nanoTime();
             }
             return sender;
         } catch (SQLException e) {
             close();
             throw new IllegalStateException("no connection to hold the sender's lock", e);
         }
+    }
+
+    private boolean isAlive(Connection held) throws SQLException {
+        checkedAt = System.nanoTime();
+        return held.isValid(SECONDS_TO_ANSWER);
     }
 
     @Override

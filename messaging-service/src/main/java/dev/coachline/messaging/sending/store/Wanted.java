@@ -3,6 +3,7 @@ package dev.coachline.messaging.sending.store;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
@@ -11,8 +12,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A last look at consent between claim and hand-over, at the whole batch in one query and never older than a few
- * milliseconds: whoever refuses while a batch is being sent, or while the carrier keeps us waiting, gets no text.
+ * A last look at consent between claim and hand-over, at all that is left of the batch in one query and never older than
+ * some milliseconds: whoever refuses while a batch is being sent, or while the carrier keeps us waiting, gets no text.
  */
 final class Wanted {
 
@@ -26,13 +27,20 @@ final class Wanted {
     private record Look(long at, Set<UUID> refused) {}
 
     private final JdbcClient jdbc;
-    private final List<UUID> batch;
+    /** Texts that may still be asked about. */
+    private final Set<UUID> open = ConcurrentHashMap.newKeySet();
     private Look look;
 
-    Wanted(JdbcClient jdbc, List<Claims.Claim> batch) {
+    /** @param claimedAt in the time of {@link System#nanoTime}: what the claim saw is no older */
+    Wanted(JdbcClient jdbc, List<Claims.Claim> batch, long claimedAt) {
         this.jdbc = jdbc;
-        this.batch = batch.stream().map(claim -> claim.text().messageId()).toList();
-        this.look = new Look(System.nanoTime() - FRESH_NANOS - 1, Set.of());
+        batch.forEach(claim -> open.add(claim.text().messageId()));
+        this.look = new Look(claimedAt, Set.of());
+    }
+
+    /** Nobody asks about this one any more. */
+    void done(UUID messageId) {
+        open.remove(messageId);
     }
 
     synchronized boolean still(UUID messageId) {
@@ -48,7 +56,8 @@ final class Wanted {
         try {
             look = new Look(at, Set.copyOf(jdbc.sql("""
                     select m.id from messages m join contacts c on c.athlete_id = m.athlete_id
-                    where m.id in (:ids) and not m.despite_opt_out and (%s)""".formatted(REFUSED)).param("ids", batch)
+                    where m.id = any(:ids::uuid[]) and not m.despite_opt_out and (%s)""".formatted(REFUSED))
+                    .param("ids", TextRows.ids(open))
                     .query((row, n) -> row.getObject(1, UUID.class)).list()));
         } catch (DataAccessException e) {
             LOG.atWarn().addKeyValue("cause", e.getClass().getSimpleName())

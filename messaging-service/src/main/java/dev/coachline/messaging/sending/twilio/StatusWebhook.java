@@ -1,6 +1,5 @@
 package dev.coachline.messaging.sending.twilio;
 
-import java.time.Clock;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,17 +28,12 @@ class StatusWebhook {
 
     private final CarrierSettings settings;
     private final CarrierSignature signatures;
-    private final DeliveryReports reports;
-    private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final ReportsTogether reports;
 
-    StatusWebhook(CarrierSettings settings, CarrierSignature signatures, DeliveryReports reports,
-            TransactionTemplate transaction, Clock clock) {
+    StatusWebhook(CarrierSettings settings, CarrierSignature signatures, ReportsTogether reports) {
         this.settings = settings;
         this.signatures = signatures;
         this.reports = reports;
-        this.transaction = transaction;
-        this.clock = clock;
     }
 
     @Operation(summary = "What became of a text, from the carrier")
@@ -59,12 +52,12 @@ class StatusWebhook {
         DeliveryReports.Progress progress = progress(form.value("MessageStatus"));
         if (messageId != null && progress != null) {
             String sid = form.value("MessageSid");
-            transaction.executeWithoutResult(tx -> {
-                if (UNSUBSCRIBED.equals(form.value("ErrorCode"))) {
-                    reports.unsubscribed(messageId, clock.instant());
-                }
-                reports.report(messageId, sid == null ? "" : sid, progress, clock.instant());
-            });
+            DeliveryReports.Report report = new DeliveryReports.Report(messageId, sid == null ? "" : sid, progress);
+            if (UNSUBSCRIBED.equals(form.value("ErrorCode"))) {
+                reports.unsubscribed(report);
+            } else {
+                reports.take(report);
+            }
         }
         // Also for what we do not know: the carrier would only repeat it.
         return ResponseEntity.noContent().build();

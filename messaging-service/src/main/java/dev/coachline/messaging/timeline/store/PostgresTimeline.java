@@ -9,9 +9,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,12 +55,10 @@ class PostgresTimeline implements Timeline {
             order by at, stage, id""";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
     private final Sealer sealer;
 
-    PostgresTimeline(JdbcClient jdbc, JdbcTemplate batches, Sealer sealer) {
+    PostgresTimeline(JdbcClient jdbc, Sealer sealer) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.sealer = sealer;
     }
 
@@ -73,12 +71,27 @@ class PostgresTimeline implements Timeline {
     @Override
     public void add(List<TimelineEntry> entries) {
         if (!entries.isEmpty()) {
-            batches.batchUpdate(
+            jdbc.sql(
                     """
-                            insert into timeline (athlete_id, at, kind, local_date, message_id, text) values (?, ?, ?, ?, ?, ?)""",
-                    entries.stream().map(e -> new Object[]{e.athleteId(), Timestamp.from(e.at()),
-                            e.kind().name().toLowerCase(Locale.ROOT), e.date(), e.messageId(), e.text()}).toList());
+                            insert into timeline (athlete_id, at, kind, local_date, message_id, text)
+                            select athlete_id, at, kind, local_date, message_id, text
+                            from unnest(:athletes::uuid[], :ats::timestamptz[], :kinds::text[], :dates::date[], :messages::uuid[],
+                                :texts::text[]) with ordinality as added (athlete_id, at, kind, local_date, message_id, text, n)
+                            order by n""")
+                    .param("athletes", column(entries, TimelineEntry::athleteId))
+                    .param("ats", column(entries, TimelineEntry::at))
+                    .param("kinds", column(entries, entry -> entry.kind().name().toLowerCase(Locale.ROOT)))
+                    .param("dates", column(entries, TimelineEntry::date))
+                    .param("messages", column(entries, TimelineEntry::messageId))
+                    .param("texts", column(entries, TimelineEntry::text)).update();
         }
+    }
+
+    /** As PostgreSQL reads it. */
+    private static @Nullable String[] column(List<TimelineEntry> entries,
+            Function<TimelineEntry, @Nullable Object> value) {
+        return entries.stream().map(value).map(each -> each == null ? null : each.toString())
+                .toArray(String[]::new);
     }
 
     @Override

@@ -25,14 +25,14 @@ class TwilioMessagesTest {
         TwilioMessages messages = new TwilioMessages(new ServiceClients(RestClient.builder(), ""),
                 JsonMapper.builder().build(),
                 new CarrierSettings(URI.create("http://127.0.0.1:" + closedPort()), "AC1", "token", "+1",
-                        "http://us/"));
+                        "http://us/", 0));
         assertThatThrownBy(() -> messages.post(TEXT)).isInstanceOf(NotTakenException.class);
     }
 
     @Test
     void neither_number_nor_words_nor_token_can_be_logged() {
         assertThat(TEXT.toString()).doesNotContain("4915", "Squat");
-        assertThat(new CarrierSettings(URI.create("http://c"), "AC1", "secret", "+1", "http://us").toString())
+        assertThat(new CarrierSettings(URI.create("http://c"), "AC1", "secret", "+1", "http://us", 0).toString())
                 .doesNotContain("secret");
     }
 

@@ -46,7 +46,8 @@ class TwilioRecordsTest {
     void start() {
         carrier.start();
         records = new TwilioRecords(new ServiceClients(RestClient.builder(), ""), JsonMapper.builder().build(),
-                new CarrierSettings(URI.create(carrier.baseUrl() + "/"), "AC1", "token", "+15550000000", "http://us"),
+                new CarrierSettings(URI.create(carrier.baseUrl() + "/"), "AC1", "token", "+15550000000", "http://us",
+                        0),
                 new Guard(Retry.of("carrier-records",
                         RetryConfig.custom().maxAttempts(2).waitDuration(Duration.ofMillis(1)).build()),
                         CircuitBreaker.ofDefaults("carrier-records")));
