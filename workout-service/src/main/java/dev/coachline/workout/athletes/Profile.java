@@ -1,8 +1,8 @@
 package dev.coachline.workout.athletes;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.regex.Matcher;
