@@ -79,6 +79,11 @@ public record DossierFact(Section section, String key, @Nullable String text, @N
         /** CONSTRAINTS: text, an injury or another limit in the athlete's words. */
         public static final String CONSTRAINT = "constraint";
 
+        /** PREFERENCES: text, one lift instead of another, with {@link #SWAPPED_FOR} between their names; of two for a lift the later holds. */
+        public static final String SWAP = "swap";
+        /** Stands between the names of a {@link #SWAP}. */
+        public static final String SWAPPED_FOR = " -> ";
+
         private Keys() {}
     }
 

@@ -107,7 +107,7 @@ abstract class MessagingFixture extends RemoteSystems {
         jdbc.sql(
                 """
                         truncate messages, schedules, contacts, routes, inbound, consent_history, audits, audit_offenders, sending_stops,
-                            conversation_states, conversation_messages, memory_context_items, conversation_imports, conversation_blobs""")
+                            conversation_states, conversation_messages, memory_context_items, conversation_imports, conversation_blobs, proposals""")
                 .update();
         jdbc.sql("update sending set stopped = false").update();
     }

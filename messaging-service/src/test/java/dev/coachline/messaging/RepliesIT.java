@@ -2,6 +2,8 @@ package dev.coachline.messaging;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,11 +14,14 @@ import dev.coachline.dossier.Dossier;
 import dev.coachline.dossier.DossierFact;
 import dev.coachline.dossier.DossierMarkdown;
 import dev.coachline.events.MessagingEvent;
+import dev.coachline.events.PlanEvent;
 import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
@@ -146,9 +151,156 @@ class RepliesIT extends MessagingFixture {
     }
 
     @Test
+    void a_day_is_moved_in_one_line_and_moved_back() {
+        Morning morning = settled("UTC", "06:00");
+        PLAN.stubFor(put(urlPathMatching("/athletes/" + morning.athlete() + "/moves/.*")).willReturn(
+                okJson("{\"theme\": \"Lower\", \"inReturn\": \"Upper\"}")));
+        PLAN.stubFor(delete(urlPathMatching("/athletes/" + morning.athlete() + "/moves/.*")).willReturn(okJson("{}")));
+        // 2 March 2026 is a Monday.
+        writes(morning.phone(), sid(), "can you move this to Thursday?");
+        answer();
+        later();
+        writes(morning.phone(), sid(), "undo that");
+        answer();
+        assertThat(textsTo(morning.phone())).containsExactly(
+                "Lower is on Thursday now, and Upper is today. Reply UNDO if that is wrong.",
+                "Taken back: your week is as it was.");
+        List<LoggedRequest> moves = PLAN.findAll(putRequestedFor(anyUrl()));
+        assertThat(moves).singleElement().satisfies(move -> assertThat(move.getBodyAsString())
+                .contains("\"from\":\"2026-03-02\"", "\"to\":\"2026-03-05\""));
+        assertThat(PLAN.findAll(deleteRequestedFor(anyUrl()))).singleElement()
+                .satisfies(back -> assertThat(back.getUrl()).isEqualTo(moves.getFirst().getUrl()));
+    }
+
+    @Test
+    void a_day_that_cannot_move_is_explained_and_undo_goes_on_to_what_was_done() {
+        Morning morning = settled("UTC", "06:00");
+        workoutTakesEverything();
+        WORKOUT.stubFor(put(urlPathMatching(".*/sessions/[^/]+")).willReturn(noContent()));
+        WORKOUT.stubFor(get(urlPathMatching(".*/sessions/[^/]+"))
+                .willReturn(okJson("{\"status\": \"skipped\", \"sets\": []}")));
+        PLAN.stubFor(put(urlPathMatching(".*/moves/.*")).willReturn(aResponse().withStatus(409)
+                .withHeader("Content-Type", "application/problem+json").withBody("{\"why\": \"other_week\"}")));
+        PLAN.stubFor(delete(urlPathMatching(".*/moves/.*")).willReturn(aResponse().withStatus(404)));
+        for (String words : List.of("skip today", "move to next monday", "undo")) {
+            writes(morning.phone(), sid(), words);
+            answer();
+            later();
+        }
+        assertThat(textsTo(morning.phone())).element(1)
+                .isEqualTo("I can move days within one week only, from Monday to Sunday. Nothing was changed.");
+        assertThat(textsTo(morning.phone())).last().isEqualTo("Taken back: today is not skipped.");
+    }
+
+    @Test
+    void what_could_follow_a_plan_is_told_once_outside_of_the_quiet_hours_and_answered() {
+        Morning morning = settled("Europe/Berlin", "06:00");
+        UUID plan = UUID.randomUUID();
+        LocalDate endsOn = today().plusDays(7);
+        PLAN.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/plans/" + plan + "/proposal"))
+                .willReturn(okJson(
+                        "{\"endsOn\": \"%s\", \"choice\": \"extend\", \"weeks\": 2, \"reason\": \"Only 3 of 9 sessions.\"}"
+                                .formatted(endsOn))));
+        PLAN.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/plan"))
+                .willReturn(okJson("{\"planId\": \"%s\"}".formatted(plan))));
+        PLAN.stubFor(post(urlPathMatching(".*/proposal/answer")).willReturn(okJson("{}")));
+        var ends = new PlanEvent.PlanBoundaryApproaching(morning.athlete(), plan, endsOn);
+        publish(ends);
+        publish(ends);
+        eventually().until(() -> jdbc.sql("select count(*) from proposals").query(Integer.class).single() == 1);
+        run();
+        assertThat(textsTo(morning.phone())).as("it is one in the morning").isEmpty();
+        at(today().atTime(8, 0).atZone(ZoneId.of("Europe/Berlin")).toInstant());
+        answer();
+        assertThat(textsTo(morning.phone())).filteredOn(text -> text.startsWith("Your plan ends"))
+                .singleElement().asString().contains("2 more weeks of this one", "Only 3 of 9 sessions",
+                        "EXTEND 2", "the next plan follows");
+        writes(morning.phone(), sid(), "Extend 2");
+        answer();
+        assertThat(textsTo(morning.phone())).last().isEqualTo("Good. Your plan goes on for 2 more weeks.");
+        assertThat(PLAN.findAll(postRequestedFor(anyUrl()))).singleElement().satisfies(
+                answer -> assertThat(answer.getBodyAsString()).contains("\"extend\"", "\"weeks\":2"));
+    }
+
+    @Test
+    void a_proposal_that_cannot_be_had_just_now_is_told_later() {
+        Morning morning = settled("UTC", "06:00");
+        at(today().atTime(12, 0).toInstant(ZoneOffset.UTC));
+        UUID plan = UUID.randomUUID();
+        publish(new PlanEvent.PlanBoundaryApproaching(morning.athlete(), plan, LocalDate.of(2026, 3, 9)));
+        eventually().until(() -> jdbc.sql("select count(*) from proposals").query(Integer.class).single() == 1);
+        answer();
+        assertThat(PLAN.findAll(anyRequestedFor(urlPathMatching(".*/proposal")))).isNotEmpty();
+        assertThat(textsTo(morning.phone())).noneMatch(text -> text.startsWith("Your plan ends"));
+        PLAN.stubFor(get(urlPathMatching(".*/plans/" + plan + "/proposal")).willReturn(
+                okJson("{\"endsOn\": \"2026-03-09\", \"choice\": \"deload_then_next\", \"reason\": \"Four hard weeks.\"}")));
+        eventually().untilAsserted(() -> {
+            at(clock.instant().plus(Duration.ofMinutes(11)));
+            answer();
+            assertThat(textsTo(morning.phone())).filteredOn(text -> text.startsWith("Your plan ends on 9 Mar 2026"))
+                    .singleElement().asString().contains("a lighter week, then the next plan. Four hard weeks.");
+        });
+    }
+
+    @Test
+    void an_end_that_was_answered_or_moved_is_told_to_nobody() {
+        Morning morning = settled("UTC", "06:00");
+        at(today().atTime(12, 0).toInstant(ZoneOffset.UTC));
+        for (String proposal : List.of(
+                "{\"endsOn\": \"2026-03-09\", \"choice\": \"next_plan\", \"reason\": \"r\", \"answer\": {}}",
+                "{\"endsOn\": \"2026-04-09\", \"choice\": \"next_plan\", \"reason\": \"r\"}")) {
+            UUID plan = UUID.randomUUID();
+            PLAN.stubFor(get(urlPathMatching(".*/plans/" + plan + "/proposal")).willReturn(okJson(proposal)));
+            publish(new PlanEvent.PlanBoundaryApproaching(morning.athlete(), plan, LocalDate.of(2026, 3, 9)));
+        }
+        eventually().until(() -> jdbc.sql("select count(*) from proposals").query(Integer.class).single() == 2);
+        answer();
+        assertThat(jdbc.sql("select count(*) from proposals where next_try_at is not null").query(Integer.class)
+                .single()).isZero();
+        assertThat(textsTo(morning.phone())).noneMatch(text -> text.startsWith("Your plan ends"));
+    }
+
+    @Test
+    void a_dry_run_says_what_would_be_sent_and_stores_and_sends_nothing() {
+        Morning morning = settled("Europe/Berlin", "06:30");
+        LocalDate date = today().plusDays(3);
+        jdbc.sql("update routes set effective_from = ? where athlete_id = ?").params(today(), morning.athlete())
+                .update();
+        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + date + "/preview"))
+                .willReturn(okJson("{\"text\": \"Lower, heavy\\nSquat 3x5\", \"rest\": false}")));
+        String rows = jdbc.sql("select count(*) || ':' || coalesce(max(next_try_at)::text, '') from messages")
+                .query(String.class).single();
+        String path = "/athletes/" + morning.athlete() + "/daily-message?date=";
+        Reply tried = as("client", "GET", path + date, null);
+        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+        assertThat(tried.json().path("verdict").asString()).isEqualTo("content");
+        assertThat(tried.json().path("sendAt").asString()).isEqualTo(date + "T05:30:00Z");
+        assertThat(tried.json().at("/parts/0").asString()).startsWith("Lower, heavy\nSquat 3x5").contains("DONE");
+
+        WORKOUT.stubFor(get(urlPathMatching(".*/preview")).atPriority(9).willReturn(aResponse().withStatus(404)));
+        assertThat(as("client", "GET", path + date.plusDays(1), null).json().path("verdict").asString())
+                .isEqualTo("template");
+        assertThat(as("client", "GET", path + today().minusYears(1), null).json().path("verdict").asString())
+                .isEqualTo("no_responder");
+        assertThat(as("client", "GET", path + "tomorrow", null).status()).isEqualTo(422);
+        assertThat(as("client", "GET", "/athletes/" + UUID.randomUUID() + "/daily-message?date=" + date, null)
+                .status()).isEqualTo(404);
+        assertThat(jdbc.sql("select count(*) || ':' || coalesce(max(next_try_at)::text, '') from messages")
+                .query(String.class).single()).isEqualTo(rows);
+        assertThat(WORKOUT.findAll(postRequestedFor(anyUrl()))).isEmpty();
+        assertThat(textsTo(morning.phone())).isEmpty();
+    }
+
+    private void later() {
+        clock.set(clock.instant().plusSeconds(1));
+    }
+
+    @Test
     void a_lift_is_swapped_for_what_stands_in_and_what_hurts_is_kept() {
         Morning morning = settled("UTC", "06:00");
         PLAN.stubFor(put(urlPathMatching(".*/constraints/.*")).willReturn(noContent()));
+        PLAN.stubFor(put(urlPathMatching(".*/swaps/.*")).willReturn(noContent()));
+        PLAN.stubFor(delete(urlPathMatching(".*/swaps/.*")).willReturn(noContent()));
         WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/alternatives"))
                 .withQueryParam("exercise", equalTo("squat"))
                 .willReturn(okJson("{\"exercise\": \"Squat\", \"instead\": \"Hip thrust\"}")));
@@ -160,8 +312,14 @@ class RepliesIT extends MessagingFixture {
         writes(morning.phone(), sid(), "swap yoga");
         answer();
         assertThat(textsTo(morning.phone())).hasSize(2).first().asString()
-                .startsWith("Instead of squat, for today: Hip thrust").endsWith("Your next workouts take care.");
+                .startsWith("From now on instead of Squat: Hip thrust.").endsWith("Your next workouts take care.");
         assertThat(textsTo(morning.phone())).last().asString().startsWith("I know nothing to do instead of yoga");
+        assertThat(PLAN.findAll(putRequestedFor(urlPathMatching(".*/swaps/.*")))).singleElement()
+                .satisfies(swap -> assertThat(swap.getBodyAsString()).contains("\"Squat\"", "\"Hip thrust\""));
+        later();
+        writes(morning.phone(), sid(), "undo");
+        answer();
+        assertThat(textsTo(morning.phone())).last().isEqualTo("Taken back: the lift is back in your workouts.");
     }
 
     @Test
@@ -255,7 +413,7 @@ class RepliesIT extends MessagingFixture {
     }
 
     private LocalDate today() {
-        return clock.instant().atZone(java.time.ZoneOffset.UTC).toLocalDate();
+        return clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** Read, asked, answered, sent. */

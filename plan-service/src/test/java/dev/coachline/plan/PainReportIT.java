@@ -1,6 +1,7 @@
 package dev.coachline.plan;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,39 @@ class PainReportIT extends PlanFixture {
         Answer future = report(UUID.randomUUID(), "knee", LocalDate.of(2999, 1, 1), "service");
         assertThat(future.status()).isEqualTo(422);
         assertThat(future.body()).contains("since", "future");
+    }
+
+    @Test
+    void a_swapped_lift_stands_in_the_next_version_until_it_is_taken_back() {
+        enrol();
+        UUID id = UUID.randomUUID();
+        assertThat(swap("PUT", id, "Squat", "Leg press").status()).isEqualTo(204);
+        assertThat(swap("PUT", id, "Squat", "Leg press").status()).isEqualTo(204);
+        UUID second = UUID.randomUUID();
+        assertThat(swap("PUT", second, "Bench press", "Push-up").status()).isEqualTo(204);
+        assertThat(swaps()).containsExactly("Squat -> Leg press", "Bench press -> Push-up");
+
+        assertThat(swap("DELETE", id, "", "").status()).isEqualTo(204);
+        assertThat(swap("DELETE", id, "", "").status()).isEqualTo(204);
+        assertThat(swaps()).containsExactly("Bench press -> Push-up");
+        eventually().untilAsserted(() -> assertThat(LOG.of(athlete, PlanEvent.DossierRevised.class))
+                .extracting(PlanEvent.DossierRevised::dossierVersion).containsExactly(1, 2, 3, 4));
+
+        assertThat(swap("DELETE", UUID.randomUUID(), "", "").status()).isEqualTo(404);
+        assertThat(swap("PUT", UUID.randomUUID(), "Squat", "squat").status()).isEqualTo(422);
+        assertThat(swap("PUT", UUID.randomUUID(), "a -> b", "c").body()).contains("exercise");
+    }
+
+    private List<String> swaps() {
+        return DossierMarkdown.parse(get("/athletes/" + athlete + "/dossier").body())
+                .facts(DossierFact.Section.PREFERENCES, DossierFact.Keys.SWAP).map(DossierFact::text).toList();
+    }
+
+    private Answer swap(String method, UUID id, String exercise, String instead) {
+        return send(method, "/athletes/" + athlete + "/swaps/" + id, method.equals("DELETE")
+                ? null
+                : "{\"exercise\": \"%s\", \"instead\": \"%s\", \"since\": \"%s\"}".formatted(exercise, instead, since),
+                token("service", "messaging"));
     }
 
     private void enrol() {

@@ -182,6 +182,68 @@ class PlanLifecycleIT extends PlanFixture {
                 .doesNotHaveDuplicates();
     }
 
+    private Answer move(UUID id, LocalDate from, LocalDate to) {
+        return send("PUT", "/athletes/" + athlete + "/moves/" + id,
+                "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(from, to), token("service", "messaging"));
+    }
+
+    private Answer moveBack(UUID id) {
+        return send("DELETE", "/athletes/" + athlete + "/moves/" + id, null, token("service", "messaging"));
+    }
+
+    @Test
+    void a_day_moves_within_its_week_once_for_each_request_and_goes_back() {
+        String before = get(path("")).json().path("mesocycles").toString();
+        String theme = theme(monday);
+        UUID id = UUID.randomUUID();
+        LocalDate rest = monday.plusDays(1);
+        while (!theme(rest).equals("Rest")) {
+            rest = rest.plusDays(1);
+        }
+        LocalDate to = rest;
+        int told = events(MicrocyclePlanned.class).size();
+
+        Answer moved = move(id, monday, to);
+        assertStatus(moved, 200);
+        assertThat(moved.text("theme")).isEqualTo(theme);
+        assertThat(moved.json().has("inReturn")).isFalse();
+        assertThat(move(id, monday, to).body()).isEqualTo(moved.body());
+        eventually().untilAsserted(() -> assertThat(theme(to)).isEqualTo(theme));
+        assertThat(theme(monday)).isEqualTo("Rest");
+        assertThat(events(MicrocyclePlanned.class)).as("told again once").hasSize(told + 1);
+        assertProblem(move(id, monday, to.plusDays(7)), 409, "other-move");
+
+        Answer other = move(UUID.randomUUID(), to, to.plusWeeks(1));
+        assertProblem(other, 409, "day-not-moved");
+        assertThat(other.text("why")).isEqualTo("other_week");
+        assertThat(move(UUID.randomUUID(), monday.minusDays(1), to).text("why")).isEqualTo("past");
+        assertStatus(send("PUT", "/athletes/" + athlete + "/moves/" + UUID.randomUUID(), "{}",
+                token("service", "messaging")), 422);
+        assertStatus(send("PUT", "/athletes/" + UUID.randomUUID() + "/moves/" + UUID.randomUUID(),
+                "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(monday, to), token("service", "messaging")), 404);
+
+        UUID later = UUID.randomUUID();
+        assertStatus(move(later, to, monday), 200);
+        assertThat(moveBack(id).text("why")).isEqualTo("moved_since");
+        assertStatus(moveBack(later), 200);
+        assertStatus(moveBack(id), 200);
+        assertStatus(moveBack(id), 200);
+        assertStatus(moveBack(UUID.randomUUID()), 404);
+        assertProblem(move(id, monday, to), 409, "other-move");
+        assertThat(get(path("")).json().path("mesocycles").toString()).isEqualTo(before);
+        eventually().untilAsserted(() -> assertThat(theme(monday)).isEqualTo(theme));
+    }
+
+    @Test
+    void of_the_same_move_asked_for_many_times_at_once_one_happens() {
+        UUID id = UUID.randomUUID();
+        List<Answer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> move(id, monday,
+                monday.plusDays(1)))).limit(8).toList().stream().map(CompletableFuture::join).toList();
+        assertThat(answers).allSatisfy(answer -> assertStatus(answer, 200));
+        assertThat(jdbc.sql("select count(*) from day_move where athlete_id = ?").param(athlete).query(Integer.class)
+                .single()).isEqualTo(1);
+    }
+
     @Test
     void resuming_before_the_start_leaves_the_plan_as_it_was() {
         String before = get(path("")).json().path("mesocycles").toString();

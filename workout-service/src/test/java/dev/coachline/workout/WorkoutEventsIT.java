@@ -2,6 +2,7 @@ package dev.coachline.workout;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -99,6 +100,47 @@ class WorkoutEventsIT extends RunningService {
         await().atMost(SOON).until(() -> !WORLD.told(athlete, WorkoutEvent.SessionLogged.class).isEmpty());
         replan(paused(MONDAY));
         assertThat(json(write(MONDAY))).isEqualTo(again);
+    }
+
+    @Test
+    void a_moved_day_is_written_anew_and_told_of_again_under_the_epoch_that_asked_for_it() {
+        plan(week(athlete, MONDAY));
+        due(MONDAY, ActiveSystem.MARKDOWN_V1, 3);
+        await().atMost(SOON).until(() -> generated().size() == 1);
+        PlanEvent.MicrocyclePlanned moved = moved(week(athlete, MONDAY));
+        UUID cause = WorkoutServiceFixture.publish(publisher, moved);
+        await().atMost(SOON).until(() -> generated().size() == 2);
+
+        WorkoutEvent.WorkoutGenerated again = generated().getLast();
+        assertThat(again.date()).isEqualTo(MONDAY);
+        assertThat(again.epoch()).isEqualTo(3);
+        assertThat(again.rest()).isTrue();
+        assertThat(again.sha256()).isEqualTo(json(read(MONDAY)).get("sha256").stringValue());
+        assertThat(json(write(MONDAY.plusDays(1))).get("theme").stringValue()).isEqualTo("Lower");
+
+        WorkoutServiceFixture.publish(publisher, cause, moved);
+        await().atMost(SOON)
+                .until(() -> generated().stream().filter(event -> event.date().equals(MONDAY)).count() == 3);
+        var told = WORLD.told(athlete, WorkoutEvent.WorkoutGenerated.class);
+        assertThat(told.stream().filter(event -> ((WorkoutEvent.WorkoutGenerated) event.event()).date().equals(MONDAY))
+                .map(event -> event.id())
+                .distinct()).as("the same again has the same id").hasSize(2);
+    }
+
+    /** Monday's training and Tuesday's rest have changed places. */
+    private static PlanEvent.MicrocyclePlanned moved(PlanEvent.MicrocyclePlanned week) {
+        List<PlanEvent.PlannedDay> days = new ArrayList<>(week.days());
+        PlanEvent.PlannedDay monday = days.get(0);
+        PlanEvent.PlannedDay tuesday = days.get(1);
+        days.set(0, on(monday.date(), tuesday));
+        days.set(1, on(tuesday.date(), monday));
+        return new PlanEvent.MicrocyclePlanned(week.athleteId(), week.planId(), week.microcycleId(),
+                week.mesocycleIndex(), week.microcycleWeek(), week.deload(), week.startsOn(), week.endsOn(), days);
+    }
+
+    private static PlanEvent.PlannedDay on(LocalDate date, PlanEvent.PlannedDay day) {
+        return new PlanEvent.PlannedDay(date, day.theme(), day.load(), day.intensity(), day.sets(), day.reps(),
+                day.minutes(), day.note());
     }
 
     private void replan(PlanEvent.MicrocyclePlanned week) {

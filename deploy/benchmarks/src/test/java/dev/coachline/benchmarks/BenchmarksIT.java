@@ -127,6 +127,20 @@ class BenchmarksIT {
     }
 
     @Test
+    void a_reply_recalls_every_record_of_fewer_tokens_than_the_old_way() {
+        ReplyReport report = new ReplyBenchmark(servers(), new ReplyBenchmark.Settings(6, 60, 50, 6, 2, 24), told::add)
+                .run();
+
+        assertThat(report.recall()).isEqualTo(1);
+        assertThat(report.peerRecall()).isEqualTo(1);
+        assertThat(report.rules().recall()).isEqualTo(1);
+        assertThat(report.tokenReduction()).isGreaterThan(0.4);
+        assertThat(report.oursOutsideMillis()).isPositive().isLessThan(report.oursP50Millis());
+        assertThat(report.perRound()).hasSize(2);
+        assertThat(told).anyMatch(line -> line.contains(StubModel.FORMULA));
+    }
+
+    @Test
     void the_servers_of_a_run_leave_nothing_behind() throws Exception {
         ServersInAProcess servers = ServersInAProcess.start();
         assertThat(servers.directory()).isDirectory();

@@ -13,14 +13,19 @@ public interface DayContents {
     /**
      * What a date prescribes.
      *
+     * @param rest whether it prescribes rest
      * @param text the canonical text
      * @param why what explains the main work, in one line; absent where nothing does
      */
-    record DayContent(String text, @Nullable String why) {}
+    record DayContent(boolean rest, String text, @Nullable String why) {}
 
     Responder responder();
 
     /** The content of a date; null where there is none. */
     @Nullable
     DayContent of(UUID athleteId, LocalDate date);
+
+    /** What a date would prescribe if it were asked for now; nothing is written for it. Null where nothing is planned. */
+    @Nullable
+    DayContent preview(UUID athleteId, LocalDate date);
 }

@@ -62,12 +62,8 @@ public record Answer(String text, boolean despiteOptOut) {
         return switch (understood.request()) {
             case Request.Done() -> done();
             case Request.Unclear(var question) -> question;
-            case Request.Move(var to) -> "I cannot move workouts by text yet" + (to == null
-                    ? ""
-                    : ", not to " + to.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " either")
-                    + ". Reply SKIP to leave today's out; nothing was changed.";
             case Request.Other() -> OTHER;
-            case Request.Swap _,Request.Log _,Request.Hurts _,Request.Skip _,Request.Undo _,Request.Records _,Request.Why _,Request.Today _,Request.Week _,Request.Plan _ ->
+            case Request.Move _,Request.AfterPlan _,Request.Swap _,Request.Log _,Request.Hurts _,Request.Skip _,Request.Undo _,Request.Records _,Request.Why _,Request.Today _,Request.Week _,Request.Plan _ ->
                 null;
         };
     }
@@ -99,6 +95,8 @@ public record Answer(String text, boolean despiteOptOut) {
                 : "Taken back: " + switch (what) {
                     case "done" -> "today counts as not done.";
                     case "skip" -> "today is not skipped.";
+                    case "move" -> "your week is as it was.";
+                    case "swap" -> "the lift is back in your workouts.";
                     default -> "your last sets.";
                 };
     }
@@ -138,12 +136,79 @@ public record Answer(String text, boolean despiteOptOut) {
         return estimated ? "about " + figure + " for one (estimated)" : figure;
     }
 
-    /** @param instead absent where nothing stands in */
-    public static String swapped(String exercise, @Nullable String instead) {
-        return instead == null
-                ? "I know nothing to do instead of " + shortened(exercise) + ". Leave it out, and send me what you do."
-                : "Instead of " + shortened(exercise) + ", for today: " + shortened(instead)
-                        + ", same sets and reps, with 3 reps in reserve. Send me the sets you do.";
+    /** What is to be taken back is settled. */
+    public static String tooLate() {
+        return "It is too late to take that back: a day of it has passed, or has moved again since.";
+    }
+
+    /** @param swapped absent where nothing stands in */
+    public static String swapped(String exercise, Training.@Nullable Swapped swapped) {
+        if (swapped == null) {
+            return "I know nothing to do instead of " + shortened(exercise)
+                    + ". Leave it out, and send me what you do.";
+        }
+        String instead = shortened(swapped.exercise()) + ": " + shortened(swapped.instead());
+        return swapped.kept()
+                ? "From now on instead of " + instead
+                        + ". Today: same sets and reps, with 3 reps in reserve." + UNDO
+                : "For today instead of " + instead + ", same sets and reps, with 3 reps in reserve.";
+    }
+
+    public static String moved(Training.Moving moving, LocalDate from, LocalDate to, LocalDate today) {
+        return switch (moving) {
+            case Training.Moving.Moved(var theme, var inReturn) ->
+                shortened(theme) + " is " + on(to, today) + " now, and "
+                        + (inReturn == null
+                                ? (from.equals(today) ? "today" : weekday(from)) + " is a day of rest"
+                                : shortened(inReturn) + " is " + on(from, today))
+                        + "." + UNDO;
+            case Training.Moving.Stays(var why) -> switch (why) {
+                case SAME_DAY -> "That is the same day.";
+                case PAST -> "What has passed stays; I can move days from today on.";
+                case OTHER_WEEK -> "I can move days within one week only, from Monday to Sunday.";
+                case NOTHING_TO_MOVE ->
+                    "There is no training " + on(from, today) + " that I could move.";
+                case EVENT_DAY -> "The day of your event stays where it is.";
+                case PAUSED -> "Your plan pauses by then.";
+                case NO_PLAN -> "I have no plan of yours for that day.";
+            } + " Nothing was changed.";
+        };
+    }
+
+    private static String on(LocalDate date, LocalDate today) {
+        return date.equals(today) ? "today" : "on " + weekday(date);
+    }
+
+    private static String weekday(LocalDate date) {
+        return date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
+
+    /** The text about what follows the plan. */
+    public static String proposed(Training.Proposal proposal) {
+        String what = switch (proposal.choice()) {
+            case NEXT_PLAN -> "the next plan";
+            case EXTEND -> proposal.weeks() + " more weeks of this one";
+            case DELOAD_THEN_NEXT -> "a lighter week, then the next plan";
+        };
+        return fitted("Your plan ends on " + DAY.format(proposal.endsOn()) + ". I suggest " + what + ". "
+                + proposal.reason(),
+                ". Reply NEXT PLAN, EXTEND 2 (weeks, 1 to 6) or DELOAD. If you say nothing, the next plan follows.");
+    }
+
+    public static String chosen(Training.Chosen chosen, Request.AfterPlan choice) {
+        return switch (chosen) {
+            case DONE -> switch (choice.choice()) {
+                case NEXT_PLAN -> "Good. The next plan follows when this one ends.";
+                case EXTEND -> "Good. Your plan goes on for " + choice.weeks() + (choice.weeks() == 1
+                        ? " more week."
+                        : " more weeks.");
+                case DELOAD_THEN_NEXT -> "Good. A lighter week comes before the next plan.";
+            };
+            case NOTHING_PROPOSED ->
+                "Your plan is not about to end; I will ask you a week before. Nothing was changed.";
+            case TOO_LATE -> "Your plan has ended already, and the next one runs. Nothing was changed.";
+            case OTHERWISE -> "You chose otherwise before, and that stands. Nothing was changed.";
+        };
     }
 
     public static String week(Training.@Nullable Week week) {

@@ -29,8 +29,10 @@ public final class ReadRequest {
             + "|no (?:training|workout|gym|time) today|not today|(?:skipped|missed)(?: (?:it|today|todays|the|my|workout|training|session))*"
             + "|rest(?:ing)? today|day off(?: today)?|take (?:today|the day) off|im sick|i am sick|sick today|too tired today|im ill)"
             + "(?: (?:please|sorry|thanks|today))*");
+    private static final String DAY = "today|tomorrow|monday|mon|tuesday|tues|tue|wednesday|weds|wed|thursday|thurs|thur|thu|friday|fri|saturday|sat|sunday|sun";
     private static final Pattern MOVE = Pattern.compile(PLEASE
-            + "(?:move|moving|shift|push|postpone|reschedule|switch|do|train|delay)(?: (?:it|this|that|today|todays|the|my|workout|training|session|run|day|back|out|over|this one))*"
+            + "(?:move|moving|shift|push|postpone|reschedule|switch|do|train|delay)(?: (?:it|this|that|the|my|workout|training|session|run|day|back|out|over|this one|("
+            + DAY + ")s?))*"
             + " (?:to|on|until|till|for|by) (?:next |this )?([a-z]+)(?: (?:instead|please|thanks|morning|evening|night))*");
     private static final Pattern SWAP = Pattern.compile(PLEASE
             + "(?:swap|swop|replace|change|switch|substitute|sub|alternative (?:to|for)|alternatives (?:to|for)|something (?:else )?(?:instead of|for)|what (?:else )?instead of|no)"
@@ -58,6 +60,13 @@ public final class ReadRequest {
     private static final Pattern PLAN = Pattern.compile(PLEASE
             + "(?:(?:my |the |whats |what is |how is |hows )*(?:plan|program|programme|training plan|overall plan|big picture)(?: (?:please|look like|looks like|now|going|status|overview))*"
             + "|what week (?:am i|are we) (?:in|on)|which week (?:am i|are we|is it)(?: (?:in|on|in now))?|where am i(?: in (?:my|the) plan)?|when does (?:my|the) plan end|how long is (?:my|the) plan|how many weeks (?:are |do i have )?left|what phase (?:am i|is this)(?: in)?|what block am i in)");
+    private static final String AFTER = PLEASE + "(?:(?:i choose|i take|choose|take|i want) )?(?:the )?";
+    private static final Pattern NEXT_PLAN = Pattern.compile(AFTER + "next(?: plan)?(?: please)?");
+    private static final Pattern EXTEND = Pattern
+            .compile(AFTER
+                    + "extend(?: (?:it|the plan|my plan))?(?: by)?(?: ([1-6])(?: (?:more )?weeks?)?)?(?: please)?");
+    private static final Pattern DELOAD = Pattern
+            .compile(AFTER + "(?:deload|lighter week|light week|deload week)(?: (?:first|then next))?(?: please)?");
     private static final Map<String, DayOfWeek> DAYS = Map.ofEntries(Map.entry("monday", DayOfWeek.MONDAY),
             Map.entry("mon", DayOfWeek.MONDAY), Map.entry("tuesday", DayOfWeek.TUESDAY),
             Map.entry("tue", DayOfWeek.TUESDAY), Map.entry("tues", DayOfWeek.TUESDAY),
@@ -69,7 +78,7 @@ public final class ReadRequest {
             Map.entry("sat", DayOfWeek.SATURDAY), Map.entry("sunday", DayOfWeek.SUNDAY),
             Map.entry("sun", DayOfWeek.SUNDAY));
     /** Wishes that would move a workout, if only they named a day. */
-    private static final Set<String> SOME_DAY = Set.of("tomorrow", "later", "weekend", "tonight", "evening", "another");
+    private static final Set<String> SOME_DAY = Set.of("later", "weekend", "tonight", "evening", "another");
     private static final Set<String> NO_EXERCISES = Set.of("it", "this", "that", "workout", "today", "day", "days",
             "plan", "one", "exercise", "exercises", "problem", "worries", "thanks", "idea", "way", "pain", "time",
             "number", "phone", "my number", "address", "texts", "time zone", "send time", "more", "yes", "ok", "week",
@@ -100,6 +109,10 @@ public final class ReadRequest {
         if (asked != null) {
             return asked;
         }
+        Request after = afterPlan(words);
+        if (after != null) {
+            return after;
+        }
         Request changed = changed(firstClause(plain), words);
         if (changed != null) {
             return changed;
@@ -121,6 +134,22 @@ public final class ReadRequest {
         return !asks && BodyArea.hurtSomewhere(words)
                 ? new Request.Unclear("Where does it hurt? Reply with the place, such as: knee hurts.")
                 : new Request.Other();
+    }
+
+    private static @Nullable Request afterPlan(String words) {
+        if (NEXT_PLAN.matcher(words).matches()) {
+            return new Request.AfterPlan(Request.AfterPlan.Choice.NEXT_PLAN, 0);
+        }
+        if (DELOAD.matcher(words).matches()) {
+            return new Request.AfterPlan(Request.AfterPlan.Choice.DELOAD_THEN_NEXT, 0);
+        }
+        Matcher extend = EXTEND.matcher(words);
+        if (!extend.matches()) {
+            return null;
+        }
+        return extend.group(1) == null
+                ? new Request.Unclear("By how many weeks, 1 to 6? Write it as: extend 2. Nothing was changed.")
+                : new Request.AfterPlan(Request.AfterPlan.Choice.EXTEND, Integer.parseInt(extend.group(1)));
     }
 
     private static @Nullable Request asked(String words) {
@@ -156,9 +185,12 @@ public final class ReadRequest {
         }
         Matcher move = MOVE.matcher(words);
         if (move.matches() || move.usePattern(MOVE).reset(clause).matches()) {
-            DayOfWeek to = DAYS.get(move.group(1));
-            if (to != null || SOME_DAY.contains(move.group(1))) {
-                return new Request.Move(to);
+            Request.NamedDay to = day(move.group(2));
+            if (to != null) {
+                return new Request.Move("today".equals(move.group(1)) ? null : day(move.group(1)), to);
+            }
+            if (SOME_DAY.contains(move.group(2))) {
+                return new Request.Unclear("To which day? Write it as: move to Friday. Nothing was changed.");
             }
         }
         Matcher swap = SWAP.matcher(clause);
@@ -167,6 +199,16 @@ public final class ReadRequest {
             return new Request.Swap(SetGrammar.named(swap.group(1).strip()));
         }
         return null;
+    }
+
+    private static Request.@Nullable NamedDay day(@Nullable String word) {
+        DayOfWeek weekday = word == null ? null : DAYS.get(word);
+        if (weekday != null) {
+            return new Request.NamedDay.Weekday(weekday);
+        }
+        return "today".equals(word)
+                ? new Request.NamedDay.InDays(0)
+                : "tomorrow".equals(word) ? new Request.NamedDay.InDays(1) : null;
     }
 
     private static String firstClause(String plain) {

@@ -1,6 +1,8 @@
 package dev.coachline.messaging.inbound;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
 
@@ -26,8 +28,52 @@ public sealed interface Request {
     /** Today's workout is not done. */
     record Skip() implements Request {}
 
-    /** @param to absent where no day was understood */
-    record Move(@Nullable DayOfWeek to) implements Request {}
+    /** A day as somebody names it. */
+    sealed interface NamedDay {
+
+        /** The next of its name, today included. */
+        record Weekday(DayOfWeek day) implements NamedDay {}
+
+        record InDays(int days) implements NamedDay {}
+
+        default LocalDate from(LocalDate today) {
+            return switch (this) {
+                case Weekday(var day) -> today.with(TemporalAdjusters.nextOrSame(day));
+                case InDays(var days) -> today.plusDays(days);
+            };
+        }
+    }
+
+    /**
+     * Training goes to another day.
+     *
+     * @param from of which day; absent for today's
+     */
+    record Move(@Nullable NamedDay from, NamedDay to) implements Request {
+
+        /** The date whose training moves. A day that is named lies in the present week, be it over. */
+        public LocalDate movedFrom(LocalDate today) {
+            return switch (from) {
+                case null -> today;
+                case NamedDay.Weekday(var day) -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .with(TemporalAdjusters.nextOrSame(day));
+                case NamedDay.InDays day -> day.from(today);
+            };
+        }
+    }
+
+    /**
+     * What follows the plan.
+     *
+     * @param weeks by how many it goes on; 0 where another choice was taken
+     */
+    record AfterPlan(Choice choice, int weeks) implements Request {
+
+        /** As plan-service proposes them. */
+        public enum Choice {
+            NEXT_PLAN, EXTEND, DELOAD_THEN_NEXT
+        }
+    }
 
     record Swap(String exercise) implements Request {}
 

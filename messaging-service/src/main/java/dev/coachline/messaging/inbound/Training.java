@@ -39,6 +39,50 @@ public interface Training {
      */
     record Standing(String goal, int week, int weeks, String block, LocalDate endsOn) {}
 
+    /** What came of a wish to move a day. */
+    sealed interface Moving {
+
+        /**
+         * It moved, or had moved already.
+         *
+         * @param theme what moved
+         * @param inReturn what came to the first day for it; absent for a day of rest
+         */
+        record Moved(String theme, @Nullable String inReturn) implements Moving {}
+
+        /** It stays where it is. */
+        record Stays(Why why) implements Moving {}
+
+        /** Why a day stays; whatever we do not know is {@code NO_PLAN}. */
+        enum Why {
+            SAME_DAY, PAST, OTHER_WEEK, NOTHING_TO_MOVE, EVENT_DAY, PAUSED, NO_PLAN
+        }
+    }
+
+    /**
+     * One lift for another.
+     *
+     * @param kept whether the next workouts obey; else nobody keeps a dossier of the athlete
+     */
+    record Swapped(String exercise, String instead, boolean kept) {}
+
+    /** What came of a wish to take something back. */
+    enum TakenBack {
+        DONE, NOTHING, TOO_LATE
+    }
+
+    /**
+     * What is proposed for the time after a plan.
+     *
+     * @param weeks by how many it would go on; 0 where it would not
+     */
+    record Proposal(LocalDate endsOn, Request.AfterPlan.Choice choice, int weeks, String reason, boolean answered) {}
+
+    /** What came of an answer to it. */
+    enum Chosen {
+        DONE, NOTHING_PROPOSED, TOO_LATE, OTHERWISE
+    }
+
     /** In which the athlete reads loads; null where nobody knows. */
     SetLine.@Nullable Unit unitOf(UUID athleteId);
 
@@ -61,9 +105,22 @@ public interface Training {
     /** @param exercise absent for all */
     List<Best> records(UUID athleteId, @Nullable String exercise);
 
-    /** The lift that stands in for another; null where none does. */
+    /** Lets another lift stand in for one from a day on; null where none does. */
     @Nullable
-    String instead(UUID athleteId, String exercise);
+    Swapped swap(UUID athleteId, UUID swapId, String exercise, LocalDate since);
+
+    TakenBack swapBack(UUID athleteId, UUID swapId);
+
+    Moving move(UUID athleteId, UUID moveId, LocalDate from, LocalDate to);
+
+    TakenBack moveBack(UUID athleteId, UUID moveId);
+
+    /** For the end of one plan; null where nothing is proposed. */
+    @Nullable
+    Proposal proposal(UUID athleteId, UUID planId);
+
+    /** Of the plan in force. */
+    Chosen choose(UUID athleteId, Request.AfterPlan choice);
 
     /** The planned week that a date lies in; null where none is planned. */
     @Nullable

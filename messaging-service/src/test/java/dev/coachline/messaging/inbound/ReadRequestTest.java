@@ -74,7 +74,9 @@ class ReadRequestTest {
         String words = switch (understood.request()) {
             case Request.Log(var sets) ->
                 "log " + sets.stream().map(SetLine::words).collect(Collectors.joining("; "));
-            case Request.Move(var to) -> "move " + (to == null ? "?" : to.name().toLowerCase(Locale.ROOT));
+            case Request.Move(var from, var to) -> "move " + day(to) + (from == null ? "" : " of " + day(from));
+            case Request.AfterPlan(var choice, var weeks) ->
+                "after " + choice.name().toLowerCase(Locale.ROOT) + (weeks == 0 ? "" : " " + weeks);
             case Request.Swap(var exercise) -> "swap " + exercise;
             case Request.Records(var exercise) -> exercise == null ? "records" : "records " + exercise;
             case Request.Unclear _ -> "unclear";
@@ -83,5 +85,12 @@ class ReadRequestTest {
         };
         String hurting = understood.hurting().stream().map(BodyArea::words).sorted().collect(Collectors.joining(","));
         return hurting.isEmpty() ? words : words + " @" + hurting;
+    }
+
+    private static String day(Request.NamedDay day) {
+        return switch (day) {
+            case Request.NamedDay.Weekday(var weekday) -> weekday.name().toLowerCase(Locale.ROOT);
+            case Request.NamedDay.InDays(var days) -> days == 0 ? "today" : days == 1 ? "tomorrow" : "in " + days;
+        };
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
 import dev.coachline.dossier.Dossier;
 import dev.coachline.plan.dossiers.Dossiers;
 
-/** Use case: somebody pauses, resumes or rewrites a plan, or answers what was proposed for its end. */
+/** Use case: somebody pauses, resumes or rewrites a plan, moves a day of it, or answers what was proposed for its end. */
 public final class ChangePlans {
 
     /** What came of it. */
@@ -39,6 +39,9 @@ public final class ChangePlans {
 
         /** Another answer was given before. */
         record AnsweredOtherwise() implements Outcome {}
+
+        /** The days stay where they are. */
+        record CannotMove(MoveDay.Why why) implements Outcome {}
 
         /** The request cannot be carried out as it is. */
         record Refused(List<PlanCommand.Objection> objections) implements Outcome {}
@@ -85,6 +88,7 @@ public final class ChangePlans {
             case PlanCommand.Ruling.NothingToDo() -> new Outcome.Done(stored);
             case PlanCommand.Ruling.PausedAlready() -> new Outcome.PausedAlready();
             case PlanCommand.Ruling.NotPaused() -> new Outcome.NotPaused();
+            case PlanCommand.Ruling.CannotMove(var why) -> new Outcome.CannotMove(why);
             case PlanCommand.Ruling.Refused(var objections) -> new Outcome.Refused(objections);
         };
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What somebody may ask of a running plan. Each is a rule over the plan and the time, and gives the same answer to the same. */
-public sealed interface PlanCommand permits PausePlan, ResumePlan, ReplaceBlocks {
+public sealed interface PlanCommand permits PausePlan, ResumePlan, ReplaceBlocks, MoveDay {
 
     /** Something of the request that cannot be. */
     record Objection(String field, String problem) {}
@@ -23,6 +23,9 @@ public sealed interface PlanCommand permits PausePlan, ResumePlan, ReplaceBlocks
 
         /** The plan does not pause. */
         record NotPaused() implements Ruling {}
+
+        /** The days stay where they are. */
+        record CannotMove(MoveDay.Why why) implements Ruling {}
 
         /** The request cannot be carried out as it is. */
         record Refused(List<Objection> objections) implements Ruling {}

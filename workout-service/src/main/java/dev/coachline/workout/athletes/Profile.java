@@ -2,6 +2,7 @@ package dev.coachline.workout.athletes;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -28,15 +29,30 @@ import dev.coachline.workout.strength.WeightUnit;
  * @param constraints injuries and other limits in the athlete's words
  * @param sessionMinutes how long a session may take; absent where the dossier does not say
  * @param vdot how fast the athlete runs, by the best race; absent where none is known
+ * @param swaps what the athlete does instead of what, in the order in which it was asked for
  */
 public record Profile(UUID athleteId, int dossierVersion, WeightUnit unit, EquipmentAccess equipment, String experience,
-        List<String> constraints, List<LiftRecord> records, @Nullable Integer sessionMinutes, @Nullable Double vdot) {
+        List<String> constraints, List<LiftRecord> records, @Nullable Integer sessionMinutes, @Nullable Double vdot,
+        List<Swap> swaps) {
+
+    /** One exercise for another, by their names. */
+    public record Swap(String exercise, String instead) {}
 
     private static final Pattern DISTANCE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(km|m)");
 
     public Profile {
         constraints = List.copyOf(constraints);
         records = List.copyOf(records);
+        // Profiles of before have none.
+        swaps = Objects.requireNonNullElse(swaps, List.of());
+    }
+
+    /** Of an athlete who swapped nothing. */
+    public Profile(UUID athleteId, int dossierVersion, WeightUnit unit, EquipmentAccess equipment, String experience,
+            List<String> constraints, List<LiftRecord> records, @Nullable Integer sessionMinutes,
+            @Nullable Double vdot) {
+        this(athleteId, dossierVersion, unit, equipment, experience, constraints, records, sessionMinutes, vdot,
+                List.of());
     }
 
     /** Of an athlete whose dossier has not arrived: nothing is assumed that would put a number on a bar. */
@@ -50,7 +66,16 @@ public record Profile(UUID athleteId, int dossierVersion, WeightUnit unit, Equip
                 last(dossier, Section.TRAINING, Keys.EXPERIENCE, ""),
                 texts(dossier, Section.CONSTRAINTS, Keys.CONSTRAINT).toList(),
                 dossier.facts(Section.RECORDS, Keys.RECORD).flatMap(Profile::liftRecord).toList(),
-                sessionMinutes(dossier), vdot(dossier));
+                sessionMinutes(dossier), vdot(dossier),
+                texts(dossier, Section.PREFERENCES, Keys.SWAP).flatMap(Profile::swap).toList());
+    }
+
+    private static Stream<Swap> swap(String text) {
+        int between = text.indexOf(Keys.SWAPPED_FOR);
+        return between < 0
+                ? Stream.empty()
+                : Stream.of(new Swap(text.substring(0, between),
+                        text.substring(between + Keys.SWAPPED_FOR.length())));
     }
 
     private static @Nullable Integer sessionMinutes(Dossier dossier) {

@@ -39,6 +39,7 @@ class MongoAthleteRecords implements OwnAthleteRecords {
             new Kept("training_logs", athlete -> Criteria.where("_id").is(athlete)),
             new Kept("track_records", MongoAthleteRecords::keyed),
             new Kept("performed_exercises", athlete -> Criteria.where("_id").is(athlete)),
+            new Kept("asked_epochs", athlete -> Criteria.where("_id").is(athlete)),
             new Kept("intents", athlete -> Criteria.where("key").is(athlete)),
             new Kept("parked_events", athlete -> Criteria.where("athleteId").is(athlete)));
 

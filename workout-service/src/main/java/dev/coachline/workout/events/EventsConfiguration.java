@@ -71,20 +71,26 @@ class EventsConfiguration {
     }
 
     @Bean
-    Consumer<Message<byte[]>> planEvents(PlannedDays days, ReadDossier readDossier,
-            UnlessErased unlessErased, EventConsumers consumers) {
+    AskedEpochs askedEpochs(MongoTemplate mongo) {
+        return new AskedEpochs(mongo);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> planEvents(PlannedDays days, ReadDossier readDossier, WriteWorkout writeWorkout,
+            AskedEpochs epochs, WorkoutEvents events, EventPublisher publisher, UnlessErased unlessErased,
+            EventConsumers consumers) {
         return consumers.of(Topic.PLAN, Set.of(PlanEvent.MicrocyclePlanned.class, PlanEvent.DossierRevised.class),
-                unlessErased.handle(new PlanEventsHandler(days, readDossier)));
+                unlessErased.handle(new PlanEventsHandler(days, readDossier, writeWorkout, epochs, events, publisher)));
     }
 
     @Bean
     Consumer<Message<byte[]>> messagingEvents(WriteWorkout writeWorkout, Workouts workouts,
             RecordSessions recordSessions, WorkoutEvents events, EventPublisher publisher, WorkoutMeters workoutMeters,
-            UnlessErased unlessErased, EventConsumers consumers) {
+            AskedEpochs epochs, UnlessErased unlessErased, EventConsumers consumers) {
         return consumers.of(Topic.MESSAGING,
                 Set.of(MessagingEvent.DailyMessageDue.class, MessagingEvent.MessageReceived.class),
                 unlessErased
                         .handle(new MessagingEventsHandler(writeWorkout, workouts, recordSessions, events, publisher,
-                                workoutMeters)));
+                                workoutMeters, epochs)));
     }
 }

@@ -31,15 +31,17 @@ final class MessagingEventsHandler implements EventHandler {
     private final WorkoutEvents events;
     private final EventPublisher publisher;
     private final WorkoutMeters meters;
+    private final AskedEpochs epochs;
 
     MessagingEventsHandler(WriteWorkout writeWorkout, Workouts workouts, RecordSessions recordSessions,
-            WorkoutEvents events, EventPublisher publisher, WorkoutMeters meters) {
+            WorkoutEvents events, EventPublisher publisher, WorkoutMeters meters, AskedEpochs epochs) {
         this.writeWorkout = writeWorkout;
         this.workouts = workouts;
         this.recordSessions = recordSessions;
         this.events = events;
         this.publisher = publisher;
         this.meters = meters;
+        this.epochs = epochs;
     }
 
     @Override
@@ -55,6 +57,7 @@ final class MessagingEventsHandler implements EventHandler {
     }
 
     private WorkoutEvent answer(MessagingEvent.DailyMessageDue due) {
+        epochs.asked(due.athleteId(), due.epoch());
         return switch (writeWorkout.write(due.athleteId(), due.date())) {
             case WriteWorkout.Outcome.Ready(var workout, var first) -> {
                 if (first) {

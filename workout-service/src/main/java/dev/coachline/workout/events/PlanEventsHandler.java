@@ -1,6 +1,8 @@
 package dev.coachline.workout.events;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -8,32 +10,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.coachline.delivery.EventHandler;
+import dev.coachline.delivery.EventPublisher;
 import dev.coachline.events.AthleteEvent;
 import dev.coachline.events.Envelope;
 import dev.coachline.events.PlanEvent;
+import dev.coachline.events.WorkoutEvent;
 import dev.coachline.workout.athletes.ReadDossier;
 import dev.coachline.workout.days.DayLoad;
 import dev.coachline.workout.days.DayNote;
 import dev.coachline.workout.days.PlannedDay;
 import dev.coachline.workout.days.PlannedDays;
+import dev.coachline.workout.workouts.Workout;
+import dev.coachline.workout.workouts.WriteWorkout;
 
-/** Keeps the days and the profiles that plan-service's events tell of; both are upserts, so a redelivery is harmless. */
+/**
+ * Keeps the days and the profiles that plan-service's events tell of; both are upserts, so a redelivery is harmless. Workouts that
+ * were written already, for days that are others now, are written anew and told of again, under the same ids on redelivery.
+ */
 final class PlanEventsHandler implements EventHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanEventsHandler.class);
 
     private final PlannedDays days;
     private final ReadDossier readDossier;
+    private final WriteWorkout writeWorkout;
+    private final AskedEpochs epochs;
+    private final WorkoutEvents events;
+    private final EventPublisher publisher;
 
-    PlanEventsHandler(PlannedDays days, ReadDossier readDossier) {
+    PlanEventsHandler(PlannedDays days, ReadDossier readDossier, WriteWorkout writeWorkout, AskedEpochs epochs,
+            WorkoutEvents events, EventPublisher publisher) {
         this.days = days;
         this.readDossier = readDossier;
+        this.writeWorkout = writeWorkout;
+        this.epochs = epochs;
+        this.events = events;
+        this.publisher = publisher;
     }
 
     @Override
     public void on(Envelope<? extends AthleteEvent> envelope) {
         switch (envelope.event()) {
-            case PlanEvent.MicrocyclePlanned planned -> keepDays(planned, envelope.time());
+            case PlanEvent.MicrocyclePlanned planned -> {
+                keepDays(planned, envelope.time());
+                tellAgain(envelope, planned);
+            }
             case PlanEvent.DossierRevised revised -> {
                 readDossier.read(revised.athleteId(), revised.dossierVersion(), revised.sha256());
                 LOG.atDebug().addKeyValue("athleteId", revised.athleteId())
@@ -50,6 +71,18 @@ final class PlanEventsHandler implements EventHandler {
                 load(day.load()), day.intensity(), day.sets(), day.reps(), day.minutes(), note(day.note()))).toList();
         if (!kept.isEmpty()) {
             days.save(kept, at);
+        }
+    }
+
+    /** Nobody waits for a text of a day that is over everywhere. */
+    private void tellAgain(Envelope<? extends AthleteEvent> cause, PlanEvent.MicrocyclePlanned planned) {
+        LocalDate yesterday = LocalDate.ofInstant(cause.time(), ZoneOffset.UTC).minusDays(1);
+        List<LocalDate> ahead = planned.days().stream().map(PlanEvent.PlannedDay::date)
+                .filter(date -> !date.isBefore(yesterday)).toList();
+        for (Workout workout : writeWorkout.writeTurned(planned.athleteId(), ahead)) {
+            publisher.publishOrThrow(events.causedBy(cause, workout.date(),
+                    new WorkoutEvent.WorkoutGenerated(planned.athleteId(), workout.workoutId(), workout.date(),
+                            epochs.of(planned.athleteId()), workout.rest(), workout.sha256())));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.coachline.workout.events;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,17 @@ final class WorkoutEvents {
         String correlation = cause.correlationId() == null ? cause.id().toString() : cause.correlationId();
         return encode(id(event.getClass().getSimpleName() + ":" + cause.id()), cause.traceparent(), correlation,
                 cause.id().toString(), event);
+    }
+
+    /**
+     * One of several events that one led to.
+     *
+     * @param date the day that it is about
+     */
+    EventCodec.Encoded causedBy(Envelope<?> cause, LocalDate date, WorkoutEvent event) {
+        String correlation = cause.correlationId() == null ? cause.id().toString() : cause.correlationId();
+        return encode(id(event.getClass().getSimpleName() + ":" + date + ":" + cause.id()), cause.traceparent(),
+                correlation, cause.id().toString(), event);
     }
 
     /** @param key names the request; the same request has the same key */

@@ -3,6 +3,8 @@ package dev.coachline.workout.workouts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.coachline.workout.athletes.Profile;
 import dev.coachline.workout.athletes.Profiles;
@@ -28,7 +30,14 @@ public final class Alternatives {
         return Lifts.named(exercise)
                 .flatMap(lift -> Lifts
                         .choose(lift.pattern(), profile.equipment(), Joint.mentionedIn(profile.constraints()),
-                                Set.of(lift))
+                                unwanted(lift, profile))
                         .map(Lift::name).map(instead -> new Alternative(lift.name(), instead)));
+    }
+
+    /** The lift and those that the athlete has swapped for others before. */
+    private static Set<Lift> unwanted(Lift lift, Profile profile) {
+        return Stream.concat(Stream.of(lift),
+                profile.swaps().stream().flatMap(swap -> Lifts.named(swap.exercise()).stream()))
+                .collect(Collectors.toSet());
     }
 }

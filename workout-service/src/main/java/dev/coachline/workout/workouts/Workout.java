@@ -11,7 +11,7 @@ import dev.coachline.dossier.DossierMarkdown;
 import dev.coachline.workout.days.PlannedDay;
 
 /**
- * What one date prescribes; there is one for each athlete and date, and it never changes, unless a pause turns its day first.
+ * What one date prescribes; there is one for each athlete and date, and it changes only where its day becomes another one first.
  *
  * @param rest whether the day prescribes rest; then there are no blocks
  * @param microcycleId the week that it belongs to; absent on workouts written before this was kept

@@ -1,6 +1,7 @@
 package dev.coachline.workout.workouts;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +46,7 @@ final class WorkoutRules {
     private final Layoff layoff;
     private final Set<Joint> spared;
     private final List<Lift> taken = new ArrayList<>();
+    private final List<Lift> asked = new ArrayList<>();
     private final List<Modification> modifications = new ArrayList<>();
 
     private WorkoutRules(PlannedDay day, Profile profile, Past past) {
@@ -68,7 +70,7 @@ final class WorkoutRules {
             case DayShape.Lifting lifting -> rules.lifting(lifting);
         };
         String theme = WorkoutText.theme(day);
-        return Workout.of(day, theme, blocks, WorkoutText.of(day, theme, blocks), rules.modifications);
+        return Workout.of(day, theme, blocks, WorkoutText.of(day, blocks), rules.modifications);
     }
 
     private List<Block> mobility() {
@@ -253,13 +255,15 @@ final class WorkoutRules {
     /** A lift that only stands in trains what others train already: half the sets, and none where that is less than one. */
     private Optional<Use> chosen(MovementPattern pattern, int sets) {
         return choose(pattern).map(lift -> new Use(lift,
-                lift.pattern() == pattern ? sets : day.deload() ? sets / 2 : Math.ceilDiv(sets, 2)))
+                lift.pattern() == pattern || asked.contains(lift)
+                        ? sets
+                        : day.deload() ? sets / 2 : Math.ceilDiv(sets, 2)))
                 .filter(use -> use.sets() > 0);
     }
 
     /** The lift that a healthy athlete would do, or what the constraints make of it. */
     private Optional<Lift> choose(MovementPattern pattern) {
-        Optional<Lift> chosen = Lifts.choose(pattern, profile.equipment(), spared, taken);
+        Optional<Lift> chosen = Lifts.choose(pattern, profile.equipment(), spared, taken).map(this::asAsked);
         chosen.ifPresent(taken::add);
         if (!spared.isEmpty()) {
             Optional<Lift> healthy = Lifts.choose(pattern, profile.equipment(), Set.of(), Set.of());
@@ -268,6 +272,31 @@ final class WorkoutRules {
             }
         }
         return chosen;
+    }
+
+    /** What the athlete does instead, where it suits; a lift that was swapped for may have been swapped in its turn. */
+    private Lift asAsked(Lift lift) {
+        Lift chosen = lift;
+        Set<Lift> passed = new HashSet<>(taken);
+        while (passed.add(chosen)) {
+            Lift instead = swappedFor(chosen);
+            if (instead == null || passed.contains(instead) || !instead.suits(profile.equipment(), spared)) {
+                break;
+            }
+            chosen = instead;
+        }
+        if (!chosen.equals(lift)) {
+            asked.add(chosen);
+            modifications.add(new Modification("asked.swap", new Modification.Replacement(lift.name(), chosen.name()),
+                    chosen.name() + " instead of " + lift.name() + ", as you asked"));
+        }
+        return chosen;
+    }
+
+    private @Nullable Lift swappedFor(Lift lift) {
+        return profile.swaps().reversed().stream()
+                .filter(swap -> Lifts.named(swap.exercise()).filter(lift::equals).isPresent()).findFirst()
+                .flatMap(swap -> Lifts.named(swap.instead())).orElse(null);
     }
 
     private void changed(Lift healthy, @Nullable String instead) {

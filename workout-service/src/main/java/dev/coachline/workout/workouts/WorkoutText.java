@@ -21,13 +21,19 @@ final class WorkoutText {
 
     private WorkoutText() {}
 
-    static String of(PlannedDay day, String theme, List<Block> blocks) {
+    /** The first line. */
+    static String heading(PlannedDay day) {
+        return DayShape.of(day) instanceof DayShape.Rest
+                ? "Rest day" + note(day)
+                : theme(day) + ", " + day.load().name().toLowerCase(Locale.ROOT) + (day.deload() ? " (deload)" : "")
+                        + note(day);
+    }
+
+    static String of(PlannedDay day, List<Block> blocks) {
         if (blocks.isEmpty()) {
-            return "Rest day" + note(day) + "\nNo training today. Walk a little, eat and sleep well.\n";
+            return heading(day) + "\nNo training today. Walk a little, eat and sleep well.\n";
         }
-        StringBuilder text = new StringBuilder(theme).append(", ")
-                .append(day.load().name().toLowerCase(Locale.ROOT)).append(day.deload() ? " (deload)" : "")
-                .append(note(day)).append('\n');
+        StringBuilder text = new StringBuilder(heading(day)).append('\n');
         blocks.stream().flatMap(WorkoutText::lines).forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }

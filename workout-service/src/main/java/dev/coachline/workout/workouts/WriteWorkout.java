@@ -1,8 +1,10 @@
 package dev.coachline.workout.workouts;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,8 +18,8 @@ import dev.coachline.workout.sessions.TrainingLog;
 import dev.coachline.workout.sessions.TrainingLogs;
 
 /**
- * Gives the workout of a date, written on the first request; everybody gets the same one. Only where a pause or a return has
- * turned the day since, and nothing was done on it, it is written anew.
+ * Gives the workout of a date, written on the first request; everybody gets the same one. Only where the day has become another
+ * since (a pause, a return, a move), and nothing was done on it, it is written anew.
  */
 public final class WriteWorkout {
 
@@ -56,13 +58,39 @@ public final class WriteWorkout {
         return day.<Outcome>map(this::writeFirst).orElseGet(Outcome.NoPlanForDate::new);
     }
 
-    /** Whether the day asks for rest where the workout does not, or the other way round. One that is held stays held. */
+    /** What the date has, or would have if it were asked for now; nothing is stored. */
+    public Outcome preview(UUID athleteId, LocalDate date) {
+        Optional<Workout> existing = workouts.find(athleteId, date);
+        Optional<PlannedDay> day = days.find(athleteId, date);
+        boolean stays = existing.isPresent() && day.filter(planned -> turned(existing.get(), planned) && !done(planned))
+                .isEmpty();
+        return stays
+                ? new Outcome.Ready(existing.get(), false)
+                : day.<Outcome>map(planned -> new Outcome.Ready(written(planned), false))
+                        .orElseGet(Outcome.NoPlanForDate::new);
+    }
+
+    private boolean done(PlannedDay day) {
+        return logs.of(day.athleteId()).recent().stream().anyMatch(entry -> entry.date().equals(day.date()));
+    }
+
+    /** Writes anew what the days' plans do not ask for any more; what the dates have then. Dates without one are left out. */
+    public List<Workout> writeTurned(UUID athleteId, Collection<LocalDate> dates) {
+        return workouts.on(athleteId, dates).stream()
+                .map(written -> write(athleteId, written.date()) instanceof Outcome.Ready(var workout, var _)
+                        ? workout
+                        : written)
+                .toList();
+    }
+
+    /** Whether the day asks for something else than when the workout was written. One that is held stays held. */
     private static boolean turned(Workout written, PlannedDay day) {
-        return written.review() == null && written.rest() != (DayShape.of(day) instanceof DayShape.Rest);
+        return written.review() == null
+                && !WorkoutText.heading(day).equals(written.text().lines().findFirst().orElse(""));
     }
 
     private Outcome rewrite(Workout before, PlannedDay day) {
-        boolean done = logs.of(day.athleteId()).recent().stream().anyMatch(entry -> entry.date().equals(day.date()));
+        boolean done = done(day);
         Workout after = done ? before : written(day);
         return !done && workouts.replace(before, after)
                 ? new Outcome.Ready(after, true)
@@ -82,9 +110,12 @@ public final class WriteWorkout {
 
     private Outcome writeFirst(PlannedDay day) {
         Workout written = written(day);
-        return workouts.insertIfAbsent(written)
-                ? new Outcome.Ready(written, true)
-                : new Outcome.Ready(workouts.find(day.athleteId(), day.date()).orElse(written), false);
+        if (workouts.insertIfAbsent(written)) {
+            // The day may have turned between reading it and storing this, before anybody could know that there is a workout.
+            return days.find(day.athleteId(), day.date()).filter(now -> turned(written, now))
+                    .map(now -> rewrite(written, now)).orElseGet(() -> new Outcome.Ready(written, true));
+        }
+        return new Outcome.Ready(workouts.find(day.athleteId(), day.date()).orElse(written), false);
     }
 
     private Workout written(PlannedDay day) {

@@ -102,6 +102,39 @@ class WorkoutRulesTest {
     }
 
     @Test
+    void does_what_was_swapped_for_instead_and_says_so() {
+        Workout workout = written(heavy("Lower"), swapping("", "Back Squat", "Leg press"), TrainingLog.empty(ATHLETE));
+        assertThat(workout.text()).contains("Leg press 3x5").doesNotContain("\nSquat");
+        assertThat(workout.modifications()).singleElement().satisfies(change -> {
+            assertThat(change.note()).isEqualTo("Leg press instead of Squat, as you asked");
+            assertThat(change.replace()).isEqualTo(new Modification.Replacement("Squat", "Leg press"));
+        });
+    }
+
+    @Test
+    void follows_one_swap_after_the_other_and_stops_where_they_come_back() {
+        assertThat(written(heavy("Lower"), swapping("", "Squat", "Leg press", "Leg press", "Dumbbell squat"),
+                TrainingLog.empty(ATHLETE)).text()).contains("Dumbbell squat 3x5");
+        assertThat(written(heavy("Lower"), swapping("", "Squat", "Leg press", "Leg press", "Squat"),
+                TrainingLog.empty(ATHLETE)).text()).contains("Leg press 3x5");
+        assertThat(written(heavy("Lower"), swapping("", "Squat", "Leg press", "Squat", "Dumbbell squat"),
+                TrainingLog.empty(ATHLETE)).text()).as("the later holds").contains("Dumbbell squat 3x5");
+    }
+
+    @Test
+    void what_hurts_comes_before_what_was_swapped() {
+        assertThat(written(heavy("Lower"), swapping("knee hurts", "Romanian deadlift", "Leg press"),
+                TrainingLog.empty(ATHLETE)).text()).doesNotContain("Leg press").contains("Romanian deadlift");
+    }
+
+    private static Profile swapping(String constraint, String... names) {
+        List<Profile.Swap> swaps = IntStream.range(0, names.length / 2)
+                .mapToObj(i -> new Profile.Swap(names[2 * i], names[2 * i + 1])).toList();
+        return new Profile(ATHLETE, 1, WeightUnit.KG, EquipmentAccess.FULL_GYM, "", List.of(constraint), List.of(),
+                null, null, swaps);
+    }
+
+    @Test
     void spares_the_knee_and_keeps_training_the_hip() {
         Profile knee = new Profile(ATHLETE, 1, WeightUnit.KG, EquipmentAccess.FULL_GYM, "",
                 List.of("My left Knee hurts"),

@@ -185,10 +185,12 @@ final class Simulation {
         return world.athletes().stream().filter(athlete -> Oracle.cutoverIsDue(athlete, world.end()));
     }
 
+    /** Without what is told of a plan's end: it is due on no date, and once for each end. */
     private static List<Witness.Sent> log(ServiceCalls calls, Target carrier) throws PlainFailure {
         List<Witness.Sent> sent = new ArrayList<>();
         for (JsonNode text : ServiceCalls.all(List.of(calls.get(carrier, "/log?after=0"))).getFirst()) {
-            if (text.path("direction").asString().equals("outbound")) {
+            if (text.path("direction").asString().equals("outbound")
+                    && !text.path("body").asString("").startsWith("Your plan ends on ")) {
                 sent.add(new Witness.Sent(text.path("to").asString(), Instant.parse(text.path("at").asString())));
             }
         }

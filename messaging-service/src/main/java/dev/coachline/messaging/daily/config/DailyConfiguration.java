@@ -1,5 +1,9 @@
 package dev.coachline.messaging.daily.config;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -7,6 +11,8 @@ import dev.coachline.messaging.contacts.ContactFollower;
 import dev.coachline.messaging.contacts.Contacts;
 import dev.coachline.messaging.contacts.KeepContact;
 import dev.coachline.messaging.conversations.Conversations;
+import dev.coachline.messaging.daily.DayContents;
+import dev.coachline.messaging.daily.TryDailyMessage;
 import dev.coachline.messaging.routing.AddRoute;
 import dev.coachline.messaging.routing.RouteFollower;
 import dev.coachline.messaging.routing.Routes;
@@ -18,6 +24,12 @@ class DailyConfiguration {
     @Bean
     KeepContact keepContact(Contacts contacts, ContactFollower schedules, Conversations conversations) {
         return new KeepContact(contacts, schedules, conversations);
+    }
+
+    @Bean
+    TryDailyMessage tryDailyMessage(Contacts contacts, Routes routes, List<DayContents> contents) {
+        return new TryDailyMessage(contacts, routes,
+                contents.stream().collect(Collectors.toMap(DayContents::responder, Function.identity())));
     }
 
     @Bean

@@ -16,6 +16,7 @@ import dev.coachline.events.EventCatalogue.Topic;
 import dev.coachline.events.MigrationEvent;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.events.WorkoutEvent;
+import dev.coachline.messaging.daily.PlanEnds;
 import dev.coachline.messaging.routing.AddRoute;
 import dev.coachline.messaging.routing.Responder;
 import dev.coachline.messaging.routing.Route;
@@ -25,16 +26,23 @@ import dev.coachline.messaging.routing.Route;
 class Consumers {
 
     @Bean
-    Consumer<Message<byte[]>> planEvents(AddRoute addRoute, Inbox inbox, TransactionTemplate transaction, Clock clock,
+    Consumer<Message<byte[]>> planEvents(AddRoute addRoute, PlanEnds planEnds, Inbox inbox,
+            TransactionTemplate transaction, Clock clock,
             EventConsumers consumers) {
-        return consumers.of(Topic.PLAN, Set.of(PlanEvent.AthleteEnrolled.class), envelope -> {
-            if (envelope.event() instanceof PlanEvent.AthleteEnrolled enrolled) {
-                new InboxHandler("messaging-routes", inbox, transaction,
-                        first -> addRoute.add(enrolled.athleteId(),
-                                new Route(Responder.MARKDOWN_V1, 0, enrolled.startsOn()), clock.instant()))
-                        .on(envelope);
-            }
-        });
+        return consumers.of(Topic.PLAN,
+                Set.of(PlanEvent.AthleteEnrolled.class, PlanEvent.PlanBoundaryApproaching.class), envelope -> {
+                    if (envelope.event() instanceof PlanEvent.AthleteEnrolled enrolled) {
+                        new InboxHandler("messaging-routes", inbox, transaction,
+                                first -> addRoute.add(enrolled.athleteId(),
+                                        new Route(Responder.MARKDOWN_V1, 0, enrolled.startsOn()), clock.instant()))
+                                .on(envelope);
+                    } else if (envelope.event() instanceof PlanEvent.PlanBoundaryApproaching ends) {
+                        new InboxHandler("messaging-proposals", inbox, transaction,
+                                first -> planEnds.approaching(ends.athleteId(), ends.planId(), ends.endsOn(),
+                                        clock.instant()))
+                                .on(envelope);
+                    }
+                });
     }
 
     @Bean

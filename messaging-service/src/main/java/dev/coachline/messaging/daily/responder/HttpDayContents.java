@@ -21,14 +21,20 @@ final class HttpDayContents implements DayContents {
     private final RestClient client;
     private final Guard guard;
     private final String path;
+    private final String previewPath;
     private final JsonMapper json;
 
-    /** @param path with {@code {athleteId}} and {@code {date}} */
-    HttpDayContents(Responder responder, RestClient client, Guard guard, String path, JsonMapper json) {
+    /**
+     * @param path with {@code {athleteId}} and {@code {date}}
+     * @param previewPath the same for what is not written yet
+     */
+    HttpDayContents(Responder responder, RestClient client, Guard guard, String path, String previewPath,
+            JsonMapper json) {
         this.responder = responder;
         this.client = client;
         this.guard = guard;
         this.path = path;
+        this.previewPath = previewPath;
         this.json = json;
     }
 
@@ -40,11 +46,17 @@ final class HttpDayContents implements DayContents {
     /** @throws IllegalStateException where the responder answers neither a text nor 404 */
     @Override
     public @Nullable DayContent of(UUID athleteId, LocalDate date) {
-        return guard.call(() -> fetch(athleteId, date));
+        return guard.call(() -> fetch(path, athleteId, date));
     }
 
-    private @Nullable DayContent fetch(UUID athleteId, LocalDate date) {
-        return client.get().uri(path, athleteId, date).exchange((request, response) -> {
+    /** @throws IllegalStateException where the responder answers neither a text nor 404 */
+    @Override
+    public @Nullable DayContent preview(UUID athleteId, LocalDate date) {
+        return guard.call(() -> fetch(previewPath, athleteId, date));
+    }
+
+    private @Nullable DayContent fetch(String from, UUID athleteId, LocalDate date) {
+        return client.get().uri(from, athleteId, date).exchange((request, response) -> {
             if (response.getStatusCode() == HttpStatus.NOT_FOUND) {
                 return null;
             }
@@ -53,7 +65,7 @@ final class HttpDayContents implements DayContents {
             }
             JsonNode day = json.readTree(response.getBody());
             JsonNode text = day.get("text");
-            return text == null ? null : new DayContent(text.asString(), why(day));
+            return text == null ? null : new DayContent(day.path("rest").asBoolean(false), text.asString(), why(day));
         });
     }
 

@@ -18,13 +18,13 @@ class Responders {
     DayContents workoutServiceContents(ServiceClients clients, Guards guards, JsonMapper json,
             @Value("${coachline.messaging.content.workout-url}") String url) {
         return new HttpDayContents(Responder.MARKDOWN_V1, clients.of(url), guards.of("workout-service"),
-                "/athletes/{athleteId}/workouts/{date}", json);
+                "/athletes/{athleteId}/workouts/{date}", "/athletes/{athleteId}/workouts/{date}/preview", json);
     }
 
     @Bean
     DayContents legacyBridgeContents(ServiceClients clients, Guards guards, JsonMapper json,
             @Value("${coachline.messaging.content.migration-url}") String url) {
         return new HttpDayContents(Responder.LEGACY, clients.of(url), guards.of("migration-service"),
-                "/migrations/{athleteId}/workouts/{date}", json);
+                "/migrations/{athleteId}/workouts/{date}", "/migrations/{athleteId}/workouts/{date}", json);
     }
 }

@@ -149,8 +149,11 @@ class AnswerRequests implements DueWork {
     }
 
     private static boolean changes(Request.Understood understood) {
-        return !understood.hurting().isEmpty() || understood.request() instanceof Request.Log
-                || understood.request() instanceof Request.Skip || understood.request() instanceof Request.Undo;
+        return !understood.hurting().isEmpty() || switch (understood.request()) {
+            case Request.Log _,Request.Skip _,Request.Undo _,Request.Move _,Request.Swap _,Request.AfterPlan _ -> true;
+            case Request.Done _,Request.Hurts _,Request.Records _,Request.Why _,Request.Today _,Request.Week _,Request.Plan _,Request.Unclear _,Request.Other _ ->
+                false;
+        };
     }
 
     private Said act(Asked asked, Request.Understood understood, LocalDate date) {
@@ -197,8 +200,15 @@ class AnswerRequests implements DueWork {
                 DayContents.DayContent today = today(athleteId, date);
                 yield Answer.why(today == null ? null : today.why(), date);
             }
-            case Request.Swap(var exercise) -> Answer.swapped(exercise, training.instead(athleteId, exercise));
-            case Request.Move _,Request.Unclear _,Request.Other _ ->
+            case Request.Swap(var exercise) ->
+                Answer.swapped(exercise, training.swap(athleteId, swap(asked.sid()), exercise, date));
+            case Request.Move move -> {
+                LocalDate from = move.movedFrom(date);
+                LocalDate to = move.to().from(date);
+                yield Answer.moved(training.move(athleteId, move(asked.sid()), from, to), from, to, date);
+            }
+            case Request.AfterPlan choice -> Answer.chosen(training.choose(athleteId, choice), choice);
+            case Request.Unclear _,Request.Other _ ->
                 Answer.atOnce(new Request.Understood(request, Set.of()));
             case Request.Hurts _,Request.Undo _ -> null;
         };
@@ -227,26 +237,55 @@ class AnswerRequests implements DueWork {
     /** The athlete's last text of the day before that had an effect and still has it. */
     private Said undo(Asked asked) {
         record Effect(String sid, String what) {}
-        Effect last = jdbc
+        List<Effect> effects = jdbc
                 .sql("""
-                        select i.sid, i.intent from inbound i where i.athlete_id = :athlete and i.intent in ('done', 'log', 'skip')
+                        select i.sid, i.intent from inbound i where i.athlete_id = :athlete and i.intent in ('done', 'log', 'skip', 'move', 'swap')
                             and i.state = 'handled' and i.received_at > :since and (i.received_at, i.sid) < (:at, :sid)
                             and not exists (select from inbound u where u.athlete_id = :athlete and u.refers_to = i.sid)
-                        order by i.received_at desc, i.sid desc limit 1""")
+                        order by i.received_at desc, i.sid desc limit 20""")
                 .param("athlete", asked.athleteId())
                 .param("since", Timestamp.from(asked.at().minusSeconds(86_400))).param("at", Timestamp.from(asked.at()))
                 .param("sid", asked.sid())
-                .query((row, n) -> new Effect(row.getString(1), row.getString(2))).optional().orElse(null);
-        if (last == null) {
-            return new Said(Answer.takenBack(null), null);
-        }
-        if (!training.takeBack(asked.athleteId(), session(last.sid()))) {
-            if (last.what().equals("done") && asked.attempts() < ATTEMPTS) {
-                throw new IllegalStateException("what is to be taken back is not recorded yet");
+                .query((row, n) -> new Effect(row.getString(1), row.getString(2))).list();
+        for (Effect effect : effects) {
+            switch (takeBack(asked, effect.what(), effect.sid())) {
+                case DONE -> {
+                    return new Said(Answer.takenBack(effect.what()), effect.sid());
+                }
+                case TOO_LATE -> {
+                    return new Said(Answer.tooLate(), null);
+                }
+                case NOTHING -> {
+                    // A wish that was not fulfilled had no effect; a session that is not there is the end of it.
+                    if (!effect.what().equals("move") && !effect.what().equals("swap")) {
+                        return new Said(Answer.takenBack(null), null);
+                    }
+                }
             }
-            return new Said(Answer.takenBack(null), null);
         }
-        return new Said(Answer.takenBack(last.what()), last.sid());
+        return new Said(Answer.takenBack(null), null);
+    }
+
+    private Training.TakenBack takeBack(Asked asked, String what, String sid) {
+        return switch (what) {
+            case "move" -> training.moveBack(asked.athleteId(), move(sid));
+            case "swap" -> training.swapBack(asked.athleteId(), swap(sid));
+            default -> {
+                boolean back = training.takeBack(asked.athleteId(), session(sid));
+                if (!back && what.equals("done") && asked.attempts() < ATTEMPTS) {
+                    throw new IllegalStateException("what is to be taken back is not recorded yet");
+                }
+                yield back ? Training.TakenBack.DONE : Training.TakenBack.NOTHING;
+            }
+        };
+    }
+
+    private static UUID move(String sid) {
+        return named("move " + sid);
+    }
+
+    private static UUID swap(String sid) {
+        return named("swap " + sid);
     }
 
     /** As workout-service names the session of a text that says done. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.coachline.dossier.DossierFact;
 import dev.coachline.dossier.DossierMarkdown;
 import dev.coachline.messaging.inbound.BodyArea;
+import dev.coachline.messaging.inbound.Request;
 import dev.coachline.messaging.inbound.SetLine;
 import dev.coachline.messaging.inbound.Training;
 import dev.coachline.platform.Guard;
@@ -193,10 +195,98 @@ class HttpTraining implements Training {
     }
 
     @Override
-    public @Nullable String instead(UUID athleteId, String exercise) {
-        Answer answer = call(workout, HttpMethod.GET,
+    public @Nullable Swapped swap(UUID athleteId, UUID swapId, String exercise, LocalDate since) {
+        Answer found = call(workout, HttpMethod.GET,
                 "/athletes/" + athleteId + "/alternatives?exercise={exercise}", null, exercise);
-        return answer.status() == HttpStatus.NOT_FOUND ? null : answer.json().path("instead").asString("");
+        if (found.status() == HttpStatus.NOT_FOUND) {
+            return null;
+        }
+        String lift = found.json().path("exercise").asString("");
+        String instead = found.json().path("instead").asString("");
+        Answer kept = call(plan, HttpMethod.PUT, "/athletes/" + athleteId + "/swaps/" + swapId,
+                Map.of("exercise", lift, "instead", instead, "since", since));
+        if (kept.status() != HttpStatus.NOT_FOUND) {
+            require(kept);
+        }
+        return new Swapped(lift, instead, kept.ok());
+    }
+
+    @Override
+    public TakenBack swapBack(UUID athleteId, UUID swapId) {
+        return takenBack(call(plan, HttpMethod.DELETE, "/athletes/" + athleteId + "/swaps/" + swapId, null));
+    }
+
+    @Override
+    public Moving move(UUID athleteId, UUID moveId, LocalDate from, LocalDate to) {
+        Answer answer = call(plan, HttpMethod.PUT, "/athletes/" + athleteId + "/moves/" + moveId,
+                Map.of("from", from, "to", to));
+        if (answer.status() == HttpStatus.NOT_FOUND) {
+            return new Moving.Stays(Moving.Why.NO_PLAN);
+        }
+        if (answer.status() == HttpStatus.CONFLICT) {
+            String why = answer.body() == null ? "" : answer.body().path("why").asString("");
+            return new Moving.Stays(Arrays.stream(Moving.Why.values())
+                    .filter(known -> known.name().equalsIgnoreCase(why)).findFirst().orElse(Moving.Why.NO_PLAN));
+        }
+        JsonNode inReturn = answer.json().path("inReturn");
+        return new Moving.Moved(answer.json().path("theme").asString(""),
+                inReturn.isString() ? inReturn.asString() : null);
+    }
+
+    @Override
+    public TakenBack moveBack(UUID athleteId, UUID moveId) {
+        return takenBack(call(plan, HttpMethod.DELETE, "/athletes/" + athleteId + "/moves/" + moveId, null));
+    }
+
+    private static TakenBack takenBack(Answer answer) {
+        if (answer.status() == HttpStatus.NOT_FOUND) {
+            return TakenBack.NOTHING;
+        }
+        if (answer.status() == HttpStatus.CONFLICT) {
+            return TakenBack.TOO_LATE;
+        }
+        require(answer);
+        return TakenBack.DONE;
+    }
+
+    @Override
+    public @Nullable Proposal proposal(UUID athleteId, UUID planId) {
+        Answer answer = call(plan, HttpMethod.GET, "/athletes/" + athleteId + "/plans/" + planId + "/proposal", null);
+        if (answer.status() == HttpStatus.NOT_FOUND) {
+            return null;
+        }
+        JsonNode proposed = answer.json();
+        Request.AfterPlan.Choice choice = Arrays.stream(Request.AfterPlan.Choice.values())
+                .filter(known -> known.name().equalsIgnoreCase(proposed.path("choice").asString(""))).findFirst()
+                .orElse(Request.AfterPlan.Choice.NEXT_PLAN);
+        return new Proposal(LocalDate.parse(proposed.path("endsOn").asString("")), choice,
+                proposed.path("weeks").asInt(0), proposed.path("reason").asString(""),
+                proposed.path("answer").isObject());
+    }
+
+    @Override
+    public Chosen choose(UUID athleteId, Request.AfterPlan choice) {
+        Answer inForce = call(plan, HttpMethod.GET, "/athletes/" + athleteId + "/plan", null);
+        if (inForce.status() == HttpStatus.NOT_FOUND) {
+            return Chosen.NOTHING_PROPOSED;
+        }
+        Map<String, Object> answer = new HashMap<>(
+                Map.of("choice", choice.choice().name().toLowerCase(Locale.ROOT)));
+        if (choice.weeks() > 0) {
+            answer.put("weeks", choice.weeks());
+        }
+        Answer chosen = call(plan, HttpMethod.POST, "/athletes/" + athleteId + "/plans/"
+                + UUID.fromString(inForce.json().path("planId").asString("")) + "/proposal/answer", answer);
+        if (chosen.status() == HttpStatus.NOT_FOUND) {
+            return Chosen.NOTHING_PROPOSED;
+        }
+        if (chosen.status() == HttpStatus.CONFLICT) {
+            return chosen.body() != null && chosen.body().path("type").asString("").endsWith(":plan-ended")
+                    ? Chosen.TOO_LATE
+                    : Chosen.OTHERWISE;
+        }
+        require(chosen);
+        return Chosen.DONE;
     }
 
     @Override

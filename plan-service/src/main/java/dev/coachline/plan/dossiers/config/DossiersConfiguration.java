@@ -5,6 +5,8 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.coachline.plan.dossiers.Dossiers;
 import dev.coachline.plan.dossiers.LearnPain;
+import dev.coachline.plan.dossiers.LiftSwaps;
+import dev.coachline.plan.dossiers.SwapLift;
 
 @Configuration(proxyBeanMethods = false)
 class DossiersConfiguration {
@@ -12,5 +14,10 @@ class DossiersConfiguration {
     @Bean
     LearnPain learnPain(Dossiers dossiers) {
         return new LearnPain(dossiers);
+    }
+
+    @Bean
+    SwapLift swapLift(Dossiers dossiers, LiftSwaps swaps) {
+        return new SwapLift(dossiers, swaps);
     }
 }

@@ -161,7 +161,7 @@ class PlanLifecycleController {
     @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     @Refuses(status = HttpStatus.CONFLICT, problem = "plan-ended")
     @Refuses(status = HttpStatus.CONFLICT, problem = "proposal-answered")
-    @PreAuthorize("hasAnyRole('athlete', 'client', 'operator')")
+    @PreAuthorize("hasAnyRole('athlete', 'client', 'operator', 'service')")
     ResponseEntity<ProposalView> answerProposal(@PathVariable UUID athleteId, @PathVariable UUID planId,
             @Valid @RequestBody ProposalAnswer request) {
         if (!request.fits()) {
@@ -204,6 +204,7 @@ class PlanLifecycleController {
                     "This plan has no pause ahead of it or under way; there is nothing to resume."));
             case Outcome.AnsweredOtherwise() -> refused(Problems.of(HttpStatus.CONFLICT, "proposal-answered",
                     "Another answer was given before and stands; read the proposal for it."));
+            case Outcome.CannotMove(var why) -> refused(DayMoveController.problem(why));
             case Outcome.Refused(var objections) -> refused(Problems.invalid(
                     objections.stream().map(o -> new FieldProblem(o.field(), o.problem())).toList()));
         };

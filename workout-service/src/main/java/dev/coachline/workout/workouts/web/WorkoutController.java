@@ -42,6 +42,15 @@ class WorkoutController {
                 .orElseGet(() -> ResponseEntity.of(Problems.notFound("A workout for this date")).build());
     }
 
+    @GetMapping("/preview")
+    @Operation(summary = "What the workout of a date is, or would be if it were asked for now; nothing is stored")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
+    ResponseEntity<Workout> preview(@PathVariable UUID athleteId, @PathVariable LocalDate date) {
+        return writeWorkout.preview(athleteId, date) instanceof WriteWorkout.Outcome.Ready(var workout, var _)
+                ? ResponseEntity.ok(workout)
+                : ResponseEntity.of(Problems.notFound("A plan for this date")).build();
+    }
+
     @PostMapping
     @Operation(summary = "The workout of a date, written now if need be; may be repeated")
     @Refuses(status = HttpStatus.CONFLICT, problem = "no-plan-for-date")
