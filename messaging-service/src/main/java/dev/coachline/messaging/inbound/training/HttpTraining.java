@@ -20,6 +20,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.coachline.dossier.Dossier;
 import dev.coachline.dossier.DossierFact;
 import dev.coachline.dossier.DossierMarkdown;
 import dev.coachline.messaging.inbound.BodyArea;
@@ -65,7 +66,7 @@ class HttpTraining implements Training {
     }
 
     @Override
-    public SetLine.@Nullable Unit unitOf(UUID athleteId) {
+    public @Nullable Dossier dossier(UUID athleteId) {
         Answer dossier = call(plan, HttpMethod.GET, "/athletes/" + athleteId + "/dossier", null);
         if (dossier.status() == HttpStatus.NOT_FOUND) {
             return null;
@@ -73,7 +74,13 @@ class HttpTraining implements Training {
         if (!dossier.ok()) {
             throw new IllegalStateException("plan-service answered " + dossier.status().value());
         }
-        return DossierMarkdown.parse(dossier.text()).facts(DossierFact.Section.IDENTITY, DossierFact.Keys.UNIT)
+        return DossierMarkdown.parse(dossier.text());
+    }
+
+    @Override
+    public SetLine.@Nullable Unit unitOf(UUID athleteId) {
+        Dossier dossier = dossier(athleteId);
+        return dossier == null ? null : dossier.facts(DossierFact.Section.IDENTITY, DossierFact.Keys.UNIT)
                 .map(DossierFact::text).filter(unit -> unit != null && unit.matches("kg|lb"))
                 .map(unit -> "kg".equals(unit) ? SetLine.Unit.KG : SetLine.Unit.LB)
                 .reduce((earlier, later) -> later).orElse(null);
