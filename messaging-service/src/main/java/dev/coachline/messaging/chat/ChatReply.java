@@ -28,7 +28,8 @@ public record ChatReply(About about, String reply) {
     }
 
     static final int LONGEST = 280;
-    static final String OFF_TOPIC = "That is outside of what I coach. Ask me about your training, or text HELP for what I read.";
+    /** What is said to whatever is off topic. */
+    public static final String OFF_TOPIC = "That is outside of what I coach. Ask me about your training, or text HELP for what I read.";
 
     /** Digits and signs of GSM-7 that sentences need; anything else could carry what nobody reads. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 .,;:!?'\"()%/+&-]+");
@@ -45,11 +46,11 @@ public record ChatReply(About about, String reply) {
     private static final Pattern DOSE = Pattern.compile(
             "\\b(?:sets?|reps?|repetitions?|rounds?|intervals?|miles?|km|kilometers?|minutes?|mins?|hours?|rpe|per mile|per km)\\b");
     private static final Pattern EFFECT = Pattern.compile(
-            "\\b(?:i|we|i've|we've|i'll|we'll|i'm|coachline)(?: \\w+){0,3} (?:chang|log|mov|book|cancel|delet|remov|updat|send|sent|swap|add|remind|reschedul|schedul|paus|stop|turn|set|not[ei]|record|sav|order|refund)\\w*\\b"
+            "\\b(?:i|we|i've|we've|i'll|we'll|i'm|coachline)(?: \\w+){0,3} (?:chang|log|mov|book|cancel|delet|remov|updat|send|sent|swap|add|remind|reschedul|schedul|paus|stop|turn|set|not[ei]|record|sav|order|refund|call|phon|ring|email|mail)\\w*\\b(?! (?:nothing|no|none)\\b)"
                     + "|\\b(?:has|have|had|is|are|was|were) been (?:\\w+ ){0,2}\\w+ed\\b|\\b(?:all set|consider it done|signed you up)\\b");
     private static final Pattern MEDICAL = Pattern.compile(
             "\\b(?:ibuprofen|paracetamol|acetaminophen|aspirin|naproxen|painkillers?|tablets?|pills?|medicines?|medications?|medicate|dose|dosage|mg|steroids?|cortisone|injections?|testosterone|creatine|supplements?|caffeine|diagnos\\w+|cure[sd]?|heal(?:s|ed)?|tendonitis|tendinitis|torn|sprain\\w*|fracture\\w*|herniat\\w+|fast(?:ing)?|calories|keto|diet|detox|laxatives?|dehydrat\\w+"
-                    + "|(?:train|work|push|lift|run|squat|go|play|power) (?:on )?(?:through|with|despite|over)|ignore (?:the|your|any) (?:pain|doctor|injury)|no pain no gain|skip the warm.?up|without (?:a )?(?:warm.?up|spotter)|to failure|one rep max|1rm|as heavy as|all out)\\b");
+                    + "|(?:train|work|push|lift|run|squat|go|play|power)\\w* (?:on )?(?:through|with|despite|over) (?:the |your |any |some |a )?(?:pains?|injur\\w*|it|hurt\\w*|aches?|discomfort|swelling)|ignore (?:the|your|any) (?:pain|doctor|injury)|no pain no gain|skip the warm.?up|without (?:a )?(?:warm.?up|spotter)|to failure|one rep max|1rm|as heavy as|all out)\\b");
     private static final Pattern INNER = Pattern.compile(
             "\\b(?:system prompt|instructions?|prompt|language model|llm|as an ai|json|schema|openai|gpt|gemini|developer mode|dan mode|jailbreak|tool call|other athletes?|another athlete|other clients?|another client|other users?|athlete id|phone number|password|api key|tokens?)\\b");
     private static final Pattern CAPITAL = Pattern.compile("(?<![.!?:] )(?<!^)(?<!\")\\b[A-Z][A-Za-z']+\\b");
@@ -60,6 +61,8 @@ public record ChatReply(About about, String reply) {
             "DOMS", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
             "March", "April", "May", "June", "July", "August", "September", "October", "November", "December");
     private static final int RUN_OF_WORDS = 8;
+    private static final String INSTRUCTIONS = " "
+            + String.join(" ", ChatPrompt.INSTRUCTIONS.toLowerCase(Locale.ROOT).split("\\W+")) + " ";
 
     /** Reads an answer and holds it against every invariant; the error is said to the model as it is. */
     public static Checked<ChatReply> read(String answer, ChatContext context) {
@@ -135,7 +138,7 @@ public record ChatReply(About about, String reply) {
                 return "\"" + capital.group() + "\" looks like a name that the file does not have. Leave it out.";
             }
         }
-        return repeated(low, ChatPrompt.INSTRUCTIONS.toLowerCase(Locale.ROOT));
+        return repeated(low);
     }
 
     /** Whether a line of the file has the load, and the exercise that the sentence speaks of. */
@@ -147,11 +150,10 @@ public record ChatReply(About about, String reply) {
     }
 
     /** Eight words in a row of the instructions are a piece of them. */
-    private static @Nullable String repeated(String reply, String instructions) {
-        String plain = " " + String.join(" ", instructions.split("\\W+")) + " ";
+    private static @Nullable String repeated(String reply) {
         List<String> words = List.of(reply.split("\\W+"));
         for (int i = 0; i + RUN_OF_WORDS <= words.size(); i++) {
-            if (plain.contains(" " + String.join(" ", words.subList(i, i + RUN_OF_WORDS)) + " ")) {
+            if (INSTRUCTIONS.contains(" " + String.join(" ", words.subList(i, i + RUN_OF_WORDS)) + " ")) {
                 return "it repeats these instructions. Say it in your own words.";
             }
         }
