@@ -23,8 +23,7 @@ import dev.coachline.model.springai.SpringAiEndpoint;
  * The model coach of a service that keeps a {@link TokenLedger} and names {@code model} among its resilience4j instances; only where
  * an endpoint is configured.
  */
-@AutoConfiguration(afterName = {
-        "io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConfiguration"})
+@AutoConfiguration
 @ConditionalOnClass(name = "org.springframework.ai.openai.OpenAiChatModel")
 @WhereModelConfigured
 @EnableConfigurationProperties(ModelSettings.class)
