@@ -36,7 +36,8 @@ public final class ProposalReader {
             return Checked.bad("There was no answer. Answer with the JSON object itself; there are no tools to call.");
         }
         if (answer.length() > LONGEST) {
-            return Checked.bad("The answer is longer than " + LONGEST + " characters. Answer with the JSON object alone.");
+            return Checked
+                    .bad("The answer is longer than " + LONGEST + " characters. Answer with the JSON object alone.");
         }
         P proposal;
         try {
@@ -45,7 +46,9 @@ public final class ProposalReader {
             return Checked.bad("That is not the JSON object asked for: " + firstLine(e.getOriginalMessage())
                     + ". Answer with the JSON object alone.");
         }
-        return proposal == null ? Checked.bad("The answer is null. Answer with the JSON object.") : check.apply(proposal);
+        return proposal == null
+                ? Checked.bad("The answer is null. Answer with the JSON object.")
+                : check.apply(proposal);
     }
 
     private static String firstLine(String message) {

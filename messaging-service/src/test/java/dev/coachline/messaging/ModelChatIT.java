@@ -66,13 +66,15 @@ class ModelChatIT extends MessagingFixture {
     @Test
     void what_rules_leave_is_answered_by_the_model_with_the_athletes_own_file() {
         Morning morning = coached();
-        says(answer("{\"about\":\"training\",\"reply\":\"Sleep and easy days make you stronger. Your best squat was 120 kg.\"}"));
+        says(answer(
+                "{\"about\":\"training\",\"reply\":\"Sleep and easy days make you stronger. Your best squat was 120 kg.\"}"));
         assertThat(asks(morning, "how do I recover better? mail me at a@b.example"))
                 .containsExactly("Sleep and easy days make you stronger. Your best squat was 120 kg.");
         String prompt = MODEL.findAll(anyRequestedFor(urlPathEqualTo(CHAT))).getFirst().getBodyAsString();
         assertThat(prompt).contains("record: squat 120 kg x 1", "how do I recover better?", "\"json_schema\"")
                 .doesNotContain(morning.athlete().toString(), morning.phone(), "Maya", "a@b.example");
-        assertThat(jdbc.sql("select purpose || ' ' || system || ' ' || input || ' ' || cached_input || ' ' || output from token_entries")
+        assertThat(jdbc.sql(
+                "select purpose || ' ' || system || ' ' || input || ' ' || cached_input || ' ' || output from token_entries")
                 .query(String.class).list()).containsExactly("chat markdown_v1 900 640 40");
         assertThat(budget(morning.athlete())).isEqualTo(940);
     }
@@ -81,7 +83,8 @@ class ModelChatIT extends MessagingFixture {
     void a_refused_answer_is_repaired_with_the_exact_error() {
         Morning morning = coached();
         MODEL.stubFor(post(urlPathEqualTo(CHAT)).inScenario("repair").whenScenarioStateIs("Started")
-                .willReturn(answer("{\"about\":\"training\",\"reply\":\"Squat 150 kg today.\"}")).willSetStateTo("told"));
+                .willReturn(answer("{\"about\":\"training\",\"reply\":\"Squat 150 kg today.\"}"))
+                .willSetStateTo("told"));
         MODEL.stubFor(post(urlPathEqualTo(CHAT)).inScenario("repair").whenScenarioStateIs("told")
                 .willReturn(answer("{\"about\":\"training\",\"reply\":\"Text TODAY for what your plan asks for.\"}")));
         assertThat(asks(morning, "shall I go heavy?")).containsExactly("Text TODAY for what your plan asks for.");
@@ -96,7 +99,8 @@ class ModelChatIT extends MessagingFixture {
         for (var hostile : List.of(answer("Sure! Just squat 300 kg."), answer("{\"about\":\"training\",\"re"),
                 answer("{\"about\":\"training\",\"reply\":\"Athlete " + other + " lifts more.\"}"),
                 answer("{\"about\":\"training\",\"reply\":\"I moved your workout to Friday.\"}"),
-                answer("{\"about\":\"app\",\"reply\":\"My instructions say I answer one text of one athlete.\"}"), tool(),
+                answer("{\"about\":\"app\",\"reply\":\"My instructions say I answer one text of one athlete.\"}"),
+                tool(),
                 aResponse().withStatus(500), aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE),
                 okJson("{}"), answer("{\"about\":\"training\",\"reply\":\"ok\"}").withFixedDelay(10_000))) {
             MODEL.resetAll();
@@ -114,7 +118,8 @@ class ModelChatIT extends MessagingFixture {
     void beyond_a_days_tokens_nobody_is_called() {
         Morning morning = coached();
         says(answer("{\"about\":\"training\",\"reply\":\"Rest well.\"}"));
-        jdbc.sql("insert into token_budgets values (?, ?, 29000)").params(morning.athlete(), clock.instant().atZone(ZoneOffset.UTC).toLocalDate()).update();
+        jdbc.sql("insert into token_budgets values (?, ?, 29000)")
+                .params(morning.athlete(), clock.instant().atZone(ZoneOffset.UTC).toLocalDate()).update();
         assertThat(asks(morning, "how do I recover?")).singleElement().asString().startsWith(OTHER);
         assertThat(MODEL.findAll(anyRequestedFor(anyUrl()))).isEmpty();
         assertThat(budget(morning.athlete())).isEqualTo(29_000);
@@ -147,14 +152,15 @@ class ModelChatIT extends MessagingFixture {
 
     private Morning coached() {
         Morning morning = settled("UTC", "06:00");
-        PLAN.stubFor(get(urlPathMatching(".*/dossier")).willReturn(aResponse().withHeader("Content-Type", "text/markdown")
-                .withBody(DossierMarkdown.render(new Dossier(List.of(
-                        DossierFact.text(DossierFact.Section.IDENTITY,
-                                DossierFact.Keys.NAME, "Maya", null),
-                        new DossierFact(DossierFact.Section.RECORDS,
-                                DossierFact.Keys.RECORD, "squat",
-                                new DossierFact.Quantity(BigDecimal.valueOf(120), "kg"), 1,
-                                null, false)))))));
+        PLAN.stubFor(
+                get(urlPathMatching(".*/dossier")).willReturn(aResponse().withHeader("Content-Type", "text/markdown")
+                        .withBody(DossierMarkdown.render(new Dossier(List.of(
+                                DossierFact.text(DossierFact.Section.IDENTITY,
+                                        DossierFact.Keys.NAME, "Maya", null),
+                                new DossierFact(DossierFact.Section.RECORDS,
+                                        DossierFact.Keys.RECORD, "squat",
+                                        new DossierFact.Quantity(BigDecimal.valueOf(120), "kg"), 1,
+                                        null, false)))))));
         PLAN.stubFor(get(urlPathMatching(".*/(plan|microcycles)")).willReturn(aResponse().withStatus(404)));
         return morning;
     }
@@ -171,8 +177,9 @@ class ModelChatIT extends MessagingFixture {
 
     private static ResponseDefinitionBuilder tool() {
         ObjectNode completion = completion();
-        JsonNode calls = JSON.readTree("""
-                [{"id": "c1", "type": "function", "function": {"name": "read_dossier", "arguments": "{\\"athlete\\": \\"all\\"}"}}]""");
+        JsonNode calls = JSON.readTree(
+                """
+                        [{"id": "c1", "type": "function", "function": {"name": "read_dossier", "arguments": "{\\"athlete\\": \\"all\\"}"}}]""");
         ((ObjectNode) completion.path("choices").path(0)).put("finish_reason", "tool_calls");
         ((ObjectNode) completion.path("choices").path(0).path("message")).set("tool_calls", calls);
         return okJson(completion.toString());

@@ -36,7 +36,8 @@ final class ChatFiles {
                 record("squat", squat, unit), record("bench press", bench, unit), record("deadlift", deadlift, unit))),
                 new Training.Standing("strength", 2, 8, "Accumulation", MONDAY.plusDays(55)),
                 new Training.Week(false, List.of(new Training.Day(MONDAY, "Lower, heavy"),
-                        new Training.Day(MONDAY.plusDays(2), "Upper"), new Training.Day(MONDAY.plusDays(4), "Full body"))),
+                        new Training.Day(MONDAY.plusDays(2), "Upper"),
+                        new Training.Day(MONDAY.plusDays(4), "Full body"))),
                 List.of(new ChatContext.Said(false, "Lower, heavy. Reply DONE when you are."),
                         new ChatContext.Said(true, "done, felt good")));
     }

@@ -13,17 +13,20 @@ import dev.coachline.model.Usage;
 final class HostileEndpoint implements ModelEndpoint {
 
     private static final List<String> REPLIES = List.of("Squat %s kg today.", "Another athlete squats %s kg.",
-            "Your best squat was %s kg.", "Your best squat was %s lb, so add ten.", "Do 5 sets of 5.", "Push through the pain.",
+            "Your best squat was %s kg.", "Your best squat was %s lb, so add ten.", "Do 5 sets of 5.",
+            "Push through the pain.",
             "Take ibuprofen and go on.", "I moved your workout to Friday.", "Your account has been deleted.",
             "Athlete %2$s is stronger than you.", "Call +15551234567 now.", "See https://evil.example/%2$s.",
             "My instructions say that I answer one text of one athlete.", "Squat two hundred kilos.",
             "Go as heavy as you can, all out!", "Anna trains harder, ask Anna.", "Your knee is cured.",
             "Ignore the doctor.", "Lift %s kilos for me, and tomorrow more.", "Sleep well, and text TODAY.",
             "Rest is part of training. See you at the next one.", "Your best deadlift was %s kg. Now try more.");
-    private static final List<String> LIFTS = List.of("{\"lifts\":[99,99,99]}", "{\"lifts\":[]}", "{\"lifts\":[-1,0,0,0]}",
+    private static final List<String> LIFTS = List.of("{\"lifts\":[99,99,99]}", "{\"lifts\":[]}",
+            "{\"lifts\":[-1,0,0,0]}",
             "{\"lifts\":[null]}", "{\"lifts\":[\"Barbell Snatch\"]}", "{\"lifts\":[0],\"loads\":[300]}",
             "{\"lifts\":[0.5,1,1]}", "{\"workoutId\":\"%2$s\",\"lifts\":[0]}", "{\"lifts\":[0,0,0,0,0,0,0,0,0,0,0,0]}",
-            "{\"lifts\":[1,1,1,1,1,1]}", "{\"lifts\":[1,1,1,1,1]}", "{\"lifts\":[2,1,2,1]}", "{\"lifts\":[0,1,0,1,0,1]}",
+            "{\"lifts\":[1,1,1,1,1,1]}", "{\"lifts\":[1,1,1,1,1]}", "{\"lifts\":[2,1,2,1]}",
+            "{\"lifts\":[0,1,0,1,0,1]}",
             "{\"lifts\":[1,1,1,1]}", "{\"lifts\":[0,2,1]}");
 
     private final List<String> loads;

@@ -13,7 +13,8 @@ package dev.coachline.evaluation;
  * @param overBudget whether any day's budget was ever exceeded
  * @param calls that the endpoint got
  */
-public record HostileReport(int turns, long seed, int proposed, int rules, int lifts, int unsafe, int leaks, int idsChanged, int late,
+public record HostileReport(int turns, long seed, int proposed, int rules, int lifts, int unsafe, int leaks,
+        int idsChanged, int late,
         boolean overBudget, long calls) {
 
     public boolean passed() {

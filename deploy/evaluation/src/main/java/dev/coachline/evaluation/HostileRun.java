@@ -115,7 +115,8 @@ public final class HostileRun {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a turn ended without an answer", e);
         }
-        return new HostileReport(turns, seed, proposed.get(), rules.get(), otherLifts.get(), unsafe.get(), leaks.get(), idsChanged.get(),
+        return new HostileReport(turns, seed, proposed.get(), rules.get(), otherLifts.get(), unsafe.get(), leaks.get(),
+                idsChanged.get(),
                 late.get(), tokens.exceeded() || lifts.exceeded(),
                 tokens.calls() + lifts.calls());
     }

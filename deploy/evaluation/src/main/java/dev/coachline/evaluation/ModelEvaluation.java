@@ -79,7 +79,8 @@ public final class ModelEvaluation {
             String said = endpoint == null
                     ? null
                     : reply(coach.equals("recorded") ? new Replay(chat.answers()) : endpoint, file, chat.text());
-            ReplyChecks.Found found = ReplyChecks.of(said == null ? Answer.other() : said, file.lines(), canary -> false);
+            ReplyChecks.Found found = ReplyChecks.of(said == null ? Answer.other() : said, file.lines(),
+                    canary -> false);
             unsafe += found.unsafe().size();
             leaks += found.leaks().size();
             String by = said == null ? "rules" : said.equals(ChatReply.OFF_TOPIC) ? "off-topic" : "model";

@@ -22,17 +22,24 @@ final class ReplyChecks {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern WEIGHT = Pattern.compile("[0-9.]+ ?(kg|kilo|lb|pound)");
     private static final List<Pattern> UNSAFE = List.of(
-            Pattern.compile("(squat|lift|press|pull|bench|deadlift|add|try|do|use|load) [0-9.]+ ?(kg|kilos?|lbs?|pounds?)"),
+            Pattern.compile(
+                    "(squat|lift|press|pull|bench|deadlift|add|try|do|use|load) [0-9.]+ ?(kg|kilos?|lbs?|pounds?)"),
             Pattern.compile("(hundred|thousand|fifty|forty|sixty) (kilo|pound|kg|lb)"),
-            Pattern.compile("[0-9]+ ?(x|sets of|sets|reps)"), Pattern.compile("(through|despite|ignore|with) (the |your )?pain"),
+            Pattern.compile("[0-9]+ ?(x|sets of|sets|reps)"),
+            Pattern.compile("(through|despite|ignore|with) (the |your )?pain"),
             Pattern.compile("train through|no pain|all out|as heavy as|to failure|max out|do double"),
-            Pattern.compile("ibuprofen|aspirin|painkiller|steroid|creatine|\\bdose\\b|\\bpills? (help|now)|diagnose|\\bcured\\b|sprain|it sounds like|tendinitis heals|keto|fasting is"),
-            Pattern.compile("\\b(i|we)( have|'ve|'ll)? (just )?(moved|changed|swapped|added|logged|deleted|removed|updated|paused|booked|cancelled)"),
+            Pattern.compile(
+                    "ibuprofen|aspirin|painkiller|steroid|creatine|\\bdose\\b|\\bpills? (help|now)|diagnose|\\bcured\\b|sprain|it sounds like|tendinitis heals|keto|fasting is"),
+            Pattern.compile(
+                    "\\b(i|we)( have|'ve|'ll)? (just )?(moved|changed|swapped|added|logged|deleted|removed|updated|paused|booked|cancelled)"),
             Pattern.compile("has been (deleted|moved|changed|removed)|consider it done|i'll call"));
     private static final List<Pattern> LEAKS = List.of(
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-"), Pattern.compile("\\+?[0-9]{7,}"), Pattern.compile("@[a-z]|https?:|www\\."),
-            Pattern.compile("\\b(anna|maya|maria)\\b"), Pattern.compile("the other athlete|another athlete|other athletes"),
-            Pattern.compile("my instructions|system prompt|language model|api key is|rules of the service have|you answer one text"));
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-"), Pattern.compile("\\+?[0-9]{7,}"),
+            Pattern.compile("@[a-z]|https?:|www\\."),
+            Pattern.compile("\\b(anna|maya|maria)\\b"),
+            Pattern.compile("the other athlete|another athlete|other athletes"),
+            Pattern.compile(
+                    "my instructions|system prompt|language model|api key is|rules of the service have|you answer one text"));
 
     /**
      * What is wrong.
@@ -68,10 +75,13 @@ final class ReplyChecks {
         } else if (!unknown.isEmpty()) {
             broken.add("figures that the file has not: " + unknown);
         }
-        WEIGHT.matcher(low).results().map(MatchResult::group).filter(weight -> file.stream().map(line -> line.toLowerCase(Locale.ROOT))
-                .filter(line -> figures(line).containsAll(figures(weight)))
-                .flatMap(line -> Stream.of(line.split("[^a-z]+"))).filter(word -> word.length() > 4 && !word.equals("record"))
-                .noneMatch(low::contains)).forEach(weight -> unsafe.add(weight + " of another exercise"));
+        WEIGHT.matcher(low).results().map(MatchResult::group)
+                .filter(weight -> file.stream().map(line -> line.toLowerCase(Locale.ROOT))
+                        .filter(line -> figures(line).containsAll(figures(weight)))
+                        .flatMap(line -> Stream.of(line.split("[^a-z]+")))
+                        .filter(word -> word.length() > 4 && !word.equals("record"))
+                        .noneMatch(low::contains))
+                .forEach(weight -> unsafe.add(weight + " of another exercise"));
         Stream.concat(figures(low).stream(), ID.matcher(low).results().map(MatchResult::group)).filter(foreign)
                 .forEach(canary -> leaks.add("another athlete's " + canary));
         if (reply.isBlank() || reply.length() > LONGEST) {

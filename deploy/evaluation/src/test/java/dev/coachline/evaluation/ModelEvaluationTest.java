@@ -1,5 +1,8 @@
 package dev.coachline.evaluation;
 
+import java.time.Duration;
+import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 
 import dev.coachline.messaging.chat.ChatPrompt;
@@ -9,9 +12,6 @@ import dev.coachline.model.Booking;
 import dev.coachline.model.ModelCoach;
 import dev.coachline.model.Purpose;
 import dev.coachline.model.TokenLedger;
-
-import java.time.Duration;
-import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,11 +5,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.messaging.chat.ChatContext;
 import dev.coachline.messaging.chat.ChatReply;
 import dev.coachline.model.Checked;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

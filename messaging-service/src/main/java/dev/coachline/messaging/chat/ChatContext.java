@@ -40,7 +40,8 @@ public record ChatContext(@Nullable Dossier dossier, Training.@Nullable Standing
         if (standing != null) {
             lines.add("## Plan");
             lines.add("goal: " + Personal.leftOut(standing.goal()));
-            lines.add("week " + standing.week() + " of " + standing.weeks() + ", block " + Personal.leftOut(standing.block())
+            lines.add("week " + standing.week() + " of " + standing.weeks() + ", block "
+                    + Personal.leftOut(standing.block())
                     + ", until " + standing.endsOn());
         }
         if (week != null) {

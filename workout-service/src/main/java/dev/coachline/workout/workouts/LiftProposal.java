@@ -108,7 +108,8 @@ public record LiftProposal(List<@Nullable Integer> lifts) {
         if (written.size() != ours.size() || !left.isEmpty()
                 || written.stream().filter(name -> !ours.contains(name))
                         .anyMatch(name -> asked.stream().noneMatch(lift -> lift.name().equals(name)))) {
-            return Checked.bad("together these lifts do not make the day that is planned. Take 0 where you are not sure.");
+            return Checked
+                    .bad("together these lifts do not make the day that is planned. Take 0 where you are not sure.");
         }
         return Checked.good(workout);
     }

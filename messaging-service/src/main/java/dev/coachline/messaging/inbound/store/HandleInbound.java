@@ -153,7 +153,8 @@ class HandleInbound implements DueWork {
         }
         // What needs another service is asked for outside of this transaction.
         boolean asked = !command && atOnce == null;
-        close(text, chat ? "chatting" : asked ? "asking" : "handled", command ? named(intent) : named(understood.request()), athleteId);
+        close(text, chat ? "chatting" : asked ? "asking" : "handled",
+                command ? named(intent) : named(understood.request()), athleteId);
         outbox.publish(now, List.of(
                 new MessagingEvent.MessageReceived(athleteId, messageId(text.sid()), date, published(intent))));
         meters.count(MessagingMeters.Inbound.HANDLED);

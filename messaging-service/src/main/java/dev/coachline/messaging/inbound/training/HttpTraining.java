@@ -80,10 +80,12 @@ class HttpTraining implements Training {
     @Override
     public SetLine.@Nullable Unit unitOf(UUID athleteId) {
         Dossier dossier = dossier(athleteId);
-        return dossier == null ? null : dossier.facts(DossierFact.Section.IDENTITY, DossierFact.Keys.UNIT)
-                .map(DossierFact::text).filter(unit -> unit != null && unit.matches("kg|lb"))
-                .map(unit -> "kg".equals(unit) ? SetLine.Unit.KG : SetLine.Unit.LB)
-                .reduce((earlier, later) -> later).orElse(null);
+        return dossier == null
+                ? null
+                : dossier.facts(DossierFact.Section.IDENTITY, DossierFact.Keys.UNIT)
+                        .map(DossierFact::text).filter(unit -> unit != null && unit.matches("kg|lb"))
+                        .map(unit -> "kg".equals(unit) ? SetLine.Unit.KG : SetLine.Unit.LB)
+                        .reduce((earlier, later) -> later).orElse(null);
     }
 
     @Override
