@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.coachline.model.Checked;
 import dev.coachline.model.Personal;
-import dev.coachline.model.ProposalReader;
 import dev.coachline.model.Prompt;
+import dev.coachline.model.ProposalReader;
 import dev.coachline.workout.athletes.Profile;
 import dev.coachline.workout.catalogue.Lift;
 import dev.coachline.workout.days.PlannedDay;
