@@ -48,9 +48,10 @@ public final class ModelCoach {
     @FunctionalInterface
     public interface Watch {
 
-        Watch NOBODY = (purpose, outcome, took) -> {};
+        Watch NOBODY = (purpose, outcome, took, cause) -> {};
 
-        void saw(Purpose purpose, Outcome<?> outcome, Duration took);
+        /** @param cause of a failure; absent where there was none */
+        void saw(Purpose purpose, Outcome<?> outcome, Duration took, @Nullable Throwable cause);
     }
 
     public static final int MOST_REPAIRS = 2;
@@ -78,19 +79,21 @@ public final class ModelCoach {
         FutureTask<Outcome<T>> asked = new FutureTask<>(() -> ask(booking, prompt.get(), check, start));
         Thread thread = Thread.ofVirtual().name("model-coach").start(asked);
         Outcome<T> outcome;
+        Throwable cause = null;
         try {
             outcome = asked.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             outcome = new Outcome.Declined<>(Why.LATE);
             thread.interrupt();
         } catch (ExecutionException e) {
-            outcome = new Outcome.Declined<>(why(e.getCause(), start));
+            cause = e.getCause();
+            outcome = new Outcome.Declined<>(why(cause, start));
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
             outcome = new Outcome.Declined<>(Why.LATE);
         }
-        watch.saw(booking.purpose(), outcome, Duration.ofNanos(System.nanoTime() - start));
+        watch.saw(booking.purpose(), outcome, Duration.ofNanos(System.nanoTime() - start), cause);
         return outcome;
     }
 

@@ -8,12 +8,15 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 import dev.coachline.model.BookedEndpoint;
+import dev.coachline.model.BudgetSpentException;
 import dev.coachline.model.ModelCoach;
 import dev.coachline.model.TokenLedger;
 import dev.coachline.model.springai.GuardedEndpoint;
@@ -29,6 +32,7 @@ import dev.coachline.model.springai.SpringAiEndpoint;
 @EnableConfigurationProperties(ModelSettings.class)
 public class ModelAutoConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCoach.class);
     private static final String INSTANCE = "model";
 
     /** {@code coachline.model.questions} by purpose and outcome; many that are not {@code proposed}: rules answer instead. */
@@ -42,8 +46,16 @@ public class ModelAutoConfiguration {
                 configured(rates.find(INSTANCE), "ratelimiter"), configured(bulkheads.find(INSTANCE), "bulkhead"),
                 configured(circuits.find(INSTANCE), "circuitbreaker"));
         return new ModelCoach(guarded, settings.deadline(),
-                (purpose, outcome, took) -> meters.timer("coachline.model.questions", "purpose", purpose.label(),
-                        "outcome", named(outcome)).record(took));
+                (purpose, outcome, took, cause) -> {
+                    meters.timer("coachline.model.questions", "purpose", purpose.label(), "outcome", named(outcome))
+                            .record(took);
+                    if (cause != null && !(cause instanceof BudgetSpentException)) {
+                        // A message may quote what was asked.
+                        LOG.atWarn().addKeyValue("purpose", purpose.label())
+                                .addKeyValue("cause", cause.getClass().getSimpleName())
+                                .log("a model could not be asked; the rules answer");
+                    }
+                });
     }
 
     private static String named(ModelCoach.Outcome<?> outcome) {
