@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String DOSSIER = "dev.coachline.dossier";
     private static final String DELIVERY = "dev.coachline.delivery";
     private static final String PLATFORM = "dev.coachline.platform";
+    private static final String MODEL = "dev.coachline.model";
 
     private static final DescribedPredicate<JavaClass> THE_LANGUAGE_AND_WHAT_READS_IT = resideInAnyPackage("java..",
             EVENTS, DOSSIER, "com.fasterxml.jackson.annotation..", "tools.jackson..", "org.commonmark..",
@@ -38,12 +39,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_contract_never_imports_the_kits = noClasses().that().resideInAnyPackage(EVENTS, DOSSIER)
-            .should().dependOnClassesThat().resideInAnyPackage(DELIVERY, PLATFORM);
+            .should().dependOnClassesThat().resideInAnyPackage(DELIVERY, PLATFORM, MODEL + "..");
 
     @ArchTest
     static final ArchRule delivery_knows_nothing_of_the_platform = noClasses().that().resideInAPackage(DELIVERY)
             .should().dependOnClassesThat().resideInAnyPackage(PLATFORM, "org.springframework.web..",
                     "org.springframework.security..");
+
+    @ArchTest
+    static final ArchRule the_models_kit_is_plain_java_beside_its_adapters = noClasses().that().resideInAPackage(MODEL)
+            .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "io.github.resilience4j..",
+                    "java.sql..", "com.openai..", MODEL + ".*");
 
     @ArchTest
     static final ArchRule packages_form_no_cycle = slices().matching("dev.coachline.(*)..").should()
@@ -52,6 +58,6 @@ class ArchitectureTest {
     @ArchTest
     static void every_package_named_in_a_rule_exists(JavaClasses imported) {
         Set<String> present = imported.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
-        assertThat(present).contains(EVENTS, DOSSIER, DELIVERY, PLATFORM);
+        assertThat(present).contains(EVENTS, DOSSIER, DELIVERY, PLATFORM, MODEL);
     }
 }

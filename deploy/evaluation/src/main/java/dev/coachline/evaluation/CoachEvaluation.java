@@ -16,6 +16,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.dossier.Dossier;
+import dev.coachline.workout.workouts.LiftPicker;
 
 /** Scores the coach on the athletes of {@code cases.yaml}; the same every time. */
 public final class CoachEvaluation {
@@ -28,6 +29,11 @@ public final class CoachEvaluation {
 
     /** Lets the coach write for every athlete, twelve weeks or until the event, and scores each day. */
     public static CoachReport run() {
+        return run(LiftPicker.RULES);
+    }
+
+    /** The same, the lifts chosen by somebody. */
+    static CoachReport run(LiftPicker picker) {
         Exercises exercises = exercises();
         List<Case> cases = cases();
         List<CoachReport.Miss> misses = new ArrayList<>();
@@ -35,7 +41,7 @@ public final class CoachEvaluation {
         for (Case athlete : cases) {
             Dossier dossier = Coaching.dossier(athlete.athlete());
             Scorer scorer = new Scorer(athlete, exercises,
-                    Coaching.days(dossier, Coaching.plan(dossier, STARTS_ON)));
+                    Coaching.days(dossier, Coaching.plan(dossier, STARTS_ON), picker));
             total += scorer.score();
             misses.addAll(scorer.misses());
         }
@@ -50,6 +56,10 @@ public final class CoachEvaluation {
     static Exercises exercises() {
         return new Exercises(
                 JSON.convertValue(read("exercises.yaml"), new TypeReference<Map<String, Exercises.Exercise>>() {}));
+    }
+
+    static List<ChatCase> chats() {
+        return JSON.convertValue(read("chat-cases.yaml"), new TypeReference<List<ChatCase>>() {});
     }
 
     private static Object read(String name) {

@@ -38,6 +38,7 @@ import dev.coachline.workout.sessions.TrainingLogs;
 import dev.coachline.workout.strength.WeightUnit;
 import dev.coachline.workout.workouts.Block;
 import dev.coachline.workout.workouts.Item;
+import dev.coachline.workout.workouts.LiftPicker;
 import dev.coachline.workout.workouts.Workout;
 import dev.coachline.workout.workouts.Workouts;
 import dev.coachline.workout.workouts.WriteWorkout;
@@ -84,7 +85,12 @@ final class Coaching {
 
     /** Every day of a plan. */
     static List<Day> days(Dossier dossier, TrainingPlan plan) {
-        return days(dossier, plan, IntStream.range(0, plan.weeks()).toArray());
+        return days(dossier, plan, LiftPicker.RULES);
+    }
+
+    /** Every day of a plan, its lifts chosen by somebody. */
+    static List<Day> days(Dossier dossier, TrainingPlan plan, LiftPicker picker) {
+        return days(dossier, plan, picker, IntStream.range(0, plan.weeks()).toArray());
     }
 
     /** A building week of the first block and one of the last, and each deload of these. */
@@ -98,11 +104,11 @@ final class Coaching {
                 weeks.add(week);
             }
         }
-        return days(dossier, plan, weeks.build().toArray());
+        return days(dossier, plan, LiftPicker.RULES, weeks.build().toArray());
     }
 
-    private static List<Day> days(Dossier dossier, TrainingPlan plan, int... weeks) {
-        var memory = new Memory(Profile.of(ATHLETE, 1, dossier));
+    private static List<Day> days(Dossier dossier, TrainingPlan plan, LiftPicker picker, int... weeks) {
+        var memory = new Memory(Profile.of(ATHLETE, 1, dossier), picker);
         List<Day> days = new ArrayList<>();
         for (int week : weeks) {
             Microcycle microcycle = plan.microcycle(week);
@@ -127,6 +133,11 @@ final class Coaching {
         /** Writes it as if for the first time, and keeps nothing. */
         Workout write() {
             return memory.ready(date);
+        }
+
+        /** The same, the lifts chosen by somebody. */
+        Workout write(LiftPicker picker) {
+            return memory.with(picker).ready(date);
         }
     }
 
@@ -184,8 +195,12 @@ final class Coaching {
         private boolean frozen;
 
         Memory(Profile profile) {
+            this(profile, LiftPicker.RULES);
+        }
+
+        Memory(Profile profile, LiftPicker picker) {
             this.profile = profile;
-            this.writeWorkout = new WriteWorkout(this, day, new OneProfile(profile), this);
+            this.writeWorkout = new WriteWorkout(this, day, new OneProfile(profile), this, picker);
         }
 
         /** As it is now, before this day; what is written on it is not kept. */
@@ -194,6 +209,15 @@ final class Coaching {
             copy.workouts.putAll(workouts);
             copy.log = log;
             copy.day.save(List.of(planned), Instant.EPOCH);
+            copy.frozen = true;
+            return copy;
+        }
+
+        private Memory with(LiftPicker picker) {
+            Memory copy = new Memory(profile, picker);
+            copy.workouts.putAll(workouts);
+            copy.log = log;
+            day.find(ATHLETE, LocalDate.EPOCH).ifPresent(planned -> copy.day.save(List.of(planned), Instant.EPOCH));
             copy.frozen = true;
             return copy;
         }

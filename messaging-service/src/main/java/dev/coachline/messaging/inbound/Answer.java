@@ -68,6 +68,16 @@ public record Answer(String text, boolean despiteOptOut) {
         };
     }
 
+    /** Whether nothing was understood, so that a model may be asked. */
+    public static boolean wantsChat(Request.Understood understood) {
+        return understood.hurting().isEmpty() && understood.request() instanceof Request.Other;
+    }
+
+    /** Where neither rules nor a model know. */
+    public static String other() {
+        return OTHER;
+    }
+
     public static String done() {
         return "Logged. Well done.";
     }

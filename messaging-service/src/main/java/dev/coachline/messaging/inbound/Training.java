@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.coachline.dossier.Dossier;
+
 /**
  * What the services that plan and record training do for an athlete's text. Each call may be repeated as it is; an
  * exception means: not now.
@@ -82,6 +84,10 @@ public interface Training {
     enum Chosen {
         DONE, NOTHING_PROPOSED, TOO_LATE, OTHERWISE
     }
+
+    /** Null where nobody keeps one. */
+    @Nullable
+    Dossier dossier(UUID athleteId);
 
     /** In which the athlete reads loads; null where nobody knows. */
     SetLine.@Nullable Unit unitOf(UUID athleteId);

@@ -199,6 +199,15 @@ public final class Lifts {
         return Optional.empty();
     }
 
+    /** All of which {@link #choose} takes the first: those that suit of the pattern, or of the nearest that has any. */
+    public static List<Lift> candidates(MovementPattern pattern, EquipmentAccess equipment, Set<Joint> spared,
+            Collection<Lift> taken) {
+        return Stream.concat(Stream.of(pattern), pattern.nearest().stream())
+                .map(near -> BY_PATTERN.getOrDefault(near, List.of()).stream()
+                        .filter(lift -> lift.suits(equipment, spared) && !taken.contains(lift)).toList())
+                .filter(suiting -> !suiting.isEmpty()).findFirst().orElse(List.of());
+    }
+
     private static Optional<Lift> first(MovementPattern pattern, EquipmentAccess equipment, Set<Joint> spared,
             Collection<Lift> taken) {
         for (Lift lift : BY_PATTERN.getOrDefault(pattern, List.of())) {

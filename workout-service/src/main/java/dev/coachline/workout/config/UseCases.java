@@ -2,6 +2,7 @@ package dev.coachline.workout.config;
 
 import java.time.Clock;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,6 +24,7 @@ import dev.coachline.workout.sessions.Sessions;
 import dev.coachline.workout.sessions.TrainingLogs;
 import dev.coachline.workout.sessions.WorkoutsOfDays;
 import dev.coachline.workout.workouts.Alternatives;
+import dev.coachline.workout.workouts.LiftPicker;
 import dev.coachline.workout.workouts.Workouts;
 import dev.coachline.workout.workouts.WriteWorkout;
 
@@ -70,7 +72,8 @@ class UseCases {
     }
 
     @Bean
-    WriteWorkout writeWorkout(Workouts workouts, PlannedDays days, Profiles profiles, TrainingLogs logs) {
-        return new WriteWorkout(workouts, days, profiles, logs);
+    WriteWorkout writeWorkout(Workouts workouts, PlannedDays days, Profiles profiles, TrainingLogs logs,
+            ObjectProvider<LiftPicker> picker) {
+        return new WriteWorkout(workouts, days, profiles, logs, picker.getIfAvailable(() -> LiftPicker.RULES));
     }
 }

@@ -41,6 +41,8 @@ class MongoAthleteRecords implements OwnAthleteRecords {
             new Kept("performed_exercises", athlete -> Criteria.where("_id").is(athlete)),
             new Kept("asked_epochs", athlete -> Criteria.where("_id").is(athlete)),
             new Kept("intents", athlete -> Criteria.where("key").is(athlete)),
+            new Kept("token_budgets", MongoAthleteRecords::keyed),
+            new Kept("token_entries", MongoAthleteRecords::keyed),
             new Kept("parked_events", athlete -> Criteria.where("athleteId").is(athlete)));
 
     /** A collection, and what finds one athlete's documents in it. */

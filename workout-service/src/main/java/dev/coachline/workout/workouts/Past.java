@@ -20,7 +20,7 @@ import dev.coachline.workout.sessions.Session;
 import dev.coachline.workout.sessions.TrainingLog;
 
 /** What was done lately, held against what had been prescribed. Not for several threads. */
-final class Past {
+public final class Past {
 
     private static final int RUNS_COUNT_FOR_DAYS = 30;
     private static final int RUNS_KNOWN_FOR_DAYS = 14;

@@ -45,24 +45,31 @@ final class WorkoutRules {
     private final LoadRule loads;
     private final Layoff layoff;
     private final Set<Joint> spared;
+    private final @Nullable LiftChoice choice;
     private final List<Lift> taken = new ArrayList<>();
     private final List<Lift> asked = new ArrayList<>();
     private final List<Modification> modifications = new ArrayList<>();
 
-    private WorkoutRules(PlannedDay day, Profile profile, Past past) {
+    private WorkoutRules(PlannedDay day, Profile profile, Past past, @Nullable LiftChoice choice) {
         this.day = day;
         this.profile = profile;
         this.past = past;
+        this.choice = choice;
         this.loads = new LoadRule(profile, past);
         this.layoff = Layoff.of(past.daysOff());
         this.spared = Joint.mentionedIn(profile.constraints());
     }
 
     static Workout write(PlannedDay day, Profile profile, Past past) {
+        return write(day, profile, past, null);
+    }
+
+    /** @param choice of the lifts; absent where each slot takes the first that suits */
+    static Workout write(PlannedDay day, Profile profile, Past past, @Nullable LiftChoice choice) {
         if (RedFlags.raisedBy(profile.constraints())) {
             return Workout.held(day);
         }
-        WorkoutRules rules = new WorkoutRules(day, profile, past);
+        WorkoutRules rules = new WorkoutRules(day, profile, past, choice);
         List<Block> blocks = switch (DayShape.of(day)) {
             case DayShape.Rest() -> List.of();
             case DayShape.Mobility() -> rules.mobility();
@@ -263,7 +270,10 @@ final class WorkoutRules {
 
     /** The lift that a healthy athlete would do, or what the constraints make of it. */
     private Optional<Lift> choose(MovementPattern pattern) {
-        Optional<Lift> chosen = Lifts.choose(pattern, profile.equipment(), spared, taken).map(this::asAsked);
+        Optional<Lift> usual = choice == null
+                ? Lifts.choose(pattern, profile.equipment(), spared, taken)
+                : chosen(pattern, choice);
+        Optional<Lift> chosen = usual.map(this::asAsked);
         chosen.ifPresent(taken::add);
         if (!spared.isEmpty()) {
             Optional<Lift> healthy = Lifts.choose(pattern, profile.equipment(), Set.of(), Set.of());
@@ -297,6 +307,11 @@ final class WorkoutRules {
         return profile.swaps().reversed().stream()
                 .filter(swap -> Lifts.named(swap.exercise()).filter(lift::equals).isPresent()).findFirst()
                 .flatMap(swap -> Lifts.named(swap.instead())).orElse(null);
+    }
+
+    private Optional<Lift> chosen(MovementPattern pattern, LiftChoice asked) {
+        List<Lift> candidates = Lifts.candidates(pattern, profile.equipment(), spared, taken);
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(asked.of(candidates));
     }
 
     private void changed(Lift healthy, @Nullable String instead) {

@@ -39,12 +39,19 @@ public final class WriteWorkout {
     private final PlannedDays days;
     private final Profiles profiles;
     private final TrainingLogs logs;
+    private final LiftPicker picker;
 
     public WriteWorkout(Workouts workouts, PlannedDays days, Profiles profiles, TrainingLogs logs) {
+        this(workouts, days, profiles, logs, LiftPicker.RULES);
+    }
+
+    /** @param picker of the lifts among those that suit */
+    public WriteWorkout(Workouts workouts, PlannedDays days, Profiles profiles, TrainingLogs logs, LiftPicker picker) {
         this.workouts = workouts;
         this.days = days;
         this.profiles = profiles;
         this.logs = logs;
+        this.picker = picker;
     }
 
     public Outcome write(UUID athleteId, LocalDate date) {
@@ -122,6 +129,6 @@ public final class WriteWorkout {
         Profile profile = profiles.find(day.athleteId()).orElseGet(() -> Profile.unknown(day.athleteId()));
         TrainingLog log = logs.of(day.athleteId());
         Past past = new Past(log, workouts.on(day.athleteId(), datesThatMatter(log, day.date())), day.date());
-        return WorkoutRules.write(day, profile, past);
+        return picker.write(day, profile, log, past);
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +28,7 @@ import dev.coachline.messaging.conversations.Conversations;
 import dev.coachline.messaging.conversations.Turn;
 import dev.coachline.messaging.conversations.Words;
 import dev.coachline.messaging.inbound.Answer;
+import dev.coachline.messaging.inbound.Chat;
 import dev.coachline.messaging.inbound.Intent;
 import dev.coachline.messaging.inbound.ReadRequest;
 import dev.coachline.messaging.inbound.Request;
@@ -54,10 +56,11 @@ class HandleInbound implements DueWork {
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
+    private final boolean chatting;
 
     HandleInbound(JdbcClient jdbc, Contacts contacts, KeepContact keepContact, Replies replies,
             Conversations conversations, Sealer sealer, Outbox outbox, TransactionTemplate transaction,
-            MessagingMeters meters) {
+            MessagingMeters meters, ObjectProvider<Chat> chat) {
         this.jdbc = jdbc;
         this.contacts = contacts;
         this.keepContact = keepContact;
@@ -67,6 +70,7 @@ class HandleInbound implements DueWork {
         this.outbox = outbox;
         this.transaction = transaction;
         this.meters = meters;
+        this.chatting = chat.getIfAvailable() != null;
     }
 
     @Override
@@ -139,7 +143,8 @@ class HandleInbound implements DueWork {
         LocalDate date = text.at().atZone(contact.zone()).toLocalDate();
         boolean command = intent == Intent.STOP || intent == Intent.START || intent == Intent.HELP;
         Request.Understood understood = ReadRequest.of(text.words().text());
-        String atOnce = command ? null : Answer.atOnce(understood);
+        boolean chat = chatting && !command && Answer.wantsChat(understood) && contact.mayBeTexted();
+        String atOnce = command || chat ? null : Answer.atOnce(understood);
         Answer answer = command
                 ? Answer.to(intent, contact.mayBeTexted())
                 : atOnce == null || !contact.mayBeTexted() ? null : new Answer(atOnce, false);
@@ -148,7 +153,8 @@ class HandleInbound implements DueWork {
         }
         // What needs another service is asked for outside of this transaction.
         boolean asked = !command && atOnce == null;
-        close(text, asked ? "asking" : "handled", command ? named(intent) : named(understood.request()), athleteId);
+        close(text, chat ? "chatting" : asked ? "asking" : "handled",
+                command ? named(intent) : named(understood.request()), athleteId);
         outbox.publish(now, List.of(
                 new MessagingEvent.MessageReceived(athleteId, messageId(text.sid()), date, published(intent))));
         meters.count(MessagingMeters.Inbound.HANDLED);

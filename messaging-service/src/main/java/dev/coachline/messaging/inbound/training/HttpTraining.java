@@ -21,6 +21,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.coachline.dossier.Dossier;
 import dev.coachline.dossier.DossierFact;
 import dev.coachline.dossier.DossierMarkdown;
 import dev.coachline.messaging.inbound.BodyArea;
@@ -67,7 +68,7 @@ class HttpTraining implements Training {
     }
 
     @Override
-    public SetLine.@Nullable Unit unitOf(UUID athleteId) {
+    public @Nullable Dossier dossier(UUID athleteId) {
         Answer dossier = call(plan, HttpMethod.GET, "/athletes/" + athleteId + "/dossier", null);
         if (dossier.status() == HttpStatus.NOT_FOUND) {
             return null;
@@ -75,10 +76,18 @@ class HttpTraining implements Training {
         if (!dossier.ok()) {
             throw new IllegalStateException("plan-service answered " + dossier.status().value());
         }
-        return DossierMarkdown.parse(dossier.text()).facts(DossierFact.Section.IDENTITY, DossierFact.Keys.UNIT)
-                .map(DossierFact::text).filter(unit -> unit != null && unit.matches("kg|lb"))
-                .map(unit -> "kg".equals(unit) ? SetLine.Unit.KG : SetLine.Unit.LB)
-                .reduce((earlier, later) -> later).orElse(null);
+        return DossierMarkdown.parse(dossier.text());
+    }
+
+    @Override
+    public SetLine.@Nullable Unit unitOf(UUID athleteId) {
+        Dossier dossier = dossier(athleteId);
+        return dossier == null
+                ? null
+                : dossier.facts(DossierFact.Section.IDENTITY, DossierFact.Keys.UNIT)
+                        .map(DossierFact::text).filter(unit -> unit != null && unit.matches("kg|lb"))
+                        .map(unit -> "kg".equals(unit) ? SetLine.Unit.KG : SetLine.Unit.LB)
+                        .reduce((earlier, later) -> later).orElse(null);
     }
 
     @Override

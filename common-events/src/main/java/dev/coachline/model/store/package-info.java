@@ -1,0 +1,5 @@
+/** Keeps the token ledger in PostgreSQL. */
+@NullMarked
+package dev.coachline.model.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.coachline.messaging.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.dossier.Dossier;
+import dev.coachline.dossier.DossierFact;
+import dev.coachline.dossier.DossierFact.Section;
+import dev.coachline.messaging.inbound.Training;
+import dev.coachline.model.Personal;
+
+/**
+ * What a model may know of one athlete: nothing that tells who it is.
+ *
+ * @param dossier absent where nobody keeps one
+ * @param standing absent without a plan
+ * @param week absent where none is planned
+ * @param turns of the conversation, the oldest first
+ */
+public record ChatContext(@Nullable Dossier dossier, Training.@Nullable Standing standing,
+        Training.@Nullable Week week, List<Said> turns) {
+
+    /** One turn. */
+    public record Said(boolean byAthlete, String words) {}
+
+    public ChatContext {
+        turns = List.copyOf(turns);
+    }
+
+    /** As the model reads it: a line for each fact, in the dossier's order. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        if (dossier != null) {
+            lines.add("## Dossier");
+            dossier.facts().stream().filter(fact -> fact.section() != Section.IDENTITY
+                    || fact.key().equals(DossierFact.Keys.UNIT)).map(ChatContext::line).forEach(lines::add);
+        }
+        if (standing != null) {
+            lines.add("## Plan");
+            lines.add("goal: " + Personal.leftOut(standing.goal()));
+            lines.add("week " + standing.week() + " of " + standing.weeks() + ", block "
+                    + Personal.leftOut(standing.block())
+                    + ", until " + standing.endsOn());
+        }
+        if (week != null) {
+            lines.add("## This week" + (week.deload() ? " (a light one)" : ""));
+            week.days().forEach(day -> lines.add(day.date() + ": " + Personal.leftOut(day.theme())));
+        }
+        return lines;
+    }
+
+    private static String line(DossierFact fact) {
+        StringBuilder line = new StringBuilder(fact.key()).append(':');
+        if (fact.text() != null) {
+            line.append(' ').append(Personal.leftOut(fact.text()));
+        }
+        DossierFact.Quantity quantity = fact.quantity();
+        if (quantity != null) {
+            line.append(' ').append(quantity.value().toPlainString()).append(' ').append(quantity.unit());
+        }
+        if (fact.reps() != null) {
+            line.append(" x ").append(fact.reps());
+        }
+        if (fact.date() != null) {
+            line.append(" (").append(fact.date()).append(')');
+        }
+        return line.toString();
+    }
+}

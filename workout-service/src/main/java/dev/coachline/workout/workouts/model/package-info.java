@@ -1,0 +1,5 @@
+/** Puts the model that chooses lifts together, where one is configured, and keeps its tokens in MongoDB. */
+@NullMarked
+package dev.coachline.workout.workouts.model;
+
+import org.jspecify.annotations.NullMarked;
