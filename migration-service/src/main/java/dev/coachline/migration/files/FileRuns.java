@@ -1,0 +1,146 @@
+package dev.coachline.migration.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.coachline.migration.files.ReadDirectory.Owners;
+
+/**
+ * Runs that were asked for and go on by themselves. What they do is in the directory's journal; here is only what can be asked
+ * about them, until the service restarts.
+ */
+public final class FileRuns {
+
+    private static final int MOST = 100;
+
+    public enum What {
+        MIGRATION, DRY_RUN, VERIFICATION, ROLLBACK
+    }
+
+    public enum State {
+        RUNNING, ENDED,
+        /** Nothing was done. */
+        REFUSED,
+        /** It can be repeated, and goes on where it was. */
+        FAILED
+    }
+
+    /**
+     * @param step what it does at present, or did last
+     * @param reason a sentence, of one that was refused or failed
+     */
+    public record Run(UUID runId, What what, State state, String step, @Nullable Report report,
+            @Nullable String reason) {
+
+        Run at(String now) {
+            return new Run(runId, what, state, now, report, reason);
+        }
+
+        Run ended(Report with) {
+            return new Run(runId, what, State.ENDED, step, with, null);
+        }
+
+        Run ended(State how, String why) {
+            return new Run(runId, what, how, step, null, why);
+        }
+    }
+
+    /** Told of each end. */
+    public interface Observer {
+        void ended(Run run, @Nullable Exception failure);
+    }
+
+    private final MigrateFiles files;
+    private final List<Path> roots;
+    private final Executor executor;
+    private final Supplier<UUID> ids;
+    private final Observer observer;
+    private final Map<UUID, Run> runs = new LinkedHashMap<>();
+
+    /** @param roots the only directories in which a data directory may lie */
+    public FileRuns(MigrateFiles files, List<Path> roots, Executor executor, Supplier<UUID> ids, Observer observer) {
+        this.files = files;
+        this.roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
+        this.executor = executor;
+        this.ids = ids;
+        this.observer = observer;
+    }
+
+    /** Whether the configuration lets this directory be read. Links are followed first. */
+    public boolean allows(Path directory) {
+        try {
+            Path real = directory.toRealPath();
+            return roots.stream().anyMatch(real::startsWith);
+        } catch (IOException e) {
+            return roots.stream().anyMatch(directory.toAbsolutePath().normalize()::startsWith);
+        }
+    }
+
+    public Run start(What what, Path directory, Owners owners) {
+        Run run = new Run(ids.get(), what, State.RUNNING, "Beginning", null, null);
+        keep(run);
+        executor.execute(() -> work(run.runId(), what, directory, owners));
+        return run;
+    }
+
+    public synchronized @Nullable Run run(UUID id) {
+        return runs.get(id);
+    }
+
+    private synchronized Run keep(Run run) {
+        runs.put(run.runId(), run);
+        if (runs.size() > MOST) {
+            runs.remove(runs.keySet().iterator().next());
+        }
+        return run;
+    }
+
+    private void work(UUID id, What what, Path directory, Owners owners) {
+        Run run = new Run(id, what, State.RUNNING, "Beginning", null, null);
+        Step step = new Step(run);
+        try {
+            Report report = switch (what) {
+                case MIGRATION -> files.migrate(directory, owners, step);
+                case DRY_RUN -> files.dryRun(directory, owners, step);
+                case VERIFICATION -> files.verify(directory, owners, step);
+                case ROLLBACK -> files.rollback(directory, step);
+            };
+            observer.ended(keep(step.now.ended(report)), null);
+        } catch (RefusedException e) {
+            observer.ended(keep(step.now.ended(State.REFUSED, String.valueOf(e.getMessage()))), null);
+        } catch (IOException | UncheckedIOException e) {
+            observer.ended(keep(step.now.ended(State.FAILED,
+                    "The directory can not be read or written as it needs to be (" + e.getClass().getSimpleName()
+                            + "); is the disk full? Repeat the run, it goes on where it was.")),
+                    e);
+        } catch (RuntimeException e) {
+            observer.ended(keep(step.now.ended(State.FAILED,
+                    "messaging-service could not be told (" + e.getClass().getSimpleName()
+                            + "); repeat the run, it goes on where it was.")),
+                    e);
+        }
+    }
+
+    private final class Step implements MigrateFiles.Steps {
+
+        private Run now;
+
+        Step(Run run) {
+            this.now = run;
+        }
+
+        @Override
+        public void step(String what) {
+            now = keep(now.at(what));
+        }
+    }
+}
