@@ -72,6 +72,12 @@ final class Backup {
             try (OutputStream out = disk.create(partial.resolve(MANIFEST))) {
                 SourceFile.JSON.writerWithDefaultPrettyPrinter().writeValue(out, new Manifest(now, entries));
             }
+            // All at the end: whatever the first one forces to disk, the others need not.
+            for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+                if (entry.getValue().link() == null) {
+                    force(partial.resolve(FILES).resolve(entry.getKey()));
+                }
+            }
             force(partial.resolve(MANIFEST));
             List<String> wrong = differences(partial, partial.resolve(FILES));
             if (!wrong.isEmpty()) {
@@ -100,7 +106,6 @@ final class Backup {
         try (InputStream in = Files.newInputStream(file); OutputStream out = disk.create(copy)) {
             in.transferTo(out);
         }
-        force(copy);
         Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
         return new Entry(Files.size(file), Sha256.hex(file), null, modified.toMillis());
     }

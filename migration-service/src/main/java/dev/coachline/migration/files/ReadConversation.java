@@ -48,8 +48,8 @@ final class ReadConversation {
     /** Whether an object is one, by what it holds. */
     static boolean isOne(JsonNode node) {
         return node.path("mapping").isObject() || node.path("chat_messages").isArray()
-                || node.path("messages").isArray() || node.path("conversations").isArray()
-                        && node.path("conversations").valueStream().allMatch(said -> said.has("from"));
+                || node.path("messages").isArray() || (node.path("conversations").isArray()
+                        && node.path("conversations").valueStream().allMatch(said -> said.has("from")));
     }
 
     /** The id that it has where it comes from; null where it has none. */

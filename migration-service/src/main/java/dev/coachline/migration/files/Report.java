@@ -35,11 +35,7 @@ public record Report(Outcome outcome, @Nullable UUID batch, Instant at, int file
         /** The same of a dry run. */
         WOULD_BE_INCOMPLETE,
         /** What is over there is not what is in the files. */
-        DIFFERENT;
-
-        public boolean good() {
-            return ordinal() <= ROLLED_BACK.ordinal();
-        }
+        DIFFERENT
     }
 
     static Report of(Outcome outcome, @Nullable UUID batch, Instant at, ReadDirectory.Result read,

@@ -55,6 +55,19 @@ final class Directories {
         return root;
     }
 
+    /** A conversation of six messages. */
+    static String one(String id) {
+        StringBuilder messages = new StringBuilder();
+        for (int i = 0; i < 6; i++) {
+            messages.append(i == 0 ? "" : ",").append("""
+                    {"id": "%s-%d", "role": "%s", "content": "%s", "created_at": "2025-01-25T12:00:00Z"}""".formatted(id, i,
+                    i % 2 == 0 ? "user" : "assistant", "Squat three times five, then rest. ".repeat(4)));
+        }
+        return """
+                {"id": "%s", "title": "T", "profile_id": null, "created_at": "2025-01-25T12:00:00Z",
+                 "updated_at": "2025-01-25T12:00:00Z", "messages": [%s]}""".formatted(id, messages);
+    }
+
     static void write(Path root, String name, String content) {
         try {
             Path file = root.resolve(name);

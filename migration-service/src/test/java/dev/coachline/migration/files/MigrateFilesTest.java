@@ -306,6 +306,29 @@ class MigrateFilesTest {
     }
 
     @Test
+    void ten_thousand_conversations_come_over_and_go_back_to_the_byte() throws Exception {
+        StringBuilder many = new StringBuilder("{\"conversations\": [");
+        for (int i = 0; i < 9_000; i++) {
+            many.append(i == 0 ? "" : ",").append(Directories.one("listed-" + i));
+        }
+        Directories.write(root, "storage/conversations.json", many.append("]}").toString());
+        for (int i = 0; i < 1_000; i++) {
+            Directories.write(root, "conversations/" + i + ".json", Directories.one("own-" + i));
+        }
+        before = Directories.checksums(root);
+
+        Report report = files.migrate(root, OWNERS, SILENT);
+
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(report.conversations()).isEqualTo(10_000);
+        assertThat(report.messages()).isEqualTo(60_000);
+        assertThat(report.leavesIn()).isEqualTo(report.migrated() + report.derived());
+        files.rollback(root, SILENT);
+        assertThat(target.conversations).isEmpty();
+        assertThat(Directories.checksums(root)).isEqualTo(before);
+    }
+
+    @Test
     void a_directory_that_is_none_is_refused() {
         assertThatThrownBy(() -> files.migrate(root.resolve("gone"), OWNERS, SILENT))
                 .isInstanceOf(RefusedException.class);

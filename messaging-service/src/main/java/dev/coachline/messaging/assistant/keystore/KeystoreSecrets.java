@@ -128,7 +128,7 @@ class KeystoreSecrets implements SecretStore {
         try {
             Files.createDirectories(directory);
             try (FileChannel beside = FileChannel.open(directory.resolve(file.getFileName() + ".lock"),
-                    StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock lock = beside.lock()) {
+                    StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock _ = beside.lock()) {
                 KeyStore store = load(file);
                 change.on(store);
                 write(store, file, directory);

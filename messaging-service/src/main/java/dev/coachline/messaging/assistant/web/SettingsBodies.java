@@ -77,10 +77,10 @@ final class SettingsBodies {
         }
 
         private boolean hasNull() {
-            return args != null && args.stream().anyMatch(Objects::isNull)
-                    || allowedTools != null && allowedTools.stream().anyMatch(Objects::isNull)
-                    || env != null && env.values().stream().anyMatch(Objects::isNull)
-                    || headers != null && headers.values().stream().anyMatch(Objects::isNull);
+            return (args != null && args.stream().anyMatch(Objects::isNull))
+                    || (allowedTools != null && allowedTools.stream().anyMatch(Objects::isNull))
+                    || (env != null && env.values().stream().anyMatch(Objects::isNull))
+                    || (headers != null && headers.values().stream().anyMatch(Objects::isNull));
         }
     }
 

@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -61,12 +61,12 @@ class PostgresConversationImports implements ConversationImports {
     }
 
     /** Where an id stands already. */
-    private record Found(long id, @Nullable UUID batch, byte @Nullable [] digest, boolean active) {}
+    private record Found(long id, @Nullable UUID batch, @Nullable String digest, boolean active) {}
 
     @Override
     public Map<String, Staged> stage(UUID batch, List<Imported> conversations, String by, Instant now) {
         Map<String, Staged> staged = new LinkedHashMap<>();
-        Map<String, byte[]> digests = new HashMap<>();
+        Map<String, String> digests = new HashMap<>();
         conversations.forEach(one -> digests.put(one.conversation().id(), digest(one)));
         Map<String, Found> found = found(batch, List.copyOf(digests.keySet()));
         List<Imported> fresh = new ArrayList<>();
@@ -74,7 +74,7 @@ class PostgresConversationImports implements ConversationImports {
             String id = one.conversation().id();
             Found there = found.get(id);
             boolean ours = there != null && batch.equals(there.batch());
-            if (there != null && ours && Arrays.equals(there.digest(), digests.get(id))) {
+            if (there != null && ours && Objects.equals(there.digest(), digests.get(id))) {
                 staged.put(id, Staged.KNOWN);
             } else if (there != null && (!ours || there.active())) {
                 staged.put(id, Staged.TAKEN);
@@ -93,7 +93,8 @@ class PostgresConversationImports implements ConversationImports {
             staged.put(one.conversation().id(), id == null ? Staged.ERASED : Staged.STORED);
             if (id != null) {
                 rows(id, one, messages);
-                imports.add(new Object[]{id, one.conversation().athleteId(), digests.get(one.conversation().id()),
+                imports.add(new Object[]{id, one.conversation().athleteId(),
+                        HexFormat.of().parseHex(Objects.requireNonNull(digests.get(one.conversation().id()))),
                         (long) one.messages().size(), by, Timestamp.from(now), batch});
             }
         }
@@ -106,7 +107,7 @@ class PostgresConversationImports implements ConversationImports {
         Map<String, Found> found = new HashMap<>();
         String hidden = NEW + batch + ":";
         jdbc.sql("""
-                select s.id, s.conversation_id, i.batch, i.digest from conversation_states s
+                select s.id, s.conversation_id, i.batch, encode(i.digest, 'hex') from conversation_states s
                     left join conversation_imports i on i.conversation = s.id
                 where s.conversation_id = any(:ids) or s.conversation_id = any(:hidden)
                 union all
@@ -116,7 +117,7 @@ class PostgresConversationImports implements ConversationImports {
                     String id = row.getString(2);
                     boolean active = !id.startsWith(hidden);
                     found.put(active ? id : id.substring(hidden.length()),
-                            new Found(row.getLong(1), row.getObject(3, UUID.class), row.getBytes(4), active));
+                            new Found(row.getLong(1), row.getObject(3, UUID.class), row.getString(4), active));
                 });
         return found;
     }
@@ -162,18 +163,19 @@ class PostgresConversationImports implements ConversationImports {
     /** The locks let nobody append to any of them until the transaction ends. */
     @Override
     public void withdraw(UUID batch) {
-        List<Long> all = jdbc.sql("""
+        List<@Nullable Long> all = jdbc.sql("""
                 select s.id from conversation_states s join conversation_imports i on i.conversation = s.id
                 where i.batch = ? order by s.id for update of s""").param(batch).query(Long.class).list();
         if (all.isEmpty()) {
             return;
         }
-        List<Long> kept = jdbc.sql("""
+        List<@Nullable Long> kept = jdbc.sql("""
                 select s.id from conversation_states s join conversation_imports i on i.conversation = s.id
                 where i.batch = ? and not starts_with(s.conversation_id, 'new:') and not starts_with(s.conversation_id, 'old:')
                     and (s.saved_at is not null or exists (select from conversation_messages m
                         where m.conversation = s.id and m.seq > i.last_seq))""").param(batch).query(Long.class).list();
-        for (Long id : kept) {
+        for (@Nullable
+        Long id : kept) {
             jdbc.sql("""
                     delete from conversation_messages m using conversation_imports i
                     where i.conversation = m.conversation and m.conversation = ? and m.seq between i.first_seq and i.last_seq""")
@@ -191,7 +193,7 @@ class PostgresConversationImports implements ConversationImports {
 
     @Override
     public int purge(UUID batch, int most) {
-        List<Long> some = jdbc.sql("""
+        List<@Nullable Long> some = jdbc.sql("""
                 select s.id from conversation_states s join conversation_imports i on i.conversation = s.id
                 where i.batch = ? and starts_with(s.conversation_id, 'old:') order by s.id limit ? for update of s""")
                 .params(batch, most).query(Long.class).list();
@@ -199,7 +201,8 @@ class PostgresConversationImports implements ConversationImports {
         return some.size();
     }
 
-    private void delete(List<Long> conversations) {
+    private void delete(List<? extends @Nullable Long> conversations) {
+        @Nullable
         Long[] ids = conversations.toArray(Long[]::new);
         for (String table : List.of("conversation_messages", "memory_context_items", "conversation_imports")) {
             jdbc.sql("delete from " + table + " where conversation = any(:ids)").param("ids", ids).update();
@@ -234,7 +237,7 @@ class PostgresConversationImports implements ConversationImports {
                 where m.conversation = any(:ids) and m.seq between i.first_seq and i.last_seq order by m.conversation, m.seq""")
                 .param("ids", page.keySet().toArray(Long[]::new)).query(row -> {
                     long id = row.getLong("conversation");
-                    digests.computeIfAbsent(id, unused -> new ImportDigest()).add(message(row));
+                    digests.computeIfAbsent(id, _ -> new ImportDigest()).add(message(row));
                     counts.merge(id, 1, Integer::sum);
                 });
         List<Kept> kept = new ArrayList<>();
@@ -261,10 +264,10 @@ class PostgresConversationImports implements ConversationImports {
     }
 
     /** Of everything that was sent for one. */
-    private static byte[] digest(Imported one) {
+    private static String digest(Imported one) {
         ImportDigest digest = new ImportDigest();
         one.messages().forEach(digest::add);
-        return HexFormat.of().parseHex(ImportDigest.ofText(one.conversation().athleteId() + "\n" + one.createdAt() + "\n"
-                + one.config() + "\n" + digest.hex()));
+        return ImportDigest.ofText(one.conversation().athleteId() + "\n" + one.createdAt() + "\n" + one.config() + "\n"
+                + digest.hex());
     }
 }
