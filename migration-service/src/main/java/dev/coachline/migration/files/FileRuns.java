@@ -69,7 +69,7 @@ public final class FileRuns {
     /** @param roots the only directories in which a data directory may lie */
     public FileRuns(MigrateFiles files, List<Path> roots, Executor executor, Supplier<UUID> ids, Observer observer) {
         this.files = files;
-        this.roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
+        this.roots = roots.stream().map(FileRuns::real).toList();
         this.executor = executor;
         this.ids = ids;
         this.observer = observer;
@@ -77,11 +77,14 @@ public final class FileRuns {
 
     /** Whether the configuration lets this directory be read. Links are followed first. */
     public boolean allows(Path directory) {
+        return roots.stream().anyMatch(real(directory)::startsWith);
+    }
+
+    private static Path real(Path path) {
         try {
-            Path real = directory.toRealPath();
-            return roots.stream().anyMatch(real::startsWith);
+            return path.toRealPath();
         } catch (IOException e) {
-            return roots.stream().anyMatch(directory.toAbsolutePath().normalize()::startsWith);
+            return path.toAbsolutePath().normalize();
         }
     }
 

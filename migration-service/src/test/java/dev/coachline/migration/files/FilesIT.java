@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +36,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The API of the migration of files, and messaging-service as it is asked over HTTP. */
 class FilesIT extends LegacyService {
 
-    private static final Path ROOTS = directory();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BATCH = "/assistant/imports/[0-9a-f-]{36}";
 
@@ -46,22 +43,9 @@ class FilesIT extends LegacyService {
     private int here;
     private Path root;
 
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("files-it").toRealPath();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @DynamicPropertySource
-    static void roots(DynamicPropertyRegistry registry) {
-        registry.add("MIGRATE_FILES_ROOTS", ROOTS::toString);
-    }
-
     @BeforeEach
     void messaging_service_takes_everything() throws IOException {
-        root = Directories.plain(Files.createTempDirectory(ROOTS, "data"));
+        root = Directories.plain(Files.createTempDirectory(FILES, "data").toRealPath());
         MESSAGING.resetAll();
         answers(put(urlPathMatching(BATCH)), "{}");
         answers(put(urlPathMatching(BATCH + "/conversations")),
@@ -165,7 +149,7 @@ class FilesIT extends LegacyService {
     @Test
     void bad_orders_are_refused() {
         assertThat(post("migration", "operator", order(Path.of("/"))).getStatusCode().value()).isEqualTo(409);
-        assertThat(post("migration", "operator", order(ROOTS.resolve("../elsewhere"))).getStatusCode().value())
+        assertThat(post("migration", "operator", order(FILES.resolve("../elsewhere"))).getStatusCode().value())
                 .isEqualTo(409);
         assertThat(post("migration", "operator", order(Path.of("relative"))).getStatusCode().value()).isEqualTo(422);
         assertThat(post("rollback", "operator", "{}").getStatusCode().value()).isEqualTo(422);
