@@ -17,7 +17,7 @@ public interface AssistantImports {
     }
 
     /** @param what {@code profile}, {@code default profile} or {@code MCP server} */
-    record Refused(String what, String id, String reason) {}
+    record RefusedSetting(String what, String id, String reason) {}
 
     /** What comes in with one call; the same once more takes its own place. */
     record Settings(List<ModelProfile> profiles, List<McpServer> servers, List<SettingsDocument> documents) {}
@@ -30,7 +30,7 @@ public interface AssistantImports {
     State lock(UUID batch);
 
     /** @return what cannot be taken over because it is there already; everything else is staged */
-    List<Refused> stage(UUID batch, Settings settings);
+    List<RefusedSetting> stage(UUID batch, Settings settings);
 
     /** Puts what is staged in force. */
     void activate(UUID batch, String by, Instant now);

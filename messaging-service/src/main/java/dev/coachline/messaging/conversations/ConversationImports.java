@@ -45,7 +45,7 @@ public interface ConversationImports {
      * @param sha256 of the imported messages, see {@link ImportDigest}
      * @param configSha256 of the config; absent where the coach has saved a state since
      */
-    record Kept(String conversationId, UUID athleteId, int messages, String sha256, @Nullable String configSha256) {}
+    record KeptConversation(String conversationId, UUID athleteId, int messages, String sha256, @Nullable String configSha256) {}
 
     /** @param staged by the conversations' ids */
     Map<String, Staged> stage(UUID batch, List<Imported> conversations, String by, Instant now);
@@ -63,5 +63,5 @@ public interface ConversationImports {
     int count(UUID batch);
 
     /** In the order of their ids, from behind one on. */
-    List<Kept> page(UUID batch, @Nullable String after, int limit);
+    List<KeptConversation> page(UUID batch, @Nullable String after, int limit);
 }

@@ -14,7 +14,7 @@ final class Account {
     private long derived;
     private long unmatched;
     private long problems;
-    private final List<Problem> named = new ArrayList<>();
+    private final List<FileProblem> named = new ArrayList<>();
 
     /** Its value stands in the new place. */
     void migrated(JsonNode value) {
@@ -43,7 +43,7 @@ final class Account {
     void problem(String file, String pointer, String reason) {
         problems++;
         if (named.size() < MOST_NAMED) {
-            named.add(new Problem(file, pointer, reason));
+            named.add(new FileProblem(file, pointer, reason));
         }
     }
 
@@ -63,7 +63,7 @@ final class Account {
         return problems;
     }
 
-    List<Problem> named() {
+    List<FileProblem> named() {
         return List.copyOf(named);
     }
 }

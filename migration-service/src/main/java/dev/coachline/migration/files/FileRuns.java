@@ -38,25 +38,25 @@ public final class FileRuns {
      * @param step what it does at present, or did last
      * @param reason a sentence, of one that was refused or failed
      */
-    public record Run(UUID runId, What what, State state, String step, @Nullable Report report,
+    public record FilesRun(UUID runId, What what, State state, String step, @Nullable FilesReport report,
             @Nullable String reason) {
 
-        Run at(String now) {
-            return new Run(runId, what, state, now, report, reason);
+        FilesRun at(String now) {
+            return new FilesRun(runId, what, state, now, report, reason);
         }
 
-        Run ended(Report with) {
-            return new Run(runId, what, State.ENDED, step, with, null);
+        FilesRun ended(FilesReport with) {
+            return new FilesRun(runId, what, State.ENDED, step, with, null);
         }
 
-        Run ended(State how, String why) {
-            return new Run(runId, what, how, step, null, why);
+        FilesRun ended(State how, String why) {
+            return new FilesRun(runId, what, how, step, null, why);
         }
     }
 
     /** Told of each end. */
     public interface Observer {
-        void ended(Run run, @Nullable Exception failure);
+        void ended(FilesRun run, @Nullable Exception failure);
     }
 
     private final MigrateFiles files;
@@ -64,7 +64,7 @@ public final class FileRuns {
     private final Executor executor;
     private final Supplier<UUID> ids;
     private final Observer observer;
-    private final Map<UUID, Run> runs = new LinkedHashMap<>();
+    private final Map<UUID, FilesRun> runs = new LinkedHashMap<>();
 
     /** @param roots the only directories in which a data directory may lie */
     public FileRuns(MigrateFiles files, List<Path> roots, Executor executor, Supplier<UUID> ids, Observer observer) {
@@ -88,18 +88,18 @@ public final class FileRuns {
         }
     }
 
-    public Run start(What what, Path directory, Owners owners) {
-        Run run = new Run(ids.get(), what, State.RUNNING, "Beginning", null, null);
+    public FilesRun start(What what, Path directory, Owners owners) {
+        FilesRun run = new FilesRun(ids.get(), what, State.RUNNING, "Beginning", null, null);
         keep(run);
         executor.execute(() -> work(run.runId(), what, directory, owners));
         return run;
     }
 
-    public synchronized @Nullable Run run(UUID id) {
+    public synchronized @Nullable FilesRun run(UUID id) {
         return runs.get(id);
     }
 
-    private synchronized Run keep(Run run) {
+    private synchronized FilesRun keep(FilesRun run) {
         runs.put(run.runId(), run);
         if (runs.size() > MOST) {
             runs.remove(runs.keySet().iterator().next());
@@ -108,10 +108,10 @@ public final class FileRuns {
     }
 
     private void work(UUID id, What what, Path directory, Owners owners) {
-        Run run = new Run(id, what, State.RUNNING, "Beginning", null, null);
+        FilesRun run = new FilesRun(id, what, State.RUNNING, "Beginning", null, null);
         Step step = new Step(run);
         try {
-            Report report = switch (what) {
+            FilesReport report = switch (what) {
                 case MIGRATION -> files.migrate(directory, owners, step);
                 case DRY_RUN -> files.dryRun(directory, owners, step);
                 case VERIFICATION -> files.verify(directory, owners, step);
@@ -135,9 +135,9 @@ public final class FileRuns {
 
     private final class Step implements MigrateFiles.Steps {
 
-        private Run now;
+        private FilesRun now;
 
-        Step(Run run) {
+        Step(FilesRun run) {
             this.now = run;
         }
 

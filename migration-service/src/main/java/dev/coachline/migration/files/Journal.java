@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param backup the last that is whole
  * @param report of the last run that came to its end
  */
-record Journal(UUID batch, Stage stage, Instant at, @Nullable String backup, @Nullable Report report) {
+record Journal(UUID batch, Stage stage, Instant at, @Nullable String backup, @Nullable FilesReport report) {
 
     enum Stage {
         /** Nothing is changed anywhere. */
@@ -42,7 +42,7 @@ record Journal(UUID batch, Stage stage, Instant at, @Nullable String backup, @Nu
     }
 
     /** The done-marker: only of what is complete, or was and is taken back. */
-    record Marker(Stage state, UUID batch, Instant at, @Nullable String backup, @Nullable Report report,
+    record Marker(Stage state, UUID batch, Instant at, @Nullable String backup, @Nullable FilesReport report,
             Map<String, String> checksums) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -56,7 +56,7 @@ record Journal(UUID batch, Stage stage, Instant at, @Nullable String backup, @Nu
         return new Journal(batch, Stage.SAVED, now, name, report);
     }
 
-    Journal ended(Stage next, Report with, Instant now) {
+    Journal ended(Stage next, FilesReport with, Instant now) {
         return new Journal(batch, next, now, backup, with);
     }
 

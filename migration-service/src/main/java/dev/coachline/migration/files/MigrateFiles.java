@@ -23,7 +23,7 @@ import dev.coachline.migration.files.AssistantTarget.InForce;
 import dev.coachline.migration.files.Journal.Stage;
 import dev.coachline.migration.files.ReadDirectory.Owners;
 import dev.coachline.migration.files.ReadDirectory.Result;
-import dev.coachline.migration.files.Report.Outcome;
+import dev.coachline.migration.files.FilesReport.Outcome;
 
 /**
  * Moves a data directory over, and back. The files themselves are never written to but by a rollback that finds one changed. What is
@@ -57,23 +57,23 @@ public final class MigrateFiles {
     }
 
     private interface Work {
-        Report on(Path root) throws IOException, RefusedException;
+        FilesReport on(Path root) throws IOException, RefusedException;
     }
 
     /** Reads everything and changes nothing. */
-    public Report dryRun(Path directory, Owners owners, Steps steps) throws IOException, RefusedException {
+    public FilesReport dryRun(Path directory, Owners owners, Steps steps) throws IOException, RefusedException {
         Path root = existing(directory);
         steps.step("Reading");
         Result read = ReadDirectory.read(root, owners, "", conversation -> {});
-        return Report.of(whole(read, List.of()) ? Outcome.WOULD_BE_COMPLETE : Outcome.WOULD_BE_INCOMPLETE, null,
+        return FilesReport.of(whole(read, List.of()) ? Outcome.WOULD_BE_COMPLETE : Outcome.WOULD_BE_INCOMPLETE, null,
                 clock.instant(), read, null, List.of());
     }
 
-    public Report migrate(Path directory, Owners owners, Steps steps) throws IOException, RefusedException {
+    public FilesReport migrate(Path directory, Owners owners, Steps steps) throws IOException, RefusedException {
         return alone(directory, root -> migrateAlone(root, owners, steps));
     }
 
-    private Report migrateAlone(Path root, Owners owners, Steps steps) throws IOException, RefusedException {
+    private FilesReport migrateAlone(Path root, Owners owners, Steps steps) throws IOException, RefusedException {
         Backup backups = new Backup(root, disk);
         Journal journal = Journal.read(root);
         if (journal != null && journal.stage() == Stage.ROLLING_BACK) {
@@ -97,7 +97,7 @@ public final class MigrateFiles {
         Sending sending = new Sending(batch);
         Result read = ReadDirectory.read(root, owners, "import-" + batch + ".", sending::take);
         sending.rest();
-        List<Problem> problems = new ArrayList<>(sending.problems);
+        List<FileProblem> problems = new ArrayList<>(sending.problems);
         problems.addAll(send(batch, read.settings()));
         steps.step("Putting it in force");
         target.activate(batch);
@@ -105,7 +105,7 @@ public final class MigrateFiles {
         steps.step("Comparing");
         problems.addAll(differences(batch, read.settings(), sending.sent));
         Outcome outcome = whole(read, problems) ? Outcome.COMPLETE : Outcome.INCOMPLETE;
-        Report report = Report.of(outcome, batch, clock.instant(), read, journal.backup(), problems);
+        FilesReport report = FilesReport.of(outcome, batch, clock.instant(), read, journal.backup(), problems);
         journal = journal.ended(outcome == Outcome.COMPLETE ? Stage.DONE : Stage.INCOMPLETE, report, clock.instant());
         if (outcome == Outcome.COMPLETE) {
             steps.step("Marking it done");
@@ -126,18 +126,18 @@ public final class MigrateFiles {
         return journal.saved(name, clock.instant()).write(root);
     }
 
-    private List<Problem> send(UUID batch, AssistantSettings settings) {
-        List<Problem> problems = new ArrayList<>();
+    private List<FileProblem> send(UUID batch, AssistantSettings settings) {
+        List<FileProblem> problems = new ArrayList<>();
         try {
             settings.secrets().forEach((label, value) -> {
                 if (!target.putSecret(label, value)) {
-                    problems.add(new Problem("", "", "the secret " + label + " has to be stored by hand"));
+                    problems.add(new FileProblem("", "", "the secret " + label + " has to be stored by hand"));
                 }
             });
-            target.stage(batch, settings).forEach(refusal -> problems.add(new Problem("", "",
+            target.stage(batch, settings).forEach(refusal -> problems.add(new FileProblem("", "",
                     refusal.what() + " " + refusal.id() + " was refused: " + refusal.reason())));
         } catch (RuntimeException e) {
-            problems.add(new Problem("", "", "the settings were not taken (" + e.getClass().getSimpleName() + ")"));
+            problems.add(new FileProblem("", "", "the settings were not taken (" + e.getClass().getSimpleName() + ")"));
         }
         return problems;
     }
@@ -147,7 +147,7 @@ public final class MigrateFiles {
 
         private final UUID batch;
         private final Map<String, Fingerprint> sent = new HashMap<>();
-        private final List<Problem> problems = new ArrayList<>();
+        private final List<FileProblem> problems = new ArrayList<>();
         private final List<AssistantConversation> waiting = new ArrayList<>();
         private long characters;
 
@@ -174,7 +174,7 @@ public final class MigrateFiles {
                 if (reason == null) {
                     sent.put(conversation.id(), conversation.fingerprint());
                 } else {
-                    problems.add(new Problem("", "", "conversation " + conversation.id() + ": " + reason));
+                    problems.add(new FileProblem("", "", "conversation " + conversation.id() + ": " + reason));
                 }
             }
             waiting.clear();
@@ -183,8 +183,8 @@ public final class MigrateFiles {
     }
 
     /** Compares everything over there with what was read. */
-    private List<Problem> differences(UUID batch, AssistantSettings settings, Map<String, Fingerprint> sent) {
-        List<Problem> problems = new ArrayList<>();
+    private List<FileProblem> differences(UUID batch, AssistantSettings settings, Map<String, Fingerprint> sent) {
+        List<FileProblem> problems = new ArrayList<>();
         Map<String, Fingerprint> missing = new TreeMap<>(sent);
         target.kept(batch, kept -> {
             Fingerprint wanted = missing.remove(kept.conversationId());
@@ -192,54 +192,54 @@ public final class MigrateFiles {
                     && wanted.sha256().equals(kept.sha256())
                     && (kept.configSha256() == null || kept.configSha256().equals(wanted.configSha256()));
             if (!same) {
-                problems.add(new Problem("", "", "conversation " + kept.conversationId()
+                problems.add(new FileProblem("", "", "conversation " + kept.conversationId()
                         + (wanted == null ? " is not in the files" : " is another one over there")));
             }
         });
-        missing.keySet().forEach(id -> problems.add(new Problem("", "", "conversation " + id + " is not over there")));
+        missing.keySet().forEach(id -> problems.add(new FileProblem("", "", "conversation " + id + " is not over there")));
         InForce inForce = target.inForce(batch);
         settings.profiles().forEach((id, profile) -> {
             if (!inForce.profiles().contains(id)) {
-                problems.add(new Problem("", "", "profile " + id + " is not over there"));
+                problems.add(new FileProblem("", "", "profile " + id + " is not over there"));
             } else if (profile.path("defaultProfile").asBoolean(false) && !id.equals(inForce.defaultProfile())) {
-                problems.add(new Problem("", "", "profile " + id + " is not the default over there"));
+                problems.add(new FileProblem("", "", "profile " + id + " is not the default over there"));
             }
         });
         settings.mcpServers().keySet().stream().filter(name -> !inForce.mcpServers().contains(name))
-                .forEach(name -> problems.add(new Problem("", "", "MCP server " + name + " is not over there")));
+                .forEach(name -> problems.add(new FileProblem("", "", "MCP server " + name + " is not over there")));
         return problems;
     }
 
     /** Whether everything over there is what the files say; changes nothing. */
-    public Report verify(Path directory, Owners owners, Steps steps) throws IOException, RefusedException {
+    public FilesReport verify(Path directory, Owners owners, Steps steps) throws IOException, RefusedException {
         Path root = existing(directory);
         Journal journal = Journal.read(root);
         if (journal == null || journal.stage() == Stage.ROLLED_BACK || journal.stage() == Stage.BEGUN) {
             throw new RefusedException("Nothing of this directory is migrated; migrate it first.");
         }
         Backup backups = new Backup(root, disk);
-        List<Problem> problems = new ArrayList<>();
+        List<FileProblem> problems = new ArrayList<>();
         String backup = journal.backup();
         steps.step("Comparing checksums");
         if (backup != null) {
-            backups.damaged(backup).forEach(name -> problems.add(new Problem(name, "", "its copy is damaged")));
-            backups.changed(backup).forEach(name -> problems.add(new Problem(name, "", "was changed since")));
+            backups.damaged(backup).forEach(name -> problems.add(new FileProblem(name, "", "its copy is damaged")));
+            backups.changed(backup).forEach(name -> problems.add(new FileProblem(name, "", "was changed since")));
         }
         steps.step("Comparing");
         Map<String, Fingerprint> wanted = new HashMap<>();
         Result read = ReadDirectory.read(root, owners, "import-" + journal.batch() + ".",
                 conversation -> wanted.put(conversation.id(), conversation.fingerprint()));
         problems.addAll(differences(journal.batch(), read.settings(), wanted));
-        return Report.of(whole(read, problems) ? Outcome.VERIFIED : Outcome.DIFFERENT, journal.batch(), clock.instant(),
+        return FilesReport.of(whole(read, problems) ? Outcome.VERIFIED : Outcome.DIFFERENT, journal.batch(), clock.instant(),
                 read, backup, problems);
     }
 
     /** Takes everything back; what somebody wrote since is moved aside. */
-    public Report rollback(Path directory, Steps steps) throws IOException, RefusedException {
+    public FilesReport rollback(Path directory, Steps steps) throws IOException, RefusedException {
         return alone(directory, root -> rollbackAlone(root, steps));
     }
 
-    private Report rollbackAlone(Path root, Steps steps) throws IOException, RefusedException {
+    private FilesReport rollbackAlone(Path root, Steps steps) throws IOException, RefusedException {
         Journal journal = Journal.read(root);
         if (journal == null) {
             throw new RefusedException("Nothing of this directory was migrated, so there is nothing to take back.");
@@ -268,8 +268,8 @@ public final class MigrateFiles {
         if (target.inForce(journal.batch()).active()) {
             throw new IOException("the batch is still in force");
         }
-        Report before = journal.report();
-        Report report = new Report(Outcome.ROLLED_BACK, journal.batch(), clock.instant(),
+        FilesReport before = journal.report();
+        FilesReport report = new FilesReport(Outcome.ROLLED_BACK, journal.batch(), clock.instant(),
                 before == null ? 0 : before.files(), 0, 0, 0, 0, 0, 0, 0, 0, 0, backup, 0, List.of());
         journal = journal.ended(Stage.ROLLED_BACK, report, clock.instant());
         journal.mark(root, checksums(backups, journal));
@@ -289,7 +289,7 @@ public final class MigrateFiles {
         return checksums;
     }
 
-    private static boolean whole(Result read, List<Problem> problems) {
+    private static boolean whole(Result read, List<FileProblem> problems) {
         return read.problemCount() == 0 && read.unmatched() == 0 && problems.isEmpty();
     }
 
@@ -301,7 +301,7 @@ public final class MigrateFiles {
     }
 
     /** One run at a time, in whatever process. */
-    private static Report alone(Path directory, Work work) throws IOException, RefusedException {
+    private static FilesReport alone(Path directory, Work work) throws IOException, RefusedException {
         Path root = existing(directory);
         Path backups = Files.createDirectories(root.resolve(ReadDirectory.BACKUPS));
         try (FileChannel channel = FileChannel.open(backups.resolve("lock"), StandardOpenOption.CREATE,

@@ -47,7 +47,7 @@ public final class ReadDirectory {
 
     /** @param leavesIn counted apart from reading */
     public record Result(long leavesIn, int files, int conversations, long messages, AssistantSettings settings,
-            long migrated, long derived, long unmatched, long problemCount, List<Problem> problems) {}
+            long migrated, long derived, long unmatched, long problemCount, List<FileProblem> problems) {}
 
     private final Path root;
     private final Owners owners;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.coachline.migration.files.InMemoryTarget.Killed;
 import dev.coachline.migration.files.MigrateFiles.Steps;
 import dev.coachline.migration.files.ReadDirectory.Owners;
-import dev.coachline.migration.files.Report.Outcome;
+import dev.coachline.migration.files.FilesReport.Outcome;
 
 import static dev.coachline.migration.files.Directories.ATHLETE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +62,7 @@ class MigrateFilesTest {
 
     @Test
     void everything_comes_over_and_the_files_stay_as_they_are() throws Exception {
-        Report report = files.migrate(root, OWNERS, SILENT);
+        FilesReport report = files.migrate(root, OWNERS, SILENT);
 
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(List.of(report.conversations(), (int) report.messages(), report.profiles(), report.mcpServers(),
@@ -79,7 +79,7 @@ class MigrateFilesTest {
 
     @Test
     void a_dry_run_changes_nothing_anywhere() throws Exception {
-        Report report = files.dryRun(root, OWNERS, SILENT);
+        FilesReport report = files.dryRun(root, OWNERS, SILENT);
         assertThat(report.outcome()).isEqualTo(Outcome.WOULD_BE_COMPLETE);
         assertThat(report.leavesIn()).isEqualTo(report.migrated() + report.derived());
         assertThat(target.calls).isZero();
@@ -88,7 +88,7 @@ class MigrateFilesTest {
 
     @Test
     void a_second_run_does_nothing_and_a_changed_file_is_refused() throws Exception {
-        Report first = files.migrate(root, OWNERS, SILENT);
+        FilesReport first = files.migrate(root, OWNERS, SILENT);
         int calls = target.calls;
         assertThat(files.migrate(root, OWNERS, SILENT)).isEqualTo(first);
         assertThat(target.calls).isEqualTo(calls);
@@ -106,7 +106,7 @@ class MigrateFilesTest {
         Directories.write(root, "conversations/new.json", "new since");
         Files.delete(root.resolve("notes.txt"));
 
-        Report report = files.rollback(root, SILENT);
+        FilesReport report = files.rollback(root, SILENT);
 
         assertThat(report.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(target.conversations).isEmpty();
@@ -122,9 +122,9 @@ class MigrateFilesTest {
 
     @Test
     void after_a_rollback_a_migration_is_another_one_and_no_backup_is_written_over() throws Exception {
-        Report first = files.migrate(root, OWNERS, SILENT);
+        FilesReport first = files.migrate(root, OWNERS, SILENT);
         files.rollback(root, SILENT);
-        Report second = files.migrate(root, OWNERS, SILENT);
+        FilesReport second = files.migrate(root, OWNERS, SILENT);
         assertThat(second.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(second.batch()).isNotEqualTo(first.batch());
         assertThat(backups()).containsExactly("20260302T080000.000Z", "20260302T080000.000Z-2");
@@ -133,7 +133,7 @@ class MigrateFilesTest {
     @Test
     void nothing_to_take_back_is_refused_and_so_is_a_damaged_backup() throws Exception {
         assertThatThrownBy(() -> files.rollback(root, SILENT)).isInstanceOf(RefusedException.class);
-        Report report = files.migrate(root, OWNERS, SILENT);
+        FilesReport report = files.migrate(root, OWNERS, SILENT);
         Directories.write(root, report.backup() + "/files/models.json", "damaged");
         assertThatThrownBy(() -> files.rollback(root, SILENT)).isInstanceOf(RefusedException.class)
                 .hasMessageContaining("damaged");
@@ -145,10 +145,10 @@ class MigrateFilesTest {
         target.settingsFail = new IllegalStateException("down");
         Directories.write(root, "broken.json", "{\"conversations\": [");
 
-        Report report = files.migrate(root, OWNERS, SILENT);
+        FilesReport report = files.migrate(root, OWNERS, SILENT);
 
         assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
-        assertThat(report.problems()).extracting(Problem::file).contains("broken.json");
+        assertThat(report.problems()).extracting(FileProblem::file).contains("broken.json");
         assertThat(target.conversations).hasSize(2);
         assertThat(Files.exists(root.resolve(ReadDirectory.MARKER))).isFalse();
 
@@ -161,7 +161,7 @@ class MigrateFilesTest {
     @Test
     void secrets_that_cannot_be_stored_are_named_by_their_labels() throws Exception {
         target.secretsReadOnly = true;
-        Report report = files.migrate(root, OWNERS, SILENT);
+        FilesReport report = files.migrate(root, OWNERS, SILENT);
         assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
         assertThat(report.problems()).hasSize(7).allMatch(problem -> problem.reason().contains("by hand"));
         assertThat(report.toString()).doesNotContain("sk-one");
@@ -299,9 +299,9 @@ class MigrateFilesTest {
         files.migrate(root, OWNERS, SILENT);
         target.conversations.remove("chat-c1");
         target.inForce.mcpServers().remove("github");
-        Report report = files.verify(root, OWNERS, SILENT);
+        FilesReport report = files.verify(root, OWNERS, SILENT);
         assertThat(report.outcome()).isEqualTo(Outcome.DIFFERENT);
-        assertThat(report.problems()).extracting(Problem::reason).containsExactly(
+        assertThat(report.problems()).extracting(FileProblem::reason).containsExactly(
                 "conversation chat-c1 is not over there", "MCP server github is not over there");
     }
 
@@ -317,7 +317,7 @@ class MigrateFilesTest {
         }
         before = Directories.checksums(root);
 
-        Report report = files.migrate(root, OWNERS, SILENT);
+        FilesReport report = files.migrate(root, OWNERS, SILENT);
 
         assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(report.conversations()).isEqualTo(10_000);

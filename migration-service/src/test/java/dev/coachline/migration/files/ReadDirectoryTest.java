@@ -45,7 +45,7 @@ class ReadDirectoryTest {
     }
 
     private static List<String> reasons(Result result) {
-        return result.problems().stream().map(Problem::reason).toList();
+        return result.problems().stream().map(FileProblem::reason).toList();
     }
 
     private static JsonNode json(String text) {
@@ -230,7 +230,7 @@ class ReadDirectoryTest {
         Files.createSymbolicLink(root.resolve("out.json"), elsewhere.resolve("secret.json"));
         Files.createSymbolicLink(root.resolve("nowhere.json"), root.resolve("gone.json"));
         Result result = read();
-        assertThat(result.problems()).extracting(Problem::file).containsExactly("nowhere.json", "out.json");
+        assertThat(result.problems()).extracting(FileProblem::file).containsExactly("nowhere.json", "out.json");
         assertThat(read).isEmpty();
     }
 
@@ -240,7 +240,7 @@ class ReadDirectoryTest {
         UUID other = UUID.randomUUID();
         Result result = read(new Owners(null, Map.of("c2", other)));
         assertThat(read).extracting(AssistantConversation::athleteId).containsExactly(other);
-        assertThat(result.problems()).extracting(Problem::pointer).containsExactly("/conversations/0");
+        assertThat(result.problems()).extracting(FileProblem::pointer).containsExactly("/conversations/0");
         assertThat(result.unmatched()).isEqualTo(18);
     }
 

@@ -144,12 +144,12 @@ class PostgresAssistantSettings implements AssistantSettings, AssistantImports {
     }
 
     @Override
-    public List<Refused> stage(UUID batch, Settings settings) {
-        List<Refused> refused = new ArrayList<>();
+    public List<RefusedSetting> stage(UUID batch, Settings settings) {
+        List<RefusedSetting> refused = new ArrayList<>();
         boolean taken = defaultOfOthers(batch);
         for (ModelProfile profile : settings.profiles()) {
             if (profile.defaultProfile() && taken) {
-                refused.add(new Refused("default profile", profile.id(), "another profile is the default already"));
+                refused.add(new RefusedSetting("default profile", profile.id(), "another profile is the default already"));
             }
             stage(batch, new Staged(Kind.PROFILE, profile.id(), profile.asDefault(profile.defaultProfile() && !taken)),
                     refused);
@@ -166,12 +166,12 @@ class PostgresAssistantSettings implements AssistantSettings, AssistantImports {
                     and batch is distinct from ?""").param(batch).query(Integer.class).single() > 0;
     }
 
-    private void stage(UUID batch, Staged one, List<Refused> refused) {
+    private void stage(UUID batch, Staged one, List<RefusedSetting> refused) {
         int others = jdbc.sql("""
                 select count(*) from assistant_settings where kind = ? and id = ? and batch is distinct from ?""")
                 .params(one.kind().column(), one.id(), batch).query(Integer.class).single();
         if (others > 0) {
-            refused.add(new Refused(one.kind().said, one.id(), "there is another one of this id already"));
+            refused.add(new RefusedSetting(one.kind().said, one.id(), "there is another one of this id already"));
             return;
         }
         jdbc.sql("""

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.messaging.assistant.AssistantImports;
-import dev.coachline.messaging.assistant.AssistantImports.Refused;
+import dev.coachline.messaging.assistant.AssistantImports.RefusedSetting;
 import dev.coachline.messaging.assistant.AssistantImports.Settings;
 import dev.coachline.messaging.assistant.AssistantImports.State;
 import dev.coachline.messaging.assistant.McpServer;
@@ -46,7 +46,7 @@ import dev.coachline.messaging.conversations.Conversation;
 import dev.coachline.messaging.conversations.ConversationImports;
 import dev.coachline.messaging.conversations.ConversationImports.Imported;
 import dev.coachline.messaging.conversations.ConversationImports.ImportedMessage;
-import dev.coachline.messaging.conversations.ConversationImports.Kept;
+import dev.coachline.messaging.conversations.ConversationImports.KeptConversation;
 import dev.coachline.messaging.conversations.ConversationImports.Staged;
 import dev.coachline.messaging.conversations.Role;
 import dev.coachline.messaging.conversations.Turn;
@@ -88,13 +88,13 @@ class AssistantImportController {
     record PutSettings(@Nullable Map<String, @Nullable PutProfile> profiles,
             @Nullable Map<String, @Nullable PutServer> mcpServers, @Nullable Map<String, @Nullable String> documents) {}
 
-    record RefusedView(List<Refused> refused) {}
+    record RefusedView(List<RefusedSetting> refused) {}
 
     /** @param conversations that came with the batch, staged or in force */
     record BatchView(UUID batch, State state, int conversations, List<ModelProfile> profiles,
             List<McpServer> mcpServers, List<SettingsDocument> documents) {}
 
-    record KeptView(List<Kept> conversations) {}
+    record KeptView(List<KeptConversation> conversations) {}
 
     private final AssistantImports imports;
     private final ConversationImports conversations;
@@ -214,13 +214,13 @@ class AssistantImportController {
         List<ModelProfile> profiles = new ArrayList<>();
         List<McpServer> servers = new ArrayList<>();
         List<SettingsDocument> documents = new ArrayList<>();
-        List<Refused> refused = new ArrayList<>();
+        List<RefusedSetting> refused = new ArrayList<>();
         orNone(body.profiles()).forEach((id, profile) -> {
             Wrong wrong = profile == null ? new Wrong("profile", "must be an object") : profile.wrong(id);
             if (wrong == null) {
                 profiles.add(Objects.requireNonNull(profile).profile(id));
             } else {
-                refused.add(new Refused("profile", id, wrong.field() + " " + wrong.remedy()));
+                refused.add(new RefusedSetting("profile", id, wrong.field() + " " + wrong.remedy()));
             }
         });
         orNone(body.mcpServers()).forEach((name, server) -> {
@@ -228,14 +228,14 @@ class AssistantImportController {
             if (wrong == null) {
                 servers.add(Objects.requireNonNull(server).server(name));
             } else {
-                refused.add(new Refused("MCP server", name, wrong.field() + " " + wrong.remedy()));
+                refused.add(new RefusedSetting("MCP server", name, wrong.field() + " " + wrong.remedy()));
             }
         });
         orNone(body.documents()).forEach((name, content) -> {
             if (SettingsBodies.isJson(content)) {
                 documents.add(new SettingsDocument(name, Objects.requireNonNull(content)));
             } else {
-                refused.add(new Refused("document", name, "must be JSON, as a text"));
+                refused.add(new RefusedSetting("document", name, "must be JSON, as a text"));
             }
         });
         return changed(batch, () -> {

@@ -217,8 +217,8 @@ class PostgresConversationImports implements ConversationImports {
     }
 
     @Override
-    public List<Kept> page(UUID batch, @Nullable String after, int limit) {
-        Map<Long, Kept> page = new LinkedHashMap<>();
+    public List<KeptConversation> page(UUID batch, @Nullable String after, int limit) {
+        Map<Long, KeptConversation> page = new LinkedHashMap<>();
         jdbc.sql("""
                 select s.id, s.conversation_id, s.athlete_id, i.last_seq, s.config_sealed, s.saved_at
                 from conversation_imports i join conversation_states s on s.id = i.conversation
@@ -227,7 +227,7 @@ class PostgresConversationImports implements ConversationImports {
                 order by s.conversation_id collate "C" limit :limit""")
                 .param("batch", batch).param("after", after == null ? "" : after).param("limit", limit).query(row -> {
                     String config = row.getTimestamp(6) == null ? opened(row, "config_sealed") : null;
-                    page.put(row.getLong(1), new Kept(row.getString(2), row.getObject(3, UUID.class), 0, "",
+                    page.put(row.getLong(1), new KeptConversation(row.getString(2), row.getObject(3, UUID.class), 0, "",
                             config == null ? null : ImportDigest.ofText(config)));
                 });
         Map<Long, ImportDigest> digests = new HashMap<>();
@@ -240,8 +240,8 @@ class PostgresConversationImports implements ConversationImports {
                     digests.computeIfAbsent(id, _ -> new ImportDigest()).add(message(row));
                     counts.merge(id, 1, Integer::sum);
                 });
-        List<Kept> kept = new ArrayList<>();
-        page.forEach((id, one) -> kept.add(new Kept(one.conversationId(), one.athleteId(), counts.getOrDefault(id, 0),
+        List<KeptConversation> kept = new ArrayList<>();
+        page.forEach((id, one) -> kept.add(new KeptConversation(one.conversationId(), one.athleteId(), counts.getOrDefault(id, 0),
                 digests.getOrDefault(id, new ImportDigest()).hex(), one.configSha256())));
         return kept;
     }

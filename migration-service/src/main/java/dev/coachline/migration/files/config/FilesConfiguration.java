@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.coachline.migration.files.AssistantTarget;
 import dev.coachline.migration.files.FileRuns;
-import dev.coachline.migration.files.FileRuns.Run;
+import dev.coachline.migration.files.FileRuns.FilesRun;
 import dev.coachline.migration.files.FileRuns.What;
 import dev.coachline.migration.files.MigrateFiles;
 import dev.coachline.migration.files.ReadDirectory.Owners;
@@ -52,7 +52,7 @@ class FilesConfiguration {
                 UUID::randomUUID, FilesConfiguration::told);
     }
 
-    private static void told(Run run, @Nullable Exception failure) {
+    private static void told(FilesRun run, @Nullable Exception failure) {
         LOG.atInfo().addKeyValue("run", run.runId()).addKeyValue("what", run.what()).addKeyValue("state", run.state())
                 .addKeyValue("outcome", run.report() == null ? "none" : run.report().outcome())
                 .addKeyValue("conversations", run.report() == null ? 0 : run.report().conversations())

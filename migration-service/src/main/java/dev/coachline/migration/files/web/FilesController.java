@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.migration.files.FileRuns;
-import dev.coachline.migration.files.FileRuns.Run;
+import dev.coachline.migration.files.FileRuns.FilesRun;
 import dev.coachline.migration.files.FileRuns.What;
 import dev.coachline.migration.files.ReadDirectory.Owners;
 import dev.coachline.platform.Problems;
@@ -37,7 +37,7 @@ class FilesController {
      * @param athleteId whose conversations they are, all but those in {@code athletes}
      * @param athletes whose a conversation is, by the id that it has in the files
      */
-    record Order(@Nullable String directory, @Nullable UUID athleteId, @Nullable Map<String, @Nullable UUID> athletes,
+    record FilesOrder(@Nullable String directory, @Nullable UUID athleteId, @Nullable Map<String, @Nullable UUID> athletes,
             @Nullable Boolean dryRun) {}
 
     private final FileRuns runs;
@@ -51,7 +51,7 @@ class FilesController {
     @PreAuthorize("hasRole('operator')")
     @Operation(summary = "Moves a data directory over, or tries to; an interrupted run goes on where it was")
     @Refuses(status = HttpStatus.CONFLICT, problem = "directory-not-allowed")
-    ResponseEntity<Run> migrate(@RequestBody Order order) {
+    ResponseEntity<FilesRun> migrate(@RequestBody FilesOrder order) {
         return start(Boolean.TRUE.equals(order.dryRun()) ? What.DRY_RUN : What.MIGRATION, order);
     }
 
@@ -60,7 +60,7 @@ class FilesController {
     @PreAuthorize("hasRole('operator')")
     @Operation(summary = "Compares what is over there with the files, message by message; changes nothing")
     @Refuses(status = HttpStatus.CONFLICT, problem = "directory-not-allowed")
-    ResponseEntity<Run> verify(@RequestBody Order order) {
+    ResponseEntity<FilesRun> verify(@RequestBody FilesOrder order) {
         return start(What.VERIFICATION, order);
     }
 
@@ -69,7 +69,7 @@ class FilesController {
     @PreAuthorize("hasRole('operator')")
     @Operation(summary = "Takes a migration back and restores the files; what was written since is moved aside")
     @Refuses(status = HttpStatus.CONFLICT, problem = "directory-not-allowed")
-    ResponseEntity<Run> rollback(@RequestBody Order order) {
+    ResponseEntity<FilesRun> rollback(@RequestBody FilesOrder order) {
         return start(What.ROLLBACK, order);
     }
 
@@ -77,12 +77,12 @@ class FilesController {
     @PreAuthorize("hasRole('operator')")
     @Operation(summary = "How a run stands, or how it ended; known until the service restarts")
     @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
-    ResponseEntity<Run> run(@PathVariable UUID runId) {
-        Run run = runs.run(runId);
+    ResponseEntity<FilesRun> run(@PathVariable UUID runId) {
+        FilesRun run = runs.run(runId);
         return run == null ? ResponseEntity.of(Problems.notFound("This run")).build() : ResponseEntity.ok(run);
     }
 
-    private ResponseEntity<Run> start(What what, Order order) {
+    private ResponseEntity<FilesRun> start(What what, FilesOrder order) {
         Path directory = path(order.directory());
         if (directory == null || !directory.isAbsolute()) {
             return refused(Problems.invalid("directory", "must be an absolute path"));
@@ -112,7 +112,7 @@ class FilesController {
         }
     }
 
-    private static ResponseEntity<Run> refused(ProblemDetail problem) {
+    private static ResponseEntity<FilesRun> refused(ProblemDetail problem) {
         return ResponseEntity.of(problem).build();
     }
 }

@@ -6,4 +6,4 @@ package dev.coachline.migration.files;
  * @param file within the directory
  * @param pointer JSON pointer; empty for the whole file
  */
-public record Problem(String file, String pointer, String reason) {}
+public record FileProblem(String file, String pointer, String reason) {}

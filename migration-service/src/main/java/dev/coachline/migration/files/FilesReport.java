@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param backup the directory with the copies, within the data directory
  * @param problemCount all; {@code problems} has the first thousand
  */
-public record Report(Outcome outcome, @Nullable UUID batch, Instant at, int files, int conversations, long messages,
+public record FilesReport(Outcome outcome, @Nullable UUID batch, Instant at, int files, int conversations, long messages,
         int profiles, int mcpServers, int secretsMoved, long leavesIn, long migrated, long derived, long unmatched,
-        @Nullable String backup, long problemCount, List<Problem> problems) {
+        @Nullable String backup, long problemCount, List<FileProblem> problems) {
 
     /** How it ended. Only the first four are what was wanted. */
     public enum Outcome {
@@ -38,11 +38,11 @@ public record Report(Outcome outcome, @Nullable UUID batch, Instant at, int file
         DIFFERENT
     }
 
-    static Report of(Outcome outcome, @Nullable UUID batch, Instant at, ReadDirectory.Result read,
-            @Nullable String backup, List<Problem> more) {
-        List<Problem> problems = new ArrayList<>(read.problems());
+    static FilesReport of(Outcome outcome, @Nullable UUID batch, Instant at, ReadDirectory.Result read,
+            @Nullable String backup, List<FileProblem> more) {
+        List<FileProblem> problems = new ArrayList<>(read.problems());
         problems.addAll(more);
-        return new Report(outcome, batch, at, read.files(), read.conversations(), read.messages(),
+        return new FilesReport(outcome, batch, at, read.files(), read.conversations(), read.messages(),
                 read.settings().profiles().size(), read.settings().mcpServers().size(),
                 read.settings().secrets().size(), read.leavesIn(), read.migrated(), read.derived(), read.unmatched(),
                 backup, read.problemCount() + more.size(), problems.stream().limit(1_000).toList());
