@@ -19,8 +19,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(BASE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit", "carrier", "chat", "contacts", "conversations", "daily", "inbound", "proposals",
-            "routing",
+    @ValueSource(strings = {"assistant", "audit", "carrier", "chat", "contacts", "conversations", "daily", "inbound",
+            "proposals", "routing",
             "sealing",
             "sending",
             "timeline"})

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,6 +62,7 @@ abstract class MessagingFixture extends RemoteSystems {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger PHONES = new AtomicInteger(10_000);
     static final LocalTokens TOKENS = tokens();
+    static final Path SECRETS = directory("messaging-secrets").resolve("secrets.p12");
 
     @LocalServerPort
     int port;
@@ -75,7 +77,15 @@ abstract class MessagingFixture extends RemoteSystems {
 
     private static LocalTokens tokens() {
         try {
-            return LocalTokens.in(Files.createTempDirectory("messaging-keys"));
+            return LocalTokens.in(directory("messaging-keys"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path directory(String name) {
+        try {
+            return Files.createTempDirectory(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,6 +108,8 @@ abstract class MessagingFixture extends RemoteSystems {
         registry.add("PLAN_URL", PLAN::baseUrl);
         registry.add("WORKOUT_URL", WORKOUT::baseUrl);
         registry.add("MIGRATION_URL", MIGRATION::baseUrl);
+        registry.add("SECRET_KEYSTORE", SECRETS::toString);
+        registry.add("SECRET_KEYSTORE_PASSWORD", () -> "for tests only");
     }
 
     @BeforeEach
@@ -107,7 +119,8 @@ abstract class MessagingFixture extends RemoteSystems {
         jdbc.sql(
                 """
                         truncate messages, schedules, contacts, routes, inbound, consent_history, audits, audit_offenders, sending_stops,
-                            conversation_states, conversation_messages, memory_context_items, conversation_imports, conversation_blobs, proposals""")
+                            conversation_states, conversation_messages, memory_context_items, conversation_imports, conversation_blobs, proposals,
+                            assistant_imports, assistant_settings, assistant_settings_staged""")
                 .update();
         jdbc.sql("update sending set stopped = false").update();
     }

@@ -20,7 +20,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "ledger", "cutover"})
+    @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "files", "ledger", "cutover"})
     void a_feature_is_plain_java(String feature) {
         String root = BASE + "." + feature;
         assertThat(CLASSES.stream().map(JavaClass::getPackageName)).contains(root);

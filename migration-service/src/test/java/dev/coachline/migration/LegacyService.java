@@ -2,6 +2,7 @@ package dev.coachline.migration;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,6 +35,8 @@ public abstract class LegacyService {
     public static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     protected static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    /** Where data directories may lie. */
+    protected static final Path FILES = directory("bridge-it-files");
     private static final LocalTokens TOKENS = tokens();
     private static List<LegacyAthlete> athletes = List.of();
 
@@ -52,6 +55,7 @@ public abstract class LegacyService {
         registry.add("DB_URL", () -> TestServers.shared().jdbcUrl("migration_bridge_it"));
         registry.add("LEGACY_DB_URL", () -> TestServers.shared().jdbcUrl("legacy_bridge_it"));
         registry.add("MESSAGING_URL", MESSAGING::baseUrl);
+        registry.add("MIGRATE_FILES_ROOTS", FILES::toString);
         registry.add("KAFKA_BROKERS", TestServers.shared()::kafkaBrokers);
         // Other services under test in this JVM read the same topics.
         registry.add("spring.cloud.stream.default.group", () -> "bridge-it");
@@ -98,7 +102,15 @@ public abstract class LegacyService {
 
     private static LocalTokens tokens() {
         try {
-            return LocalTokens.in(Files.createTempDirectory("bridge-it-keys"));
+            return LocalTokens.in(directory("bridge-it-keys"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path directory(String name) {
+        try {
+            return Files.createTempDirectory(name);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -8,6 +8,7 @@ import picocli.CommandLine.ParameterException;
 
 import dev.coachline.local.bench.BenchCommand;
 import dev.coachline.local.eval.EvalCommand;
+import dev.coachline.local.migrate.MigrateCommand;
 import dev.coachline.local.simulation.SimulateCommand;
 import dev.coachline.local.terminal.PlainFailure;
 
@@ -15,7 +16,7 @@ import dev.coachline.local.terminal.PlainFailure;
 @Command(name = "coachline", description = "Runs Coachline on this machine.", mixinStandardHelpOptions = true, version = "Coachline 0.1.0", subcommands = {
         UpCommand.class, StatusCommand.class, CutoverCommand.class, RedriveCommand.class, SendingCommand.class,
         ImportCommand.class, ExportCommand.class, EraseCommand.class, SimulateCommand.class,
-        BenchCommand.class, EvalCommand.class}, synopsisSubcommandLabel = "COMMAND")
+        MigrateCommand.class, BenchCommand.class, EvalCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Coachline {
 
     private Coachline() {}

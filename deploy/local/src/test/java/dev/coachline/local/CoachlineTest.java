@@ -28,7 +28,8 @@ class CoachlineTest {
             "sending stop", "sending pause", "import", "import history.csv",
             "import history.csv --athlete nobody",
             "import history.csv --athlete 6d1f0b52-0000-4000-8000-000000000001 --unit stone",
-            "export 6d1f0b52-0000-4000-8000-000000000001",
+            "export 6d1f0b52-0000-4000-8000-000000000001", "migrate", "migrate files",
+            "migrate files dir --athlete nobody", "migrate files dir --migrate-dry-run --rollback-migration",
             "erase 6d1f0b52-0000-4000-8000-000000000001",
             "erase 6d1f0b52-0000-4000-8000-000000000001 --confirm 6d1f0b52-0000-4000-8000-000000000002", ""})
     void answers_what_it_does_not_understand_with_one_sentence(String line) {
@@ -42,7 +43,7 @@ class CoachlineTest {
     @ValueSource(strings = {"", "up", "status", "cutover", "import", "export", "erase", "simulate", "bench",
             "bench hop",
             "bench outbox", "bench days", "bench coach", "bench time", "bench chat", "bench reply", "bench wave",
-            "bench webhook", "sending", "sending stop",
+            "bench webhook", "migrate", "migrate files", "sending", "sending stop",
             "sending resume",
             "sending status"})
     void every_command_has_help(String command) {

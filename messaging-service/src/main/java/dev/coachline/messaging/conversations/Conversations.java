@@ -3,6 +3,7 @@ package dev.coachline.messaging.conversations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,15 @@ public final class Conversations {
      */
     public List<Message> newestFirst(Conversation conversation, @Nullable Long before, int limit) {
         return (legacyOnly(conversation) ? legacy : fresh).newestFirst(conversation, before, limit);
+    }
+
+    /**
+     * One athlete's in the new store, in the order of their ids.
+     *
+     * @param after only those behind it; absent for from the first
+     */
+    public List<Conversation> of(UUID athleteId, @Nullable String after, int limit) {
+        return fresh.of(athleteId, after, limit);
     }
 
     private boolean legacyOnly(Conversation conversation) {

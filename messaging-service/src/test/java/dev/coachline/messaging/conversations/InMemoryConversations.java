@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class InMemoryConversations implements NewConversations, LegacyConversatio
             }
         }
         return left;
+    }
+
+    @Override
+    public List<Conversation> of(UUID athleteId, @Nullable String after, int limit) {
+        return messages.keySet().stream().filter(one -> one.athleteId().equals(athleteId)).toList();
     }
 
     private void breakIfBroken() {

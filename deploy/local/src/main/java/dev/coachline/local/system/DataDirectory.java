@@ -148,6 +148,15 @@ public final class DataDirectory {
         return secret("phone-key", () -> Base64.getEncoder().encodeToString(bytes(32)));
     }
 
+    /** Of the assistant's secrets. */
+    Path keystore() {
+        return keys().resolve("assistant.p12");
+    }
+
+    String keystorePassword() throws IOException {
+        return secret("keystore-password", () -> HexFormat.of().formatHex(bytes(16)));
+    }
+
     String carrierAccount() throws IOException {
         return secret("carrier-account", () -> "AC" + HexFormat.of().formatHex(bytes(16)));
     }

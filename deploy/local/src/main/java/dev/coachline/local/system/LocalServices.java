@@ -48,6 +48,8 @@ enum LocalServices {
                 own.put("CARRIER_TOKEN", secrets.carrierToken());
                 own.put("CARRIER_FROM", Secrets.CARRIER_FROM);
                 own.put("PUBLIC_URL", at.messaging().toString());
+                own.put("SECRET_KEYSTORE", secrets.keystore());
+                own.put("SECRET_KEYSTORE_PASSWORD", secrets.keystorePassword());
             }
             case MIGRATION -> {
                 own.put("DB_URL", at.jdbcUrl("migration"));
@@ -55,13 +57,16 @@ enum LocalServices {
                 own.put("PLAN_URL", at.plan().toString());
                 own.put("WORKOUT_URL", at.workout().toString());
                 own.put("MESSAGING_URL", at.messaging().toString());
+                // Whoever can ask it on this machine can read these files anyway.
+                own.put("MIGRATE_FILES_ROOTS", "/");
             }
         }
         return own;
     }
 
     /** What the processes share and nobody else may know. */
-    record Secrets(String phoneKey, String carrierAccount, String carrierToken) {
+    record Secrets(String phoneKey, String carrierAccount, String carrierToken, String keystore,
+            String keystorePassword) {
         /** The number texts come from; no real one. */
         static final String CARRIER_FROM = "+15005550006";
     }

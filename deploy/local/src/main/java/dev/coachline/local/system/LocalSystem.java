@@ -53,7 +53,8 @@ public final class LocalSystem implements AutoCloseable {
         this.data = data;
         this.supervisor = new Supervisor(progress, this::writeRunFile);
         this.addresses = LocalAddresses.on(settings.ports());
-        this.secrets = new LocalServices.Secrets(data.phoneKey(), data.carrierAccount(), data.carrierToken());
+        this.secrets = new LocalServices.Secrets(data.phoneKey(), data.carrierAccount(), data.carrierToken(),
+                data.keystore().toString(), data.keystorePassword());
         this.tokens = Tokens.of(data);
     }
 

@@ -71,7 +71,7 @@ public class PostgresConversations implements NewConversations {
 
     private static final String MESSAGES = """
             select m.seq, m.at, m.role, m.structured, m.tool_name, m.tool_calls_sealed, m.message_id, m.inbound_sid,
-                coalesce(m.content_sealed, t.body_sealed, i.body_sealed) as words_sealed
+                coalesce(m.content_sealed, t.body_sealed, i.body_sealed) as words_sealed, m.details_sealed
             from (select * from conversation_messages where conversation = ? and seq < ? order by seq desc limit ?) m
                 left join messages t on t.id = m.message_id left join inbound i on i.sid = m.inbound_sid
             order by m.seq desc""";
@@ -255,7 +255,21 @@ public class PostgresConversations implements NewConversations {
         return id == null
                 ? List.of()
                 : jdbc.sql(MESSAGES).params(id, before == null ? Long.MAX_VALUE : before, limit)
-                        .query((row, n) -> message(row)).list();
+                        .query((row, n) -> {
+                            Message message = message(row);
+                            return new Message(message.seq(), message.turn(), opened(row, "details_sealed"));
+                        }).list();
+    }
+
+    /** Those with a colon are staged or withdrawn. */
+    @Override
+    public List<Conversation> of(UUID athleteId, @Nullable String after, int limit) {
+        return jdbc.sql("""
+                select conversation_id from conversation_states
+                where athlete_id = ? and conversation_id collate "C" > ? and strpos(conversation_id, ':') = 0
+                order by conversation_id collate "C" limit ?""")
+                .params(athleteId, after == null ? "" : after, limit)
+                .query((row, n) -> new Conversation(row.getString(1), athleteId)).list();
     }
 
     @Override

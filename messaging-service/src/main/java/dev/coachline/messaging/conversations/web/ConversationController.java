@@ -56,19 +56,22 @@ class ConversationController {
     /**
      * @param structured whether {@code content} is JSON, as tools give it, rather than a text
      * @param toolCalls JSON
+     * @param details JSON: what an imported message brought along, such as its id, its model and what it thought
      */
     record MessageView(long seq, Instant at, Role role, String content, boolean structured, @Nullable String toolName,
-            @Nullable String toolCalls) {
+            @Nullable String toolCalls, @Nullable String details) {
 
         static MessageView of(Message message) {
             return new MessageView(message.seq(), message.turn().at(), message.turn().role(),
                     message.turn().words().text(), message.turn().words().structured(), message.turn().toolName(),
-                    message.turn().toolCalls());
+                    message.turn().toolCalls(), message.details());
         }
     }
 
     /** @param messages newest first */
     record ConversationView(UUID athleteId, List<MessageView> messages) {}
+
+    record ConversationList(UUID athleteId, List<String> conversationIds) {}
 
     /** @param relevance from 0 to 1; what has none is never recalled */
     record MemoryView(String source, String content, @Nullable Double relevance, @Nullable List<String> focus) {}
@@ -118,13 +121,44 @@ class ConversationController {
     ResponseEntity<ConversationView> conversation(@PathVariable UUID athleteId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
+        return history(Conversation.of(athleteId), cursor, limit);
+    }
+
+    private ResponseEntity<ConversationView> history(Conversation conversation, @Nullable String cursor, int limit) {
         Long before = cursor == null ? null : place(cursor);
         if (cursor != null && before == null) {
             return ResponseEntity.of(Problems.unknownCursor()).build();
         }
-        return Page.of(conversations.newestFirst(Conversation.of(athleteId), before, limit + 1), limit,
-                message -> List.of(Long.toString(message.seq()))).answer(
-                        page -> new ConversationView(athleteId, page.stream().map(MessageView::of).toList()));
+        return Page.of(conversations.newestFirst(conversation, before, limit + 1), limit,
+                message -> List.of(Long.toString(message.seq()))).answer(page -> new ConversationView(
+                        conversation.athleteId(), page.stream().map(MessageView::of).toList()));
+    }
+
+    @GetMapping("/conversations")
+    @PreAuthorize("hasAnyRole('athlete', 'client')")
+    @Operation(summary = "The athlete's conversations that are kept a row a message: that of the texts, and imported ones")
+    ResponseEntity<ConversationList> conversations(@PathVariable UUID athleteId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
+        List<String> place = cursor == null ? null : Page.place(cursor, 1);
+        if (cursor != null && place == null) {
+            return ResponseEntity.of(Problems.unknownCursor()).build();
+        }
+        return Page.of(conversations.of(athleteId, place == null ? null : place.getFirst(), limit + 1), limit,
+                conversation -> List.of(conversation.id())).answer(page -> new ConversationList(athleteId,
+                        page.stream().map(Conversation::id).toList()));
+    }
+
+    @GetMapping("/conversations/{conversationId}/messages")
+    @PreAuthorize("hasAnyRole('athlete', 'client')")
+    @Operation(summary = "What was said in one of the athlete's conversations, newest first")
+    ResponseEntity<ConversationView> messages(@PathVariable UUID athleteId, @PathVariable String conversationId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
+        Conversation conversation = Conversation.of(athleteId, conversationId);
+        return conversation == null
+                ? ResponseEntity.of(notAnId()).build()
+                : history(conversation, cursor, limit);
     }
 
     /** A conversation of the athlete's; the one of the texts has the athlete's id. */

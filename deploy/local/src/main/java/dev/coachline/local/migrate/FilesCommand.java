@@ -1,0 +1,239 @@
+package dev.coachline.local.migrate;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.coachline.local.system.DataDirectory;
+import dev.coachline.local.system.HttpJson;
+import dev.coachline.local.system.LocalAddresses;
+import dev.coachline.local.system.LocalPorts;
+import dev.coachline.local.system.Role;
+import dev.coachline.local.system.RunFile;
+import dev.coachline.local.system.Tokens;
+import dev.coachline.local.terminal.PlainFailure;
+import dev.coachline.local.terminal.ReportOption;
+
+/** {@code migrate files}: the old assistant's data directory over, compared, or back. */
+@Command(name = "files", mixinStandardHelpOptions = true, description = {
+        "Moves a data directory of the old assistant over: conversations, model profiles, MCP servers; exports of ChatGPT,",
+        "Claude and ShareGPT too. Copies it first; never writes to its files. What was interrupted goes on when it is repeated.",
+        "Ends with 1 where something could not be carried over; the lines say what."})
+final class FilesCommand implements Callable<Integer> {
+
+    private static final List<String> ROLLBACK = List.of("COACHLINE_MIGRATE_ROLLBACK", "PERSONAL_AGENT_ROLLBACK");
+    private static final List<String> GOOD = List.of("complete", "would_be_complete", "verified", "rolled_back");
+    private static final long POLL_MILLIS = 200;
+    private static final int MOST_LINES = 20;
+
+    /** Says what an id looks like. */
+    static final class AthleteId implements ITypeConverter<UUID> {
+        @Override
+        public UUID convert(String value) {
+            try {
+                return UUID.fromString(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + value + "' is no athlete's id (a UUID)");
+            }
+        }
+    }
+
+    /** At most one of them. */
+    static final class Mode {
+        @Option(names = "--migrate-dry-run", description = "Read everything, say what would come over, change nothing.")
+        private boolean dryRun;
+
+        @Option(names = "--verify-migration", description = "Compare what came over with the files, message by message.")
+        private boolean verify;
+
+        @Option(names = "--rollback-migration", description = "Take it back and restore the files; what was written since is moved aside (also COACHLINE_MIGRATE_ROLLBACK=true).")
+        private boolean rollback;
+    }
+
+    @Parameters(paramLabel = "DIR", description = "The data directory, as migration-service sees it.")
+    private Path directory = Path.of("");
+
+    @Option(names = "--athlete", paramLabel = "ID", converter = AthleteId.class, description = "Whose conversations they are.")
+    private @Nullable UUID athlete;
+
+    @Option(names = "--mapping", paramLabel = "FILE.json", description = "Whose a conversation is: a JSON object of the conversations' ids in the files and athletes' ids.")
+    private @Nullable Path mapping;
+
+    @ArgGroup
+    private Mode mode = new Mode();
+
+    @Option(names = "--url", paramLabel = "URL", description = "Address of migration-service (default: COACHLINE_MIGRATION_URL, else what runs on this machine).")
+    private @Nullable URI url;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "File with an operator's token (default: the token in COACHLINE_TOKEN; on this machine one is made).")
+    private @Nullable Path tokenFile;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Which system of this machine (default: .coachline in the project's directory).")
+    private @Nullable Path data;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ReportOption report = new ReportOption();
+
+    @Override
+    public Integer call() throws PlainFailure, IOException, InterruptedException {
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("directory", directory.toAbsolutePath().normalize().toString());
+        if (athlete != null) {
+            order.put("athleteId", athlete);
+        }
+        if (mapping != null) {
+            order.put("athletes", mapping(mapping));
+        }
+        if (mode.dryRun) {
+            order.put("dryRun", true);
+        }
+        String what = mode.verify ? "verification" : rollsBack(System.getenv()) ? "rollback" : "migration";
+        JsonNode run = followed(what, order);
+        JsonNode end = run.path("report");
+        PrintWriter out = spec.commandLine().getOut();
+        lines(end).forEach(out::println);
+        report.write(end);
+        return GOOD.contains(end.path("outcome").asString("")) ? 0 : 1;
+    }
+
+    /** An option counts before the environment. */
+    boolean rollsBack(Map<String, String> environment) {
+        return mode.rollback || (!mode.dryRun && !mode.verify
+                && ROLLBACK.stream().anyMatch(name -> environment.getOrDefault(name, "").equalsIgnoreCase("true")));
+    }
+
+    private static JsonNode mapping(Path file) throws PlainFailure {
+        try {
+            JsonNode read = JsonMapper.builder().build().readTree(Files.readString(file));
+            if (read.isObject()) {
+                return read;
+            }
+        } catch (IOException | JacksonException e) {
+            throw new PlainFailure(file + " cannot be read as JSON.", e);
+        }
+        throw new PlainFailure(file + " must be a JSON object of conversations' ids and athletes' ids.");
+    }
+
+    private JsonNode followed(String what, Map<String, Object> order)
+            throws PlainFailure, IOException, InterruptedException {
+        HttpJson operator = new HttpJson(token());
+        URI migration = address();
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            HttpJson.Answer answer = operator.send("POST", migration, "/assistant-files/" + what, order);
+            if (!answer.ok()) {
+                throw new PlainFailure("migration-service refused (%d): %s".formatted(answer.status(),
+                        answer.body().path("detail").asString("no reason given")));
+            }
+            String id = answer.body().path("runId").asString("");
+            String told = "";
+            JsonNode run = answer.body();
+            while (run.path("state").asString("").equals("running")) {
+                String step = run.path("step").asString("");
+                if (!step.equals(told)) {
+                    out.println(step + " ...");
+                    out.flush();
+                    told = step;
+                }
+                Thread.sleep(POLL_MILLIS);
+                answer = operator.get(migration, "/assistant-files/runs/" + id);
+                if (!answer.ok()) {
+                    throw new PlainFailure("migration-service knows nothing of this run any more (" + answer.status()
+                            + "); repeat the command, it goes on where it was.");
+                }
+                run = answer.body();
+            }
+            if (!run.path("state").asString("").equals("ended")) {
+                throw new PlainFailure(run.path("reason").asString("The run did not come to an end."));
+            }
+            return run;
+        } catch (IOException e) {
+            throw new PlainFailure("migration-service does not answer; deploy/coachline status says what runs. "
+                    + "The command may be repeated and goes on where it was.", e);
+        }
+    }
+
+    private URI address() throws PlainFailure {
+        String named = System.getenv().getOrDefault("COACHLINE_MIGRATION_URL", "");
+        if (url != null) {
+            return url;
+        }
+        return named.isBlank() ? LocalAddresses.on(new LocalPorts(running().portBase())).migration() : URI.create(named);
+    }
+
+    private String token() throws PlainFailure, IOException {
+        if (tokenFile != null) {
+            return Files.readString(tokenFile).strip();
+        }
+        String named = System.getenv().getOrDefault("COACHLINE_TOKEN", "").strip();
+        if (!named.isEmpty()) {
+            return named;
+        }
+        running();
+        return Tokens.of(here()).token(Role.OPERATOR, "coachline-migrate");
+    }
+
+    private DataDirectory here() {
+        Path home = Path.of(System.getProperty("coachline.home", ".")).toAbsolutePath().normalize();
+        return DataDirectory.at(data == null ? home.resolve(".coachline") : data);
+    }
+
+    private RunFile running() throws PlainFailure {
+        RunFile run = RunFile.read(here());
+        if (run == null || run.supervisor().handle().isEmpty()) {
+            throw new PlainFailure("Nothing runs on " + here().root()
+                    + "; start it with deploy/coachline up, or name another deployment with --url.");
+        }
+        return run;
+    }
+
+    /** For a person; the whole list stands in the report. */
+    static List<String> lines(JsonNode report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s: %,d conversations with %,d messages, %d profiles, %d MCP servers, %d secrets moved.".formatted(
+                report.path("outcome").asString("").replace('_', ' ').toUpperCase(Locale.ROOT),
+                report.path("conversations").asLong(0), report.path("messages").asLong(0),
+                report.path("profiles").asLong(0), report.path("mcpServers").asLong(0),
+                report.path("secretsMoved").asLong(0)));
+        lines.add("  ledger    %,d leaves in = %,d migrated + %,d derived + %,d unmatched".formatted(
+                report.path("leavesIn").asLong(0), report.path("migrated").asLong(0), report.path("derived").asLong(0),
+                report.path("unmatched").asLong(0)));
+        if (report.path("backup").isString()) {
+            lines.add("  backup    " + report.path("backup").asString());
+        }
+        report.path("problems").valueStream().limit(MOST_LINES).forEach(problem -> lines.add("  problem   %s%s %s"
+                .formatted(problem.path("file").asString(""), problem.path("pointer").asString(""),
+                        problem.path("reason").asString(""))));
+        long more = report.path("problemCount").asLong(0) - Math.min(MOST_LINES, report.path("problems").size());
+        if (more > 0) {
+            lines.add("  ... and " + more + " more; --report FILE.json has up to a thousand of them.");
+        }
+        return lines;
+    }
+}

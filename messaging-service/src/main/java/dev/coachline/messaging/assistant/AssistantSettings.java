@@ -1,0 +1,33 @@
+package dev.coachline.messaging.assistant;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The settings in force. Nothing is cached: what a transaction has stored or withdrawn counts from its commit. */
+public interface AssistantSettings {
+
+    List<ModelProfile> profiles();
+
+    @Nullable
+    ModelProfile profile(String id);
+
+    /** In the running transaction; a new default takes the place of the one before. */
+    void put(ModelProfile profile, String by, Instant now);
+
+    /** @return whether there was one */
+    boolean removeProfile(String id);
+
+    List<McpServer> servers();
+
+    @Nullable
+    McpServer server(String name);
+
+    void put(McpServer server, String by, Instant now);
+
+    /** @return whether there was one */
+    boolean removeServer(String name);
+
+    List<SettingsDocument> documents();
+}

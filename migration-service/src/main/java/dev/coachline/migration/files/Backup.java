@@ -1,0 +1,217 @@
+package dev.coachline.migration.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Copies of all files of a data directory with their checksums. It has its name only once it is whole and forced to disk, and is
+ * never written to again. Links are kept as links.
+ */
+final class Backup {
+
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'")
+            .withZone(ZoneOffset.UTC);
+    private static final String MANIFEST = "manifest.json";
+    private static final String FILES = "files";
+
+    /** @param link where it leads, of a link; then there is no checksum */
+    record Entry(long bytes, @Nullable String sha256, @Nullable String link, long modifiedMillis) {}
+
+    /** @param files by name */
+    record Manifest(Instant at, Map<String, Entry> files) {}
+
+    /** Opens a file to be written; a disk may be full. */
+    interface Disk {
+        OutputStream create(Path file) throws IOException;
+    }
+
+    private final Path root;
+    private final Disk disk;
+
+    Backup(Path root, Disk disk) {
+        this.root = root;
+        this.disk = disk;
+    }
+
+    /** @return its name within the directory; whatever goes wrong, nothing of it is left */
+    String take(Instant now) throws IOException {
+        Path backups = Files.createDirectories(root.resolve(ReadDirectory.BACKUPS));
+        Files.setPosixFilePermissions(backups, PosixFilePermissions.fromString("rwx------"));
+        Path partial = backups.resolve("partial");
+        delete(partial);
+        String name = NAME.format(now);
+        try {
+            Map<String, Entry> entries = new TreeMap<>();
+            for (Path file : ReadDirectory.files(root)) {
+                entries.put(ReadDirectory.name(root, file), copy(file, partial.resolve(FILES)));
+            }
+            try (OutputStream out = disk.create(partial.resolve(MANIFEST))) {
+                SourceFile.JSON.writerWithDefaultPrettyPrinter().writeValue(out, new Manifest(now, entries));
+            }
+            // All at the end: whatever the first one forces to disk, the others need not.
+            for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+                if (entry.getValue().link() == null) {
+                    force(partial.resolve(FILES).resolve(entry.getKey()));
+                }
+            }
+            force(partial.resolve(MANIFEST));
+            List<String> wrong = differences(partial, partial.resolve(FILES));
+            if (!wrong.isEmpty()) {
+                throw new IOException("the copy of " + wrong.getFirst() + " is not what was copied");
+            }
+            Path whole = backups.resolve(name);
+            for (int n = 2; Files.exists(whole); n++) {
+                whole = backups.resolve(name + "-" + n);
+            }
+            Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+            return ReadDirectory.name(root, whole);
+        } catch (IOException | RuntimeException e) {
+            delete(partial);
+            throw e;
+        }
+    }
+
+    private Entry copy(Path file, Path to) throws IOException {
+        Path copy = to.resolve(ReadDirectory.name(root, file));
+        Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+        FileTime modified = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+        if (Files.isSymbolicLink(file)) {
+            Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
+            return new Entry(0, null, Files.readSymbolicLink(file).toString(), modified.toMillis());
+        }
+        try (InputStream in = Files.newInputStream(file); OutputStream out = disk.create(copy)) {
+            in.transferTo(out);
+        }
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
+        return new Entry(Files.size(file), Sha256.hex(file), null, modified.toMillis());
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    Manifest manifest(String name) throws IOException {
+        return manifest(root.resolve(name));
+    }
+
+    private static Manifest manifest(Path backup) throws IOException {
+        try (InputStream in = Files.newInputStream(backup.resolve(MANIFEST))) {
+            return SourceFile.JSON.readValue(in, Manifest.class);
+        } catch (JacksonException e) {
+            throw new IOException("the manifest cannot be read", e);
+        }
+    }
+
+    /** Names of copies that are not what the manifest says; empty for a backup that can be relied on. */
+    List<String> damaged(String name) throws IOException {
+        return differences(root.resolve(name), root.resolve(name).resolve(FILES));
+    }
+
+    /** Names of files that are not what they were when the backup was taken, or are new. */
+    List<String> changed(String name) throws IOException {
+        List<String> changed = new ArrayList<>(differences(root.resolve(name), root));
+        Map<String, Entry> known = manifest(name).files();
+        for (Path file : ReadDirectory.files(root)) {
+            if (!known.containsKey(ReadDirectory.name(root, file))) {
+                changed.add(ReadDirectory.name(root, file));
+            }
+        }
+        return changed;
+    }
+
+    private static List<String> differences(Path backup, Path files) throws IOException {
+        List<String> different = new ArrayList<>();
+        for (Map.Entry<String, Entry> entry : manifest(backup).files().entrySet()) {
+            if (!same(files.resolve(entry.getKey()), entry.getValue())) {
+                different.add(entry.getKey());
+            }
+        }
+        return different;
+    }
+
+    private static boolean same(Path file, Entry entry) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        boolean link = Files.isSymbolicLink(file);
+        return entry.link() != null
+                ? link && entry.link().equals(Files.readSymbolicLink(file).toString())
+                : !link && Files.isRegularFile(file) && Files.size(file) == entry.bytes()
+                        && Sha256.hex(file).equals(entry.sha256());
+    }
+
+    /**
+     * Puts every file back that is not what it was. What stands in its place, and what is new, is moved aside and not deleted, so
+     * that nothing that somebody wrote meanwhile is lost. May be repeated after a crash.
+     */
+    void restore(String name, Instant now) throws IOException {
+        Path aside = root.resolve(ReadDirectory.BACKUPS).resolve("replaced-" + NAME.format(now));
+        Map<String, Entry> entries = new HashMap<>(manifest(name).files());
+        for (String changed : changed(name)) {
+            Path file = root.resolve(changed);
+            Entry entry = entries.get(changed);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                putAside(file, aside.resolve(changed));
+            }
+            if (entry != null) {
+                Files.createDirectories(Objects.requireNonNull(file.getParent()));
+                Path copy = root.resolve(name).resolve(FILES).resolve(changed);
+                Path partial = root.resolve(ReadDirectory.BACKUPS).resolve("restored.partial");
+                Files.deleteIfExists(partial);
+                Files.copy(copy, partial, LinkOption.NOFOLLOW_LINKS);
+                if (entry.link() == null) {
+                    force(partial);
+                    Files.setLastModifiedTime(partial, FileTime.fromMillis(entry.modifiedMillis()));
+                }
+                Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void putAside(Path file, Path aside) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(aside.getParent()));
+        try {
+            Files.move(file, aside);
+        } catch (FileAlreadyExistsException e) {
+            // Put aside before, by a run that was interrupted.
+            Files.delete(file);
+        }
+    }
+
+    static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
