@@ -28,7 +28,7 @@ final class Deployment {
     static final String TOKEN = "COACHLINE_TOKEN";
 
     @Option(names = "--url", paramLabel = "URL", description = "Address of migration-service (default: COACHLINE_MIGRATION_URL, else what runs on this machine).")
-    private @Nullable URI url;
+    private @Nullable String url;
 
     @Option(names = "--token-file", paramLabel = "FILE", description = "File with an operator's token (default: the token in COACHLINE_TOKEN; on this machine one is made).")
     private @Nullable Path tokenFile;
@@ -41,7 +41,7 @@ final class Deployment {
     }
 
     MigrationService service(Map<String, String> environment) throws PlainFailure, IOException {
-        String named = url != null ? url.toString() : environment.getOrDefault(URL, "");
+        String named = url != null ? url : environment.getOrDefault(URL, "");
         String token = token(environment);
         if (named.isBlank()) {
             return here(token);

@@ -16,6 +16,30 @@ record MigrationService(HttpJson http, URI base) {
         return send("GET", path, null);
     }
 
+    String text(String path) throws PlainFailure, InterruptedException {
+        try {
+            String text = http.text(base, path);
+            if (text != null) {
+                return text;
+            }
+        } catch (IOException e) {
+            throw new PlainFailure("migration-service at " + base + " does not answer.", e);
+        }
+        // Asked once more as JSON, the refusal says what is wrong.
+        get(path);
+        throw new PlainFailure("migration-service has no text at " + path + ".");
+    }
+
+    /** @param run the id of a run, or its name: then the newest of that name */
+    JsonNode run(String run) throws PlainFailure, InterruptedException {
+        for (JsonNode known : get("/runs")) {
+            if (run.equalsIgnoreCase(known.path("runId").asString("")) || run.equals(known.path("name").asString(""))) {
+                return known;
+            }
+        }
+        throw new PlainFailure("There is no run '" + run + "'; deploy/coachline migrate status lists them.");
+    }
+
     JsonNode send(String method, String path, @Nullable Object body) throws PlainFailure, InterruptedException {
         HttpJson.Answer answer;
         try {
