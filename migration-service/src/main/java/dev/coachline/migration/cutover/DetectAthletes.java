@@ -93,7 +93,8 @@ public final class DetectAthletes {
                 switch (detection(plan, now)) {
                     case Detection.Later(var lookAt) -> later.put(plan.athleteId(), lookAt);
                     case Detection near when admission.mayBegin(plan.athleteId(),
-                            now) instanceof Admission.Verdict.Wait(var asked) -> later.put(plan.athleteId(), asked);
+                            now) instanceof Admission.Verdict.Wait(var asked) ->
+                        later.put(plan.athleteId(), asked);
                     case Detection.Begins(var migration, var planId, var endsOn) -> {
                         begun.add(plan.athleteId());
                         save(migration, "the plan's boundary is near", new MoveFact.BoundaryApproaches(planId, endsOn),

@@ -84,8 +84,8 @@ public final class MoveAthletes {
     private @Nullable Migration step(Migration migration, Instant now) {
         long begun = System.nanoTime();
         Migration.Step next = migration.next(now);
-        if (migration.asksBefore(next) && admission.mayStep(migration, next, now) instanceof Admission.Verdict.Wait(
-                var later)) {
+        if (migration.asksBefore(next)
+                && admission.mayStep(migration, next, now) instanceof Admission.Verdict.Wait(var later)) {
             return save(migration, migration.awaiting(later), Change.UNREMARKABLE, begun, List.of(), List.of(), now);
         }
         return switch (next) {

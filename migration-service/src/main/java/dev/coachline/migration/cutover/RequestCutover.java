@@ -101,7 +101,8 @@ public final class RequestCutover {
         // An invalid zone is refused by the conversion, with its reason.
         Schedule schedule = new Schedule(zone == null ? ZoneOffset.UTC : zone,
                 plan.sendHour() == null ? -1 : plan.sendHour());
-        Migration begun = Migration.detected(athleteId, endsOn(plan), schedule.firstUnpreparedDate(now), schedule, now, now)
+        Migration begun = Migration
+                .detected(athleteId, endsOn(plan), schedule.firstUnpreparedDate(now), schedule, now, now)
                 .asRequested();
         Outcome outcome = save(null, begun, who, ASKED, now);
         watches.forget(List.of(athleteId));

@@ -41,8 +41,9 @@ public final class Gate {
                     + " morning texts were missed: find out why in the athletes' timelines; then end this run and begin another.");
         }
         if (counts.quarantined() * PERCENT > counts.released() * quarantineBound) {
-            closed.add("%d of %d athletes are in quarantine, more than the bound of %d %%: resolve them, or raise the bound."
-                    .formatted(counts.quarantined(), counts.released(), quarantineBound));
+            closed.add(
+                    "%d of %d athletes are in quarantine, more than the bound of %d %%: resolve them, or raise the bound."
+                            .formatted(counts.quarantined(), counts.released(), quarantineBound));
         }
         return List.copyOf(closed);
     }

@@ -47,7 +47,8 @@ public final class MarkdownReport {
         line(page, "");
         line(page, "| route | athletes | what becomes of them |");
         line(page, "|---|---|---|");
-        Stream.of(Route.values()).filter(tally.byRoute()::containsKey).forEach(route -> line(page, "| %s | %d | %s |".formatted(lower(route).replace('_', ' '), tally.byRoute().getOrDefault(route, 0L), route.sentence())));
+        Stream.of(Route.values()).filter(tally.byRoute()::containsKey).forEach(route -> line(page, "| %s | %d | %s |"
+                .formatted(lower(route).replace('_', ' '), tally.byRoute().getOrDefault(route, 0L), route.sentence())));
         Totals ledger = tally.ledger();
         line(page, "");
         line(page, "Ledger: %d leaves in = %d migrated + %d derived + %d unmatched.".formatted(ledger.leavesIn(),
@@ -60,8 +61,9 @@ public final class MarkdownReport {
         line(page, "## Gate");
         line(page, "");
         line(page,
-                "Of %d athletes in the open waves: %d quarantined, %d unmatched leaves unexplained, %d mismatches, %d texts missed.".formatted(counts.released(), counts.quarantined(), counts.unexplained(), counts.mismatches(),
-                counts.missedTexts()));
+                "Of %d athletes in the open waves: %d quarantined, %d unmatched leaves unexplained, %d mismatches, %d texts missed."
+                        .formatted(counts.released(), counts.quarantined(), counts.unexplained(), counts.mismatches(),
+                                counts.missedTexts()));
         if (status.run().closed().isEmpty()) {
             line(page, "It is open.");
         } else {
@@ -93,9 +95,12 @@ public final class MarkdownReport {
         }
         line(page, "| athlete | why | what to do |");
         line(page, "|---|---|---|");
-        cases.forEach(found -> line(page, "| `%s` | %s | %s |".formatted(found.athleteId(), why(found), remedy(found))));
+        cases.forEach(
+                found -> line(page, "| `%s` | %s | %s |".formatted(found.athleteId(), why(found), remedy(found))));
         line(page, "");
-        line(page, "Those in quarantine again, and nobody else: `deploy/coachline migrate run --retry %s --name %s-again`.".formatted(run.runId(), run.name()));
+        line(page,
+                "Those in quarantine again, and nobody else: `deploy/coachline migrate run --retry %s --name %s-again`."
+                        .formatted(run.runId(), run.name()));
     }
 
     private static String why(Runs.Case found) {

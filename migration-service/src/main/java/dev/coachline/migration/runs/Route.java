@@ -11,20 +11,21 @@ import dev.coachline.migration.cutover.MoveState;
 public enum Route {
     AT_BOUNDARY(true, "moves when the plan ends, within twelve weeks"),
     /** The plan has ended already. */
-    PLAN_OVER(true, "the plan is over: moves at once, the new plan begins on the first day whose text nobody prepares yet"),
+    PLAN_OVER(true,
+            "the plan is over: moves at once, the new plan begins on the first day whose text nobody prepares yet"),
     /** No plan, or one whose end cannot be computed. */
     WITHOUT_PLAN(true,
-            "has no plan whose end can be computed: goes to quarantine with the rows kept; give the legacy row a plan, then retry"),
-    BEYOND_WINDOW(false,
-            "the plan ends after the twelve weeks: this run leaves them alone; select again nearer to the end, or move now"),
-    PAUSED(false, "has paused: this run leaves them alone; select again when the pause is over"),
+            "has no plan whose end can be computed: goes to quarantine with the rows kept; give the legacy row a plan, then retry"), BEYOND_WINDOW(
+                    false,
+                    "the plan ends after the twelve weeks: this run leaves them alone; select again nearer to the end, or move now"), PAUSED(
+                            false, "has paused: this run leaves them alone; select again when the pause is over"),
     /** An earlier move came to an end without a cutover, and this run was asked to try again. */
-    AGAIN(true, "an earlier move did not come to its end: begins anew"),
-    IN_QUARANTINE(false, "is in quarantine: resolve the case, then retry"),
-    ROLLED_BACK(false, "came back from the new system: moves again only when a run retries"),
-    ALREADY_MOVED(false, "has moved already: nothing to do"),
-    IN_ANOTHER_RUN(false, "another run that is not over has them: they stay with that one"),
-    UNKNOWN(false, "is no athlete of the legacy database: correct the list");
+    AGAIN(true, "an earlier move did not come to its end: begins anew"), IN_QUARANTINE(false,
+            "is in quarantine: resolve the case, then retry"), ROLLED_BACK(false,
+                    "came back from the new system: moves again only when a run retries"), ALREADY_MOVED(false,
+                            "has moved already: nothing to do"), IN_ANOTHER_RUN(false,
+                                    "another run that is not over has them: they stay with that one"), UNKNOWN(false,
+                                            "is no athlete of the legacy database: correct the list");
 
     /** How far ahead a run looks, from the athlete's today. */
     public static final Duration WINDOW = Duration.ofDays(84);

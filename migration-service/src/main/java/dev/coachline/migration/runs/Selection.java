@@ -55,7 +55,8 @@ public record Selection(@Nullable Integer planEndsWithinDays, @Nullable String z
             parts.add("in " + (zone.endsWith("/") ? "the zones of " + zone.substring(0, zone.length() - 1) : zone));
         }
         if (percentage != null) {
-            parts.add("among the first " + percentage.stripTrailingZeros().toPlainString() + " % by the hash of their id");
+            parts.add("among the first " + percentage.stripTrailingZeros().toPlainString()
+                    + " % by the hash of their id");
         }
         if (listed > 0) {
             parts.add("on a list of " + listed);

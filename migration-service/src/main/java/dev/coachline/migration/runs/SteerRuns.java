@@ -116,13 +116,14 @@ public final class SteerRuns {
     public Outcome adjust(UUID runId, Pace pace, int quarantineBound, String who, Instant now) {
         Outcome outcome = steer(runId, run -> run.state().isOver() ? null : run.adjusted(pace, quarantineBound), OVER,
                 new Runs.AuditEntry(now, who, "adjusted",
-                        "%s heavy steps a minute, batches of %d, %d minutes from texts, %s, quarantine up to %d %%".formatted(
-                                pace.perMinute() == null ? "all" : pace.perMinute(), pace.batch(),
-                                pace.textDistance().toMinutes(),
-                                pace.latencyTarget() == null
-                                        ? "no throttle"
-                                        : "throttle above " + pace.latencyTarget().toMillis() + " ms",
-                                quarantineBound)));
+                        "%s heavy steps a minute, batches of %d, %d minutes from texts, %s, quarantine up to %d %%"
+                                .formatted(
+                                        pace.perMinute() == null ? "all" : pace.perMinute(), pace.batch(),
+                                        pace.textDistance().toMinutes(),
+                                        pace.latencyTarget() == null
+                                                ? "no throttle"
+                                                : "throttle above " + pace.latencyTarget().toMillis() + " ms",
+                                        quarantineBound)));
         if (outcome instanceof Outcome.Steered(var run)) {
             wake.of(run, now);
         }

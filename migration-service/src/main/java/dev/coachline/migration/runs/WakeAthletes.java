@@ -24,7 +24,8 @@ public final class WakeAthletes {
 
     void of(Run run, Instant now) {
         Instant waiting = now.plus(RunAdmission.ASK_AGAIN);
-        @Nullable List<UUID> athletes = run.isStanding() ? null : runs.underWay(run);
+        @Nullable
+        List<UUID> athletes = run.isStanding() ? null : runs.underWay(run);
         migrations.wake(athletes, now, waiting);
         watches.wake(athletes, now, waiting);
     }

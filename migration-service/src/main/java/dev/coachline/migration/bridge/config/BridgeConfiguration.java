@@ -34,7 +34,8 @@ class BridgeConfiguration {
 
     @Bean
     Consumer<Message<byte[]>> messagingEvents(LegacyDays days, LegacyDatabase legacy, ContactMoves moves,
-            Outbox outbox, Inbox inbox, Runs runs, PlatformTransactionManager transactions, Clock clock, MeterRegistry meters,
+            Outbox outbox, Inbox inbox, Runs runs, PlatformTransactionManager transactions, Clock clock,
+            MeterRegistry meters,
             EventConsumers consumers) {
         var handler = new InboxHandler("legacy-bridge", inbox, new TransactionTemplate(transactions),
                 new BridgeEventsHandler(days, legacy, moves, runs::textMissed, outbox, clock, meters));

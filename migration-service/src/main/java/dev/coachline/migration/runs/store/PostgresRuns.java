@@ -83,12 +83,14 @@ class PostgresRuns implements Runs {
     }
 
     private boolean insert(Run run) {
-        return jdbc.sql("""
-                insert into runs (run_id, name, state, settings, members, wave, throttle, held_until, closed, created_at,
-                    created_by, active_seconds, active_since, ended_at, next_tend_at, next_slot_at, version)
-                values (:run, :name, :state, cast(:settings as jsonb), :members, :wave, :throttle, null, '', :createdAt,
-                    :createdBy, 0, :activeSince, null, :tendAt, :createdAt, :version)
-                on conflict (run_id) do nothing""").param("run", run.runId()).param("name", run.name())
+        return jdbc
+                .sql("""
+                        insert into runs (run_id, name, state, settings, members, wave, throttle, held_until, closed, created_at,
+                            created_by, active_seconds, active_since, ended_at, next_tend_at, next_slot_at, version)
+                        values (:run, :name, :state, cast(:settings as jsonb), :members, :wave, :throttle, null, '', :createdAt,
+                            :createdBy, 0, :activeSince, null, :tendAt, :createdAt, :version)
+                        on conflict (run_id) do nothing""")
+                .param("run", run.runId()).param("name", run.name())
                 .param("state", run.state().name()).param("settings", SettingsJson.write(run.settings()))
                 .param("members", run.members()).param("wave", run.wave()).param("throttle", run.throttle())
                 .param("createdAt", Timestamp.from(run.createdAt())).param("createdBy", run.createdBy())
@@ -318,8 +320,10 @@ class PostgresRuns implements Runs {
 
     @Override
     public List<Case> cases(Run run, int limit) {
-        return jdbc.sql("select m.athlete_id, case when g.state = 'QUARANTINED' then g.obstacle end as obstacle, m.mismatch"
-                + MOVERS + " and (g.state = 'QUARANTINED' or m.mismatch is not null) order by m.athlete_id limit :limit")
+        return jdbc.sql(
+                "select m.athlete_id, case when g.state = 'QUARANTINED' then g.obstacle end as obstacle, m.mismatch"
+                        + MOVERS
+                        + " and (g.state = 'QUARANTINED' or m.mismatch is not null) order by m.athlete_id limit :limit")
                 .param("run", run.runId()).param("limit", limit).query((row, n) -> {
                     String obstacle = row.getString("obstacle");
                     return new Case(row.getObject("athlete_id", UUID.class),
@@ -340,7 +344,8 @@ class PostgresRuns implements Runs {
 
     @Override
     public List<UUID> members(Run run, @Nullable UUID after, int limit) {
-        return jdbc.sql("select m.athlete_id" + MOVERS + " and m.athlete_id > :after order by m.athlete_id limit :limit")
+        return jdbc
+                .sql("select m.athlete_id" + MOVERS + " and m.athlete_id > :after order by m.athlete_id limit :limit")
                 .param("run", run.runId()).param("after", after == null ? new UUID(0, 0) : after)
                 .param("limit", limit).query(PostgresRuns::athlete).list();
     }
@@ -348,7 +353,8 @@ class PostgresRuns implements Runs {
     @Override
     public void verified(Run run, Collection<UUID> athletes, Map<UUID, String> mismatches) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("update run_members set mismatch = null where run_id = :run and athlete_id = any(:ids) and mismatch is not null")
+            jdbc.sql(
+                    "update run_members set mismatch = null where run_id = :run and athlete_id = any(:ids) and mismatch is not null")
                     .param("run", run.runId()).param("ids", athletes.toArray(UUID[]::new)).update();
             mismatches.forEach((athlete, mismatch) -> jdbc
                     .sql("update run_members set mismatch = :mismatch where run_id = :run and athlete_id = :athlete")

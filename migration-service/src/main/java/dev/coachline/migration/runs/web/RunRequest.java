@@ -94,7 +94,8 @@ record RunRequest(@Nullable String name, @Nullable Integer planEndsWithinDays, @
             within(wrong, "planEndsWithinDays", planEndsWithinDays, 0, MOST_DAYS);
         }
         if (zone != null && !ZONE.matcher(zone).matches()) {
-            wrong.add(new FieldProblem("zone", "must be an IANA zone such as Europe/Berlin, or a beginning such as Europe/"));
+            wrong.add(new FieldProblem("zone",
+                    "must be an IANA zone such as Europe/Berlin, or a beginning such as Europe/"));
         }
         if (percentage != null && (percentage.signum() <= 0 || percentage.compareTo(ALL) > 0)) {
             wrong.add(new FieldProblem("percentage", "must be above 0 and at most 100"));
