@@ -25,7 +25,9 @@ class CoachlineTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"up --nonsense", "up --athletes many", "up --athletes -1", "up --port-base 80",
             "up --port-base 65530", "fly", "status --report", "bench", "bench jump", "cutover not-an-id", "sending",
-            "sending stop", "sending pause", "import", "import history.csv",
+            "sending stop", "sending pause", "migrate", "migrate fly", "migrate pause", "migrate run --athletes nobody",
+            "migrate run --waves few", "migrate dry-run --retry a --csv b", "migrate hold first --seconds long",
+            "migrate explain first --why because", "import", "import history.csv",
             "import history.csv --athlete nobody",
             "import history.csv --athlete 6d1f0b52-0000-4000-8000-000000000001 --unit stone",
             "export 6d1f0b52-0000-4000-8000-000000000001", "migrate", "migrate files",
@@ -45,7 +47,9 @@ class CoachlineTest {
             "bench outbox", "bench days", "bench coach", "bench time", "bench chat", "bench reply", "bench wave",
             "bench webhook", "migrate", "migrate files", "sending", "sending stop",
             "sending resume",
-            "sending status"})
+            "sending status", "migrate", "migrate plan", "migrate dry-run", "migrate run", "migrate status",
+            "migrate pause", "migrate resume", "migrate cancel", "migrate hold", "migrate advance", "migrate adjust",
+            "migrate explain", "migrate verify", "migrate report"})
     void every_command_has_help(String command) {
         Outcome outcome = run((command + " --help").strip().split(" "));
 

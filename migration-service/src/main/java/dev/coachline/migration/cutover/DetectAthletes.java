@@ -36,15 +36,17 @@ public final class DetectAthletes {
     private final Watches watches;
     private final Migrations migrations;
     private final MoveObserver observer;
+    private final Admission admission;
     private final Duration scanInterval;
 
     /** @param scanInterval whole hours */
     public DetectAthletes(LegacyDatabase legacy, Watches watches, Migrations migrations, MoveObserver observer,
-            Duration scanInterval) {
+            Admission admission, Duration scanInterval) {
         this.legacy = legacy;
         this.watches = watches;
         this.migrations = migrations;
         this.observer = observer;
+        this.admission = admission;
         this.scanInterval = scanInterval;
     }
 
@@ -90,6 +92,9 @@ public final class DetectAthletes {
             try {
                 switch (detection(plan, now)) {
                     case Detection.Later(var lookAt) -> later.put(plan.athleteId(), lookAt);
+                    case Detection near when admission.mayBegin(plan.athleteId(),
+                            now) instanceof Admission.Verdict.Wait(var asked) ->
+                        later.put(plan.athleteId(), asked);
                     case Detection.Begins(var migration, var planId, var endsOn) -> {
                         begun.add(plan.athleteId());
                         save(migration, "the plan's boundary is near", new MoveFact.BoundaryApproaches(planId, endsOn),

@@ -86,6 +86,16 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
 
         /** @param until absent where an event or a person is awaited */
         record Await(@Nullable Instant until) implements Step {}
+
+        /** Whether it costs so much that a run's pace counts it. */
+        default boolean isHeavy() {
+            return this instanceof TakeSnapshot || this instanceof CutOver;
+        }
+
+        /** Whether it does something to the athlete in a system that texts them, beyond reading and reckoning. */
+        default boolean touchesAthlete() {
+            return this instanceof PrepareFirstDay || this instanceof CutOver;
+        }
     }
 
     public Step next(Instant now) {
@@ -98,6 +108,11 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
             case VERIFIED -> planPublishedFrom == null ? new Step.Await(null) : new Step.KeepPlan();
             case SETTLED, QUARANTINED, ROLLED_BACK, CANCELLED -> new Step.Await(null);
         };
+    }
+
+    /** Whether a step has to be allowed: all that lead to the cutover do, but for an intent that is carried through. */
+    boolean asksBefore(Step step) {
+        return !cuttingOver && !(step instanceof Step.Await) && !(step instanceof Step.Settle);
     }
 
     private Step planReady(Instant now) {
@@ -218,6 +233,30 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
             case DETECTED, SNAPSHOTTED, CONVERTED, QUARANTINED, ROLLED_BACK, CANCELLED ->
                 change().state(MoveState.DETECTED).obstacle(null).snapshot(null, bundleSha256)
                         .expedited(orUnprepared(planPublishedFrom, now), now).due(now).make();
+        };
+    }
+
+    /**
+     * A move that came to a bad end begins anew.
+     *
+     * @param fresh what would begin now, were there no move yet
+     */
+    public @Nullable Migration again(Migration fresh, Instant now) {
+        return switch (state) {
+            case QUARANTINED, ROLLED_BACK, CANCELLED -> new Migration(athleteId, MoveState.DETECTED, fresh.planEndsOn,
+                    orUnprepared(planPublishedFrom == null ? fresh.planStartsOn : planPublishedFrom, now),
+                    fresh.schedule, null, bundleSha256, null, false, false, false, epoch, null, fresh.cutoverAt, now, 0,
+                    null, planPublishedFrom, version + 1);
+            case DETECTED, SNAPSHOTTED, CONVERTED, VERIFIED, PLAN_READY, MIRRORED, SETTLED -> null;
+        };
+    }
+
+    /** Null where the cutover is under way or has happened, or the move has ended otherwise. */
+    public @Nullable Migration cancelled() {
+        return switch (state) {
+            case DETECTED, SNAPSHOTTED, CONVERTED, VERIFIED, PLAN_READY ->
+                cuttingOver ? null : change().state(MoveState.CANCELLED).due(null).make();
+            case MIRRORED, SETTLED, QUARANTINED, ROLLED_BACK, CANCELLED -> null;
         };
     }
 

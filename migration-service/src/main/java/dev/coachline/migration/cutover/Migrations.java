@@ -1,7 +1,9 @@
 package dev.coachline.migration.cutover;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,16 @@ public interface Migrations {
 
     @Nullable
     Migration find(UUID athleteId);
+
+    /** How far those of the given athletes are whose move has begun. */
+    Map<UUID, MoveState> states(Collection<UUID> athletes);
+
+    /**
+     * Has moves looked at now that would be looked at only until {@code until}, those that have cut over left out.
+     *
+     * @param athletes absent for everybody's
+     */
+    void wake(@Nullable Collection<UUID> athletes, Instant now, Instant until);
 
     /**
      * Stores a step and publishes its facts in one transaction.

@@ -35,15 +35,17 @@ public final class MoveAthletes {
     private final NewPrograms newPrograms;
     private final FlipLegacy flip;
     private final MoveObserver observer;
+    private final Admission admission;
 
     public MoveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
-            MoveObserver observer) {
+            MoveObserver observer, Admission admission) {
         this.migrations = migrations;
         this.legacy = legacy;
         this.newDay = newDay;
         this.newPrograms = newPrograms;
         this.flip = new FlipLegacy(migrations, legacy);
         this.observer = observer;
+        this.admission = admission;
     }
 
     /** @return how many athletes were worked on */
@@ -81,7 +83,12 @@ public final class MoveAthletes {
     /** @return the move after the step; null where another worker was faster */
     private @Nullable Migration step(Migration migration, Instant now) {
         long begun = System.nanoTime();
-        return switch (migration.next(now)) {
+        Migration.Step next = migration.next(now);
+        if (migration.asksBefore(next)
+                && admission.mayStep(migration, next, now) instanceof Admission.Verdict.Wait(var later)) {
+            return save(migration, migration.awaiting(later), Change.UNREMARKABLE, begun, List.of(), List.of(), now);
+        }
+        return switch (next) {
             case Migration.Step.TakeSnapshot() -> takeSnapshot(migration, begun, now);
             case Migration.Step.Convert() -> convert(migration, begun, now);
             case Migration.Step.Verify() -> verify(migration, begun, now);

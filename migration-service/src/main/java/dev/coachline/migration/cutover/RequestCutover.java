@@ -33,6 +33,8 @@ public final class RequestCutover {
         record Busy() implements Outcome {}
     }
 
+    private static final String ASKED = "an operator asked for the cutover";
+
     private final Migrations migrations;
     private final Watches watches;
     private final LegacyDatabase legacy;
@@ -52,7 +54,41 @@ public final class RequestCutover {
             return begin(athleteId, who, now);
         }
         Migration after = before.expedite(now);
-        return after == null ? new Outcome.AlreadyMoved() : save(before.state(), after, who, now);
+        return after == null ? new Outcome.AlreadyMoved() : save(before.state(), after, who, ASKED, now);
+    }
+
+    /** Begins a move anew that came to a bad end; it waits for the boundary where one lies ahead. */
+    public Outcome again(UUID athleteId, String who, Instant now) {
+        Migration before = migrations.find(athleteId);
+        LegacyRows rows = legacy.rowsOf(athleteId);
+        if (before == null || !rows.known()) {
+            return before == null ? begin(athleteId, who, now) : new Outcome.NoSuchAthlete();
+        }
+        LegacyPlan plan = DetectAthletes.planOf(athleteId, rows);
+        ZoneId zone = LegacyZones.of(plan.zone());
+        Schedule schedule = new Schedule(zone == null ? ZoneOffset.UTC : zone,
+                plan.sendHour() == null ? -1 : plan.sendHour());
+        LocalDate endsOn = endsOn(plan);
+        LocalDate first = schedule.firstUnpreparedDate(now);
+        LocalDate startsOn = endsOn == null || endsOn.isBefore(first) ? first : endsOn.plusDays(1);
+        Migration after = before.again(Migration.detected(athleteId, endsOn, startsOn, schedule,
+                schedule.cutoverBefore(startsOn), now), now);
+        return after == null
+                ? new Outcome.AlreadyMoved()
+                : save(before.state(), after, who, "a move that did not come to its end begins anew", now);
+    }
+
+    /** Ends a move that has not cut over; the athlete stays with the legacy system, whatever the boundary. */
+    public Outcome cancel(UUID athleteId, String who, Instant now) {
+        Migration before = migrations.find(athleteId);
+        Migration after = before == null ? null : before.cancelled();
+        return before == null || after == null
+                ? new Outcome.AlreadyMoved()
+                : save(before.state(), after, who, "the run was cancelled", now);
+    }
+
+    private static @Nullable LocalDate endsOn(LegacyPlan plan) {
+        return Boundary.of(plan.row(), plan.scheduledUntil()) instanceof Boundary.Ends ends ? ends.endsOn() : null;
     }
 
     private Outcome begin(UUID athleteId, String who, Instant now) {
@@ -65,18 +101,16 @@ public final class RequestCutover {
         // An invalid zone is refused by the conversion, with its reason.
         Schedule schedule = new Schedule(zone == null ? ZoneOffset.UTC : zone,
                 plan.sendHour() == null ? -1 : plan.sendHour());
-        LocalDate endsOn = Boundary.of(plan.row(), plan.scheduledUntil()) instanceof Boundary.Ends ends
-                ? ends.endsOn()
-                : null;
-        Migration begun = Migration.detected(athleteId, endsOn, schedule.firstUnpreparedDate(now), schedule, now, now)
+        Migration begun = Migration
+                .detected(athleteId, endsOn(plan), schedule.firstUnpreparedDate(now), schedule, now, now)
                 .asRequested();
-        Outcome outcome = save(null, begun, who, now);
+        Outcome outcome = save(null, begun, who, ASKED, now);
         watches.forget(List.of(athleteId));
         return outcome;
     }
 
-    private Outcome save(@Nullable MoveState from, Migration after, String who, Instant now) {
-        Change change = new Change(from, after, who, "an operator asked for the cutover", Duration.ZERO, List.of(),
+    private Outcome save(@Nullable MoveState from, Migration after, String who, String why, Instant now) {
+        Change change = new Change(from, after, who, why, Duration.ZERO, List.of(),
                 List.of());
         if (!migrations.save(change, now)) {
             return new Outcome.Busy();

@@ -52,11 +52,16 @@ public record Schedule(ZoneId zone, int sendHour) {
 
     /** {@code now}, or the end of the hour around a text where that is being sent. */
     public Instant clearOfTexts(Instant now) {
+        return clearOfTexts(now, APART);
+    }
+
+    /** {@code now}, or the end of the time around a text where it lies in it. */
+    public Instant clearOfTexts(Instant now, Duration apart) {
         LocalDate today = dateAt(now);
         for (LocalDate date = today.minusDays(1); !date.isAfter(today.plusDays(1)); date = date.plusDays(1)) {
             Instant sent = sendAt(date);
-            if (Duration.between(sent, now).abs().compareTo(APART) < 0) {
-                return sent.plus(APART);
+            if (Duration.between(sent, now).abs().compareTo(apart) < 0) {
+                return sent.plus(apart);
             }
         }
         return now;

@@ -28,5 +28,12 @@ public interface Watches {
     @Nullable
     Instant nextLook();
 
+    /**
+     * Has athletes looked at now who would be looked at only until {@code until}.
+     *
+     * @param athletes absent for everybody
+     */
+    void wake(@Nullable Collection<UUID> athletes, Instant now, Instant until);
+
     void forget(Collection<UUID> athletes);
 }

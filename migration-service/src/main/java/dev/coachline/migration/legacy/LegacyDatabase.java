@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -28,6 +29,9 @@ public interface LegacyDatabase {
 
     /** The newest plan of athletes who are still with the legacy system, ascending by athlete, after {@code after}. */
     List<LegacyPlan> newestPlans(@Nullable UUID after, int limit);
+
+    /** Those of the given athletes who have paused: as the row in {@code users} says, or the newest program. */
+    Set<UUID> paused(Collection<UUID> ids);
 
     /** Everything of one athlete, from one snapshot; {@link LegacyRows#known()} is false where there is no such one. */
     LegacyRows rowsOf(UUID athleteId);

@@ -1,4 +1,4 @@
-/** {@code deploy/coachline migrate}: the migration from a terminal. */
+/** {@code migrate}: the migration console on the command line, against any deployment. */
 @NullMarked
 package dev.coachline.local.migrate;
 

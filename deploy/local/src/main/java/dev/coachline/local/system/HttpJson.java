@@ -59,6 +59,15 @@ public final class HttpJson {
         return send(request);
     }
 
+    /** A text as it is; null where the answer is no success. */
+    public @Nullable String text(URI base, String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = CLIENT.send(
+                HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT)
+                        .header("Authorization", "Bearer " + token).build(),
+                BodyHandlers.ofString());
+        return response.statusCode() / 100 == 2 ? response.body() : null;
+    }
+
     /** Sends a file as it is, without reading it into memory. */
     public Answer sendFile(URI base, String path, Path file) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(base.resolve(path)).timeout(FILE_TIMEOUT)

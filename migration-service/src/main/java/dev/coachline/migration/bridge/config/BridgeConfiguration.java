@@ -22,6 +22,7 @@ import dev.coachline.migration.bridge.LegacyTexts;
 import dev.coachline.migration.bridge.events.BridgeEventsHandler;
 import dev.coachline.migration.contacts.ContactMoves;
 import dev.coachline.migration.legacy.LegacyDatabase;
+import dev.coachline.migration.runs.Runs;
 
 @Configuration(proxyBeanMethods = false)
 class BridgeConfiguration {
@@ -33,14 +34,16 @@ class BridgeConfiguration {
 
     @Bean
     Consumer<Message<byte[]>> messagingEvents(LegacyDays days, LegacyDatabase legacy, ContactMoves moves,
-            Outbox outbox, Inbox inbox, PlatformTransactionManager transactions, Clock clock, MeterRegistry meters,
+            Outbox outbox, Inbox inbox, Runs runs, PlatformTransactionManager transactions, Clock clock,
+            MeterRegistry meters,
             EventConsumers consumers) {
         var handler = new InboxHandler("legacy-bridge", inbox, new TransactionTemplate(transactions),
-                new BridgeEventsHandler(days, legacy, moves, outbox, clock, meters));
+                new BridgeEventsHandler(days, legacy, moves, runs::textMissed, outbox, clock, meters));
         return consumers
                 .of(Topic.MESSAGING,
                         Set.of(MessagingEvent.DailyMessageDue.class, MessagingEvent.AthleteOptedOut.class,
-                                MessagingEvent.AthleteOptedIn.class, MessagingEvent.AthleteTimeChanged.class),
+                                MessagingEvent.AthleteOptedIn.class, MessagingEvent.AthleteTimeChanged.class,
+                                MessagingEvent.MessageFailed.class),
                         envelope -> {
                             if (BridgeEventsHandler.concerns(envelope.event())) {
                                 handler.on(envelope);

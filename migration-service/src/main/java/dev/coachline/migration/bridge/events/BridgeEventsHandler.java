@@ -1,7 +1,10 @@
 package dev.coachline.migration.bridge.events;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -16,14 +19,16 @@ import dev.coachline.events.MessagingEvent.AthleteOptedIn;
 import dev.coachline.events.MessagingEvent.AthleteOptedOut;
 import dev.coachline.events.MessagingEvent.AthleteTimeChanged;
 import dev.coachline.events.MessagingEvent.DailyMessageDue;
+import dev.coachline.events.MessagingEvent.FailureReason;
+import dev.coachline.events.MessagingEvent.MessageFailed;
 import dev.coachline.events.MigrationEvent.LegacyWorkoutReady;
 import dev.coachline.migration.bridge.LegacyDays;
 import dev.coachline.migration.contacts.ContactMoves;
 import dev.coachline.migration.legacy.LegacyDatabase;
 
 /**
- * Answers DailyMessageDue for the legacy system, carries STOP and START over to it and remembers moved send times; runs
- * in the inbox's transaction.
+ * Answers DailyMessageDue for the legacy system, carries STOP and START over to it, remembers moved send times and passes
+ * on which texts were missed; runs in the inbox's transaction.
  */
 public final class BridgeEventsHandler implements EventHandler {
 
@@ -32,15 +37,18 @@ public final class BridgeEventsHandler implements EventHandler {
     private final LegacyDays days;
     private final LegacyDatabase legacy;
     private final ContactMoves moves;
+    private final BiConsumer<UUID, LocalDate> missed;
     private final Outbox outbox;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    public BridgeEventsHandler(LegacyDays days, LegacyDatabase legacy, ContactMoves moves, Outbox outbox,
+    public BridgeEventsHandler(LegacyDays days, LegacyDatabase legacy, ContactMoves moves,
+            BiConsumer<UUID, LocalDate> missed, Outbox outbox,
             Clock clock, MeterRegistry meters) {
         this.days = days;
         this.legacy = legacy;
         this.moves = moves;
+        this.missed = missed;
         this.outbox = outbox;
         this.clock = clock;
         this.meters = meters;
@@ -53,6 +61,7 @@ public final class BridgeEventsHandler implements EventHandler {
             case AthleteOptedOut out -> true;
             case AthleteOptedIn in -> true;
             case AthleteTimeChanged changed -> true;
+            case MessageFailed failed -> failed.reason() == FailureReason.TOO_LATE;
             default -> false;
         };
     }
@@ -65,6 +74,7 @@ public final class BridgeEventsHandler implements EventHandler {
             case AthleteOptedOut out -> legacy.setOptedOut(out.athleteId(), out.at());
             case AthleteOptedIn in -> legacy.setOptedOut(in.athleteId(), null);
             case AthleteTimeChanged moved -> moves.moved(moved.athleteId(), moved.zone(), moved.sendTime());
+            case MessageFailed failed -> missed.accept(failed.athleteId(), failed.date());
             default -> {
             }
         }

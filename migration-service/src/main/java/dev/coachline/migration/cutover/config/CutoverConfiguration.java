@@ -16,6 +16,7 @@ import org.springframework.messaging.Message;
 import dev.coachline.delivery.EventConsumers;
 import dev.coachline.events.EventCatalogue.Topic;
 import dev.coachline.events.PlanEvent;
+import dev.coachline.migration.cutover.Admission;
 import dev.coachline.migration.cutover.DetectAthletes;
 import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.MoveAthletes;
@@ -38,14 +39,14 @@ class CutoverConfiguration {
 
     @Bean
     DetectAthletes detectAthletes(LegacyDatabase legacy, Watches watches, Migrations migrations, MoveObserver observer,
-            CutoverSettings settings) {
-        return new DetectAthletes(legacy, watches, migrations, observer, settings.scanInterval());
+            Admission admission, CutoverSettings settings) {
+        return new DetectAthletes(legacy, watches, migrations, observer, admission, settings.scanInterval());
     }
 
     @Bean
     MoveAthletes moveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
-            MoveObserver observer) {
-        return new MoveAthletes(migrations, legacy, newDay, newPrograms, observer);
+            MoveObserver observer, Admission admission) {
+        return new MoveAthletes(migrations, legacy, newDay, newPrograms, observer, admission);
     }
 
     @Bean

@@ -10,11 +10,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -67,6 +71,27 @@ class PostgresMigrations implements Migrations {
     public @Nullable Migration find(UUID athleteId) {
         return jdbc.sql("select " + COLUMNS + " from migrations where athlete_id = :id").param("id", athleteId)
                 .query(PostgresMigrations::migration).optional().orElse(null);
+    }
+
+    @Override
+    public Map<UUID, MoveState> states(Collection<UUID> athletes) {
+        Map<UUID, MoveState> states = new HashMap<>();
+        jdbc.sql("select athlete_id, state from migrations where athlete_id = any(:ids)")
+                .param("ids", athletes.toArray(UUID[]::new))
+                .query((RowCallbackHandler) row -> states.put(row.getObject("athlete_id", UUID.class),
+                        MoveState.valueOf(row.getString("state"))));
+        return states;
+    }
+
+    @Override
+    public void wake(@Nullable Collection<UUID> athletes, Instant now, Instant until) {
+        jdbc.sql("""
+                update migrations set next_due_at = :now, version = version + 1
+                where next_due_at > :now and next_due_at <= :until
+                and state in ('DETECTED', 'SNAPSHOTTED', 'CONVERTED', 'VERIFIED', 'PLAN_READY')
+                and (:everybody or athlete_id = any(:ids))""").param("now", Timestamp.from(now))
+                .param("until", Timestamp.from(until)).param("everybody", athletes == null)
+                .param("ids", athletes == null ? new UUID[0] : athletes.toArray(UUID[]::new)).update();
     }
 
     @Override

@@ -66,6 +66,14 @@ class PostgresWatches implements Watches {
     }
 
     @Override
+    public void wake(@Nullable Collection<UUID> athletes, Instant now, Instant until) {
+        jdbc.update("""
+                update migration_watches set look_at = ? where look_at > ? and look_at <= ?
+                and (? or athlete_id = any(?::uuid[]))""", Timestamp.from(now), Timestamp.from(now),
+                Timestamp.from(until), athletes == null, ids(athletes == null ? List.of() : athletes));
+    }
+
+    @Override
     public void forget(Collection<UUID> athletes) {
         jdbc.update("delete from migration_watches where athlete_id = any(?::uuid[])", ids(athletes));
     }

@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -117,6 +119,16 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
                             row.getObject("preferred_send_hour", Integer.class),
                             plan == null ? null : json(plan), row.getObject("scheduled_until", LocalDate.class));
                 }).list();
+    }
+
+    @Override
+    public Set<UUID> paused(Collection<UUID> ids) {
+        return new HashSet<>(jdbc.sql("""
+                select u.id from users u
+                left join lateral (select program from programs p where p.user_id = u.id
+                    order by created_at desc, p.id desc limit 1) p on true
+                where u.id = any(:ids) and (u.status = 'paused' or p.program ->> 'isPaused' = 'true')""")
+                .param("ids", ids.toArray(UUID[]::new)).query((row, n) -> id(row)).list());
     }
 
     @Override

@@ -1,0 +1,51 @@
+package dev.coachline.local.migrate;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+import dev.coachline.local.terminal.PlainFailure;
+import dev.coachline.local.terminal.ReportOption;
+
+/** {@code migrate status}: how the runs stand. */
+@Command(name = "status", mixinStandardHelpOptions = true, description = {
+        "Says how a run stands, or all of them; ends with 1 where a gate is closed.",
+        "The ETA says 'estimating' while there is no steady pace, and is frozen while the run stands still."})
+final class StatusCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "Name or id of a run (default: all of them).")
+    private @Nullable String run;
+
+    @Mixin
+    private Deployment deployment = new Deployment();
+
+    @Mixin
+    private ReportOption report = new ReportOption();
+
+    @Override
+    public Integer call() throws PlainFailure, IOException, InterruptedException {
+        MigrationService service = deployment.service();
+        if (run != null) {
+            JsonNode one = service.run(run);
+            RunLines.of(one).forEach(System.out::println);
+            report.write(one);
+            return one.path("closed").isEmpty() ? 0 : 1;
+        }
+        JsonNode all = service.get("/runs");
+        boolean closed = false;
+        for (JsonNode one : all) {
+            RunLines.of(one).forEach(System.out::println);
+            closed |= !one.path("closed").isEmpty();
+        }
+        JsonNode moves = service.get("/migrations/summary");
+        System.out.printf("Moves: %s.%nLedger: %s.%n", RunLines.sum(moves.path("byState")),
+                RunLines.ledger(moves.path("ledger")));
+        report.write(all);
+        return closed ? 1 : 0;
+    }
+}

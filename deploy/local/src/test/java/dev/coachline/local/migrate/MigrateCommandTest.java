@@ -1,0 +1,196 @@
+package dev.coachline.local.migrate;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+import dev.coachline.local.Coachline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands against a migration-service that answers what it is told to. */
+class MigrateCommandTest {
+
+    private static final String RUN = """
+            {"runId":"00000000-0000-4000-8000-00000000000a","name":"first","state":"running","wave":1,"waves":[1,100],
+             "selection":"every legacy athlete","now":false,"selected":3,"athletes":{"moved":1,"waiting":2},
+             "routes":{"at_boundary":3},"pace":{"perMinute":60,"batch":20,"textDistanceMinutes":60},"throttle":0.5,
+             "effectivePerMinute":30,"closed":[],"eta":{"kind":"estimating","says":"estimating (too few)"}}""";
+
+    @TempDir
+    Path directory;
+
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private String at;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        Path token = Files.writeString(directory.resolve("token.txt"), "t-1\n");
+        at = " --url http://127.0.0.1:" + server.getAddress().getPort() + " --token-file " + token;
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(request + (body.isEmpty() ? "" : " " + body));
+        boolean known = "Bearer t-1".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        String answer = known ? answers.getOrDefault(request, answers.get(exchange.getRequestMethod())) : null;
+        byte[] bytes = (answer == null ? "{\"detail\":\"No run here.\"}" : answer).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type",
+                request.endsWith(".md") ? "text/markdown" : "application/json");
+        exchange.sendResponseHeaders(!known ? 401 : answer == null ? 409 : 200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Test
+    void a_run_is_started_with_what_was_asked_for() throws Exception {
+        answers.put("PUT", RUN);
+        Path csv = Files.writeString(directory.resolve("wave.csv"), "athlete_id\n00000000-0000-4000-8000-000000000001");
+        Outcome outcome = run("run --name first --ends-within 14 --zone Europe/ --waves 10,100 --by-hand --per-minute 6"
+                + " --csv " + csv + " --id 00000000-0000-4000-8000-00000000000a" + at);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exit()).isZero();
+        assertThat(asked).singleElement().asString()
+                .startsWith("PUT /runs/00000000-0000-4000-8000-00000000000a ")
+                .contains("\"planEndsWithinDays\":14", "\"zone\":\"Europe/\"", "\"waves\":[10,100]", "\"byHand\":true",
+                        "\"now\":false", "\"csv\":\"athlete_id\\n0000", "\"pace\":{\"perMinute\":6}",
+                        "\"name\":\"first\"");
+        assertThat(outcome.out()).contains("athletes: 3 = 1 moved + 2 waiting", "throttled to 30", "estimating");
+    }
+
+    @Test
+    void a_run_is_found_by_its_name() {
+        answers.put("GET /runs", "[" + RUN + "]");
+        answers.put("POST", RUN);
+        answers.put("PATCH", RUN);
+        assertThat(run("pause first --why lunch" + at).exit()).isZero();
+        assertThat(run("adjust first --batch 3" + at).exit()).isZero();
+        assertThat(run("hold FIRST" + at).err()).contains("There is no run 'FIRST'", "migrate status");
+        String path = "/runs/00000000-0000-4000-8000-00000000000a";
+        assertThat(asked).contains("POST " + path + "/pause {\"why\":\"lunch\"}",
+                "PATCH " + path + "/pace {\"batch\":3}");
+    }
+
+    @Test
+    void a_refusal_is_one_sentence() {
+        answers.put("GET /runs", "[" + RUN + "]");
+        Outcome outcome = run("advance first" + at);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err().strip()).hasLineCount(1).isEqualTo("migration-service refuses (409): No run here.");
+    }
+
+    @Test
+    void a_closed_gate_is_told_and_ends_with_1() {
+        answers.put("GET /runs", "[" + RUN.replace("\"closed\":[]", "\"closed\":[\"2 texts were missed\"]") + "]");
+        Outcome outcome = run("status first" + at);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).contains("gate closed: 2 texts were missed");
+    }
+
+    @Test
+    void pages_of_the_inventory_are_summed() throws Exception {
+        answers.put("GET /runs/inventory?limit=100", page(100, "\"00000000-0000-4000-8000-000000000009\""));
+        answers.put("GET /runs/inventory?limit=100&after=00000000-0000-4000-8000-000000000009", page(7, "null"));
+        Path report = directory.resolve("plan.json");
+        Outcome outcome = run("plan --report " + report + at);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains("107 athletes", "     107  P1", "20 leaves in = 12 migrated");
+        assertThat(Files.readString(report)).contains("\"athletes\" : 107");
+    }
+
+    private static String page(int athletes, String next) {
+        return """
+                {"athletes":%d,"profiles":{"P1":%d},"plans":{},"obstacles":{},"unmatched":{},
+                 "ledger":{"leavesIn":10,"migrated":6,"derived":4,"unmatched":0},"next":%s}""".formatted(athletes,
+                athletes, next);
+    }
+
+    @Test
+    void verifying_goes_on_to_the_last_page_and_ends_with_1_where_something_differs() {
+        answers.put("GET /runs", "[" + RUN + "]");
+        String path = "POST /runs/00000000-0000-4000-8000-00000000000a/verify?limit=100";
+        answers.put(path, "{\"checked\":100,\"mismatches\":{},\"next\":\"x\"}");
+        answers.put(path + "&after=x", "{\"checked\":5,\"mismatches\":{\"a\":\"legacy_rows_changed\"}}");
+        Outcome outcome = run("verify first" + at);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).contains("a  legacy_rows_changed", "105 athletes compared, 1 do not agree.");
+    }
+
+    @Test
+    void the_report_is_a_page_and_a_file() throws Exception {
+        answers.put("GET /runs", "[" + RUN + "]");
+        answers.put("GET /runs/00000000-0000-4000-8000-00000000000a/report.md", "# Run first\n");
+        answers.put("GET /runs/00000000-0000-4000-8000-00000000000a/report", "{\"cases\":[]}");
+        Path json = directory.resolve("report.json");
+        assertThat(run("report first --report " + json + at).out()).isEqualTo("# Run first\n");
+        assertThat(Files.readString(json)).contains("\"cases\"");
+        Path page = directory.resolve("report.md");
+        assertThat(run("report first --to " + page + at).exit()).isZero();
+        assertThat(page).hasContent("# Run first\n");
+    }
+
+    @Test
+    void a_token_of_this_machine_never_goes_to_another_one() {
+        Outcome outcome = run("status --url http://127.0.0.1:9");
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err().strip()).hasLineCount(1).startsWith("No token for http://127.0.0.1:9")
+                .contains("--token-file", "COACHLINE_TOKEN");
+        assertThat(run("status --url nowhere --token-file " + directory.resolve("token.txt")).err())
+                .contains("'nowhere' is no address");
+    }
+
+    @Test
+    void an_option_counts_before_the_environment() throws Exception {
+        Map<String, String> environment = Map.of(Deployment.URL, "https://environment.example", Deployment.TOKEN, "t");
+        Deployment named = CommandLine.populateCommand(new Deployment(), "--url", "https://option.example");
+        assertThat(named.service(environment).base()).hasHost("option.example");
+        assertThat(CommandLine.populateCommand(new Deployment()).service(environment).base())
+                .hasHost("environment.example");
+    }
+
+    private record Outcome(int exit, String out, String err) {}
+
+    private static Outcome run(String line) {
+        PrintStream terminal = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringWriter err = new StringWriter();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            int exit = Coachline.run(new PrintWriter(out, true), new PrintWriter(err, true),
+                    ("migrate " + line).split(" "));
+            return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString());
+        } finally {
+            System.setOut(terminal);
+        }
+    }
+}

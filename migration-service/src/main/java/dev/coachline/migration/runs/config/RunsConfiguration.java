@@ -1,0 +1,101 @@
+package dev.coachline.migration.runs.config;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.coachline.migration.cutover.Admission;
+import dev.coachline.migration.cutover.ForecastMove;
+import dev.coachline.migration.cutover.Migrations;
+import dev.coachline.migration.cutover.RequestCutover;
+import dev.coachline.migration.cutover.VerifyMove;
+import dev.coachline.migration.cutover.Watches;
+import dev.coachline.migration.legacy.LegacyDatabase;
+import dev.coachline.migration.runs.LegacyLatency;
+import dev.coachline.migration.runs.ReportRun;
+import dev.coachline.migration.runs.Run;
+import dev.coachline.migration.runs.RunAdmission;
+import dev.coachline.migration.runs.Runs;
+import dev.coachline.migration.runs.StartRun;
+import dev.coachline.migration.runs.SteerRuns;
+import dev.coachline.migration.runs.TakeInventory;
+import dev.coachline.migration.runs.TendRuns;
+import dev.coachline.migration.runs.WakeAthletes;
+import dev.coachline.platform.DueWork;
+
+@Configuration(proxyBeanMethods = false)
+class RunsConfiguration {
+
+    @Bean
+    Admission admission(Runs runs) {
+        return new RunAdmission(runs);
+    }
+
+    @Bean
+    ForecastMove forecastMove(LegacyDatabase legacy) {
+        return new ForecastMove(legacy);
+    }
+
+    @Bean
+    StartRun startRun(Runs runs, LegacyDatabase legacy, Migrations migrations, ForecastMove forecast) {
+        return new StartRun(runs, legacy, migrations, forecast);
+    }
+
+    @Bean
+    TakeInventory takeInventory(LegacyDatabase legacy, ForecastMove forecast) {
+        return new TakeInventory(legacy, forecast);
+    }
+
+    @Bean
+    WakeAthletes wakeAthletes(Runs runs, Migrations migrations, Watches watches) {
+        return new WakeAthletes(runs, migrations, watches);
+    }
+
+    @Bean
+    TendRuns tendRuns(Runs runs, RequestCutover cutovers, WakeAthletes wake, LegacyDatabase legacy,
+            RunSwitches switches) {
+        return new TendRuns(runs, cutovers, wake, new LegacyLatency(legacy), switches.tendEvery());
+    }
+
+    @Bean
+    SteerRuns steerRuns(Runs runs, RequestCutover cutovers, TendRuns tend, WakeAthletes wake, Migrations migrations,
+            LegacyDatabase legacy) {
+        return new SteerRuns(runs, cutovers, tend, wake, new VerifyMove(migrations, legacy));
+    }
+
+    @Bean
+    ReportRun reportRun(Runs runs) {
+        return new ReportRun(runs);
+    }
+
+    /** Once: from then on the console says whether it runs. */
+    @Bean
+    InitializingBean standingRun(Runs runs, RunSwitches switches, Clock clock) {
+        return () -> runs.ensureStanding(Run.standing(switches.standingRun(), clock.instant()));
+    }
+
+    @Bean
+    DueWork tendRunsWork(TendRuns tend) {
+        return new DueWork() {
+
+            @Override
+            public String name() {
+                return "tend-runs";
+            }
+
+            @Override
+            public @Nullable Instant nextDue() {
+                return tend.nextDue();
+            }
+
+            @Override
+            public int run(Instant now) {
+                return tend.run(now);
+            }
+        };
+    }
+}
