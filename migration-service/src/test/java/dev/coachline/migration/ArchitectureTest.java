@@ -20,7 +20,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "ledger", "cutover"})
+    @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "ledger", "cutover", "mirror"})
     void a_feature_is_plain_java(String feature) {
         String root = BASE + "." + feature;
         assertThat(CLASSES.stream().map(JavaClass::getPackageName)).contains(root);
@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     @Test
     void adapters_of_one_feature_do_not_reach_into_another() {
-        for (String feature : new String[]{"bridge", "contacts", "legacy"}) {
+        for (String feature : new String[]{"bridge", "contacts", "legacy", "mirror"}) {
             noClasses().that().resideOutsideOfPackage(BASE + "." + feature + "..").should().dependOnClassesThat()
                     .resideInAnyPackage(BASE + "." + feature + ".store..", BASE + "." + feature + ".web..",
                             BASE + "." + feature + ".events..", BASE + "." + feature + ".config..")

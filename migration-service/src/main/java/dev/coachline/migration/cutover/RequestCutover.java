@@ -48,14 +48,15 @@ public final class RequestCutover {
     /** @param who the operator, as the history names them */
     public Outcome request(UUID athleteId, String who, Instant now) {
         Migration before = migrations.find(athleteId);
-        if (before == null) {
-            return begin(athleteId, who, now);
+        if (before == null || before.state() == MoveState.ROLLED_BACK || before.state() == MoveState.CANCELLED) {
+            return begin(before, athleteId, who, now);
         }
         Migration after = before.expedite(now);
         return after == null ? new Outcome.AlreadyMoved() : save(before.state(), after, who, now);
     }
 
-    private Outcome begin(UUID athleteId, String who, Instant now) {
+    /** @param takenBack an earlier move that was taken back, from which epoch and history go on */
+    private Outcome begin(@Nullable Migration takenBack, UUID athleteId, String who, Instant now) {
         LegacyRows rows = legacy.rowsOf(athleteId);
         if (!rows.known()) {
             return new Outcome.NoSuchAthlete();
@@ -68,9 +69,11 @@ public final class RequestCutover {
         LocalDate endsOn = Boundary.of(plan.row(), plan.scheduledUntil()) instanceof Boundary.Ends ends
                 ? ends.endsOn()
                 : null;
-        Migration begun = Migration.detected(athleteId, endsOn, schedule.firstUnpreparedDate(now), schedule, now, now)
-                .asRequested();
-        Outcome outcome = save(null, begun, who, now);
+        Migration begun = takenBack == null
+                ? Migration.detected(athleteId, endsOn, schedule.firstUnpreparedDate(now), schedule, now, now)
+                        .asRequested()
+                : takenBack.again(endsOn, schedule, now);
+        Outcome outcome = save(takenBack == null ? null : takenBack.state(), begun, who, now);
         watches.forget(List.of(athleteId));
         return outcome;
     }
