@@ -8,12 +8,14 @@ import picocli.CommandLine.ParameterException;
 
 import dev.coachline.local.bench.BenchCommand;
 import dev.coachline.local.eval.EvalCommand;
+import dev.coachline.local.migrate.MigrateCommand;
 import dev.coachline.local.simulation.SimulateCommand;
 import dev.coachline.local.terminal.PlainFailure;
 
 /** The command line's entry. A refusal is one sentence and a non-zero exit, never a stack trace. */
 @Command(name = "coachline", description = "Runs Coachline on this machine.", mixinStandardHelpOptions = true, version = "Coachline 0.1.0", subcommands = {
-        UpCommand.class, StatusCommand.class, CutoverCommand.class, RedriveCommand.class, SendingCommand.class,
+        UpCommand.class, StatusCommand.class, CutoverCommand.class, MigrateCommand.class, RedriveCommand.class,
+        SendingCommand.class,
         ImportCommand.class, ExportCommand.class, EraseCommand.class, SimulateCommand.class,
         BenchCommand.class, EvalCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Coachline {
