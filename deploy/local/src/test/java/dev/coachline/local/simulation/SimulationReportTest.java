@@ -49,6 +49,7 @@ class SimulationReportTest {
 
         assertThat(behind).containsExactly(Map.entry("messaging-service on coachline.plan", 2L),
                 Map.entry("migration-service on coachline.plan", 3L),
+                Map.entry("migration-service on coachline.workout", 2L),
                 Map.entry("plan-service on coachline.workout", 2L));
     }
 }
