@@ -62,6 +62,12 @@ public record DossierFact(Section section, String key, @Nullable String text, @N
         public static final String EXPERIENCE = "experience";
         /** TRAINING: quantity in {@code days}. */
         public static final String DAYS_PER_WEEK = "days-per-week";
+        /** TRAINING: quantity in {@code weeks}, the length of the newest legacy plan; the date is its first day. */
+        public static final String LEGACY_PLAN_WEEKS = "legacy-plan-weeks";
+        /** TRAINING: text, the name of a block of the newest legacy plan; quantity in {@code weeks}; in order. */
+        public static final String LEGACY_BLOCK = "legacy-block";
+        /** TRAINING: the date is the first day of a week of the newest legacy plan that is lighter. */
+        public static final String LEGACY_DELOAD = "legacy-deload";
         /** EQUIPMENT: text, {@code full-gym}, {@code home-gym}, {@code minimal} or {@code none}. */
         public static final String EQUIPMENT_ACCESS = "equipment-access";
         /** RECORDS: text, the exercise's name; quantity, the load; reps. */

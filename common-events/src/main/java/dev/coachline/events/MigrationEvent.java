@@ -42,6 +42,16 @@ public sealed interface MigrationEvent extends AthleteEvent {
     @EventType("coachline.migration.user-migrated.v1")
     record UserMigrated(UUID athleteId, LocalDate effectiveFrom, int epoch) implements MigrationEvent {}
 
+    /**
+     * The legacy system is the source of truth for this athlete again; or still, where the move was called off before the
+     * cutover. Plans that were written for the move prescribe nothing any more.
+     *
+     * @param effectiveFrom first local date that the legacy system answers for
+     * @param epoch of the routing that begins with it
+     */
+    @EventType("coachline.migration.user-rolled-back.v1")
+    record UserRolledBack(UUID athleteId, LocalDate effectiveFrom, int epoch) implements MigrationEvent {}
+
     /** Why a cutover needs a person. */
     enum QuarantineReason {
         UNSUPPORTED_PROFILE, UNSUPPORTED_PLAN, UNSUPPORTED_RECORDS, DAMAGED_RECORDS, LEDGER_UNBALANCED, VERIFICATION_FAILED, CHANGED_SINCE_SNAPSHOT, INVALID_ZONE, @JsonEnumDefaultValue

@@ -101,7 +101,9 @@ final class EventSamples {
         return List.of(new MigrationEvent.PlanBoundaryApproaching(ATHLETE, "fp_0001", SUNDAY),
                 new MigrationEvent.LegacyWorkoutReady(ATHLETE, MONDAY, 0, true, HASH),
                 new MigrationEvent.DossierConverted(ATHLETE, MONDAY, HASH),
-                new MigrationEvent.UserMigrated(ATHLETE, MONDAY, 1), new MigrationEvent.CutoverQuarantined(ATHLETE,
+                new MigrationEvent.UserMigrated(ATHLETE, MONDAY, 1),
+                new MigrationEvent.UserRolledBack(ATHLETE, MONDAY, 2),
+                new MigrationEvent.CutoverQuarantined(ATHLETE,
                         MigrationEvent.QuarantineReason.CHANGED_SINCE_SNAPSHOT));
     }
 

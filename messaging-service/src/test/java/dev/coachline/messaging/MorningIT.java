@@ -110,6 +110,50 @@ class MorningIT extends MessagingFixture {
     }
 
     @Test
+    void after_a_rollback_the_legacy_system_is_asked_the_old_answer_refused_and_one_text_sent() {
+        UUID athlete = UUID.randomUUID();
+        String phone = newPhone();
+        LocalDate date = clock.instant().atZone(BERLIN).toLocalDate().plusDays(1);
+        assertThat(as("service", "PUT", "/athletes/" + athlete + "/contact", """
+                {"phone": "%s", "zone": "Europe/Berlin", "sendTime": "07:00", "consentedAt": "2026-01-01T00:00:00Z",
+                 "responder": "legacy"}""".formatted(phone)).status()).isEqualTo(200);
+        Instant sendAt = date.atTime(7, 0).atZone(BERLIN).toInstant();
+        Morning morning = new Morning(athlete, phone, date, sendAt);
+        publish(new MigrationEvent.UserMigrated(athlete, date.minusDays(3), 1));
+        eventually().until(() -> epochs(athlete) == 2);
+        if (clock.instant().isBefore(sendAt.minus(Duration.ofDays(1)))) {
+            at(sendAt.minus(Duration.ofDays(1)));
+        }
+        at(sendAt.minus(Duration.ofHours(2)));
+        workoutSays(athlete, date, "Squat 3x5");
+        publish(generated(athlete, date, 1, "Squat 3x5"));
+        eventually().until(() -> state(morning).equals("prepared"));
+
+        var back = new MigrationEvent.UserRolledBack(athlete, date, 2);
+        publish(back);
+        publish(back);
+        eventually().until(() -> state(morning).equals("requested"));
+        publish(generated(athlete, date, 1, "Squat 3x5"));
+        legacySays(athlete, date, "Your workout today: squats!");
+        publish(legacyReady(morning, 2));
+        eventually().until(() -> state(morning).equals("prepared"));
+        at(sendAt);
+        at(sendAt.plus(Duration.ofHours(5)));
+
+        assertThat(textsTo(phone).stream().filter(text -> !text.startsWith("Your workout today: squats!")))
+                .as("nothing of the new system's").isEmpty();
+        assertThat(textsTo(phone)).as("once").hasSize(1);
+        eventually().untilAsserted(() -> assertThat(log.of(athlete)).filteredOn(
+                event -> event instanceof MessagingEvent.DailyMessageDue due && due.date().equals(date))
+                .extracting("epoch").containsExactly(1, 2));
+    }
+
+    private int epochs(UUID athlete) {
+        return jdbc.sql("select count(*) from routes where athlete_id = ?").param(athlete).query(Integer.class)
+                .single();
+    }
+
+    @Test
     void a_legacy_text_keeps_its_words_even_when_the_bridge_stumbles() {
         UUID athlete = UUID.randomUUID();
         String phone = newPhone();

@@ -20,8 +20,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "files", "ledger", "cutover",
-            "runs"})
+    @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "files", "ledger", "mirror",
+            "cutover", "runs"})
     void a_feature_is_plain_java(String feature) {
         String root = BASE + "." + feature;
         assertThat(CLASSES.stream().map(JavaClass::getPackageName)).contains(root);
@@ -46,7 +46,8 @@ class ArchitectureTest {
 
     @Test
     void adapters_of_one_feature_do_not_reach_into_another() {
-        for (String feature : new String[]{"bridge", "contacts", "legacy", "runs"}) {
+    @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "files", "ledger", "mirror",
+            "cutover", "runs"})
             noClasses().that().resideOutsideOfPackage(BASE + "." + feature + "..").should().dependOnClassesThat()
                     .resideInAnyPackage(BASE + "." + feature + ".store..", BASE + "." + feature + ".web..",
                             BASE + "." + feature + ".events..", BASE + "." + feature + ".config..")

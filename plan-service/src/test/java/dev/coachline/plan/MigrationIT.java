@@ -102,6 +102,70 @@ class MigrationIT extends PlanFixture {
     }
 
     @Test
+    void an_athlete_who_goes_back_has_no_plan_until_the_next_dossier() {
+        String markdown = dossier("run a marathon");
+        serve(markdown);
+        publish(converted(markdown));
+        eventually().untilAsserted(() -> assertThat(LOG.typesOf(athlete)).contains("MicrocyclePlanned"));
+        assertThat(planRows("not ended")).isOne();
+
+        var back = envelope(new MigrationEvent.UserRolledBack(athlete, startsOn(), 2));
+        publish(back);
+        publish(back);
+        eventually().until(() -> planRows("not ended") == 0);
+        assertThat(jdbc.sql("select count(*) from training_plan where athlete_id = ? and next_due_at is not null")
+                .param(athlete).query(Integer.class).single()).isZero();
+
+        // The rows are as they were, so the dossier is the same; there is a new plan all the same.
+        publish(converted(markdown));
+        eventually().untilAsserted(() -> assertThat(LOG.of(athlete, PlanEvent.PlanPublished.class)).hasSize(2));
+        publish(back);
+        publish(converted(markdown));
+        eventually().until(() -> planRows("not ended and not withdrawn") == 1);
+        assertThat(LOG.of(athlete, PlanEvent.DossierRevised.class)).hasSize(1);
+        assertThat(get("/athletes/" + athlete).text("planId"))
+                .isEqualTo(LOG.of(athlete, PlanEvent.PlanPublished.class).getLast().planId().toString());
+    }
+
+    private int planRows(String which) {
+        return jdbc.sql("select count(*) from training_plan where athlete_id = ? and " + which).param(athlete)
+                .query(Integer.class).single();
+    }
+
+    @Test
+    void an_athlete_in_the_middle_of_a_legacy_plan_goes_on_in_its_week() {
+        LocalDate first = startsOn().minusWeeks(5).minusDays(2);
+        String markdown = DossierMarkdown.render(new Dossier(List.of(
+                DossierFact.text(Section.IDENTITY, "zone", "America/New_York", null),
+                DossierFact.text(Section.GOALS, DossierFact.Keys.PRIMARY_GOAL, "get stronger", null),
+                DossierFact.quantity(Section.TRAINING, DossierFact.Keys.LEGACY_PLAN_WEEKS, BigDecimal.TEN, "weeks",
+                        first),
+                block("Base", 4, first), block("Peak", 6, first.plusWeeks(4)))));
+        serve(markdown);
+        publish(converted(markdown));
+        eventually().untilAsserted(() -> assertThat(LOG.of(athlete, PlanEvent.MicrocyclePlanned.class)).isNotEmpty());
+        assertThat(LOG.of(athlete, PlanEvent.MicrocyclePlanned.class).getFirst()).satisfies(week -> {
+            assertThat(week.mesocycleIndex()).isEqualTo(1);
+            assertThat(week.microcycleWeek()).isEqualTo(2);
+            assertThat(week.startsOn()).isEqualTo(first.plusWeeks(5));
+        });
+        assertThat(LOG.of(athlete, PlanEvent.PlanPublished.class).getFirst().endsOn())
+                .isEqualTo(first.plusWeeks(10).minusDays(1));
+        assertThat(LOG.of(athlete, PlanEvent.WeekAdvanced.class)).as("the week began elsewhere").isEmpty();
+
+        publish(envelope(new MigrationEvent.UserRolledBack(athlete, startsOn(), 2)));
+        eventually().until(() -> planRows("not ended") == 0);
+        publish(converted(markdown));
+        eventually().untilAsserted(() -> assertThat(LOG.of(athlete, PlanEvent.PlanPublished.class)).hasSize(2));
+        assertThat(LOG.of(athlete, PlanEvent.MicrocyclePlanned.class).getLast().microcycleWeek()).isEqualTo(2);
+    }
+
+    private static DossierFact block(String name, int weeks, LocalDate first) {
+        return new DossierFact(Section.TRAINING, DossierFact.Keys.LEGACY_BLOCK, name,
+                new DossierFact.Quantity(BigDecimal.valueOf(weeks), "weeks"), null, first, false);
+    }
+
+    @Test
     void a_remote_that_fails_is_asked_again() {
         String markdown = dossier("get stronger");
         String url = url(markdown);

@@ -3,7 +3,6 @@ package dev.coachline.migration.contacts;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -39,9 +38,10 @@ public final class ContactMoves {
         this.store = store;
     }
 
-    /** The athlete's text comes at another time now; an athlete who has moved to the new system is none of ours. */
+    /** The athlete's text comes at another time now; also of one who is with the new system, for there is a way back. */
     public void moved(UUID athleteId, ZoneId zone, LocalTime sendTime) {
-        for (LegacyAthlete athlete : legacy.athletes(List.of(athleteId))) {
+        LegacyAthlete athlete = legacy.athlete(athleteId);
+        if (athlete != null) {
             store.save(new Move(athleteId, zone.getId(), sendTime.toString(), legacyTime(athlete)));
         }
     }

@@ -231,6 +231,7 @@ public final class LegacyConversion {
             facts.add(DossierFact.text(Section.TRAINING, "legacy-position",
                     PlanPosition.of(bundle.path("structured_plans").path(rows.size() - 1), ends, today).inWords(),
                     today));
+            PlanPosition.outline(bundle.path("structured_plans").path(rows.size() - 1), ends).forEach(facts::add);
         }
         return boundary;
     }

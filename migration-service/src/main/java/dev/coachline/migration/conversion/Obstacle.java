@@ -19,6 +19,9 @@ public enum Obstacle {
     VERIFICATION_FAILED("Look for the failed step in the history and the log;" + Obstacle.AGAIN),
     /** What changed since the snapshot cannot be carried over, or moves the boundary. */
     CHANGED_SINCE_SNAPSHOT("Look at what changed in the legacy rows;" + Obstacle.AGAIN),
+    /** The original legacy rows are not those of the last bundle, so that nobody can say that going back loses nothing. */
+    CHANGED_SINCE_CUTOVER(
+            "Restore the legacy rows of the tables that the preview of the rollback names; then ask for the rollback again."),
     /** A time zone that is neither IANA's nor a known mistake. */
     INVALID_ZONE("Set users.timezone to the athlete's IANA zone, such as Europe/Berlin;" + Obstacle.AGAIN);
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param assumed whether the user's row does not say so
  * @param said whether that row or, with one voice, the profiles say so; else it is that of the old application's country
  */
-record Units(String unit, boolean assumed, boolean said) {
+public record Units(String unit, boolean assumed, boolean said) {
 
     static boolean knows(String units) {
         return ofColumn(units) != null;
@@ -24,7 +24,7 @@ record Units(String unit, boolean assumed, boolean said) {
      * @param column of the user's row
      * @param profiles the rows, of which every field that is called {@code unit} has a voice
      */
-    static Units of(@Nullable String column, JsonNode profiles) {
+    public static Units of(@Nullable String column, JsonNode profiles) {
         String known = ofColumn(column);
         if (known != null) {
             return new Units(known, false, true);

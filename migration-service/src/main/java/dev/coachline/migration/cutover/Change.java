@@ -35,6 +35,11 @@ public record Change(@Nullable MoveState from, Migration after, String who, Stri
 
         record OfDossier(String sha256, String markdown) implements Evidence {}
 
+        record OfRollback(RollbackProof proof) implements Evidence {}
+
+        /** A request that is never to be carried out again. */
+        record OfRequest(String who, String key) implements Evidence {}
+
         record OfLedger(String bundleSha256, FactLedger ledger) implements Evidence {}
     }
 }

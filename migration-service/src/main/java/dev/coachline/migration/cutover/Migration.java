@@ -25,6 +25,7 @@ import dev.coachline.migration.conversion.Obstacle;
  * @param attempts failures in a row
  * @param planPublishedFrom first day of the plan that plan-service wrote; it writes one only once, so a move that begins
  *        anew keeps it
+ * @param rollingBack the intent to go back, recorded before the legacy row is flipped
  * @param version grows with every change, so that of two workers one wins
  */
 public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate planEndsOn,
@@ -32,7 +33,7 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
         @Nullable String bundleSha256, @Nullable String dossierSha256, boolean expedited, boolean firstWorkoutReady,
         boolean cuttingOver, int epoch, @Nullable LocalDate effectiveFrom, @Nullable Instant cutoverAt,
         @Nullable Instant nextDueAt, int attempts, @Nullable Obstacle obstacle, @Nullable LocalDate planPublishedFrom,
-        int version) {
+        boolean rollingBack, int version) {
 
     private static final int MOST_ATTEMPTS = 5;
     private static final Duration RETRY = Duration.ofHours(1);
@@ -45,13 +46,13 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
     public static Migration detected(UUID athleteId, @Nullable LocalDate endsOn, LocalDate planStartsOn,
             Schedule schedule, Instant cutoverAt, Instant now) {
         return new Migration(athleteId, MoveState.DETECTED, endsOn, planStartsOn, schedule, null, null, null, false,
-                false, false, 0, null, cutoverAt, now, 0, null, null, 0);
+                false, false, 0, null, cutoverAt, now, 0, null, null, false, 0);
     }
 
     /** The same beginning, on an operator's request. */
     Migration asRequested() {
         return new Migration(athleteId, state, planEndsOn, planStartsOn, schedule, null, null, null, true, false, false,
-                0, null, cutoverAt, nextDueAt, 0, null, null, version);
+                0, null, cutoverAt, nextDueAt, 0, null, null, false, version);
     }
 
     /**
@@ -62,7 +63,7 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
     public static Migration stopped(UUID athleteId, @Nullable LocalDate endsOn, Schedule schedule, Obstacle obstacle,
             String bundle, Instant now) {
         return new Migration(athleteId, MoveState.QUARANTINED, endsOn, null, schedule, now, bundle, null, false, false,
-                false, 0, null, null, null, 0, obstacle, null, 0);
+                false, 0, null, null, null, 0, obstacle, null, false, 0);
     }
 
     /** What there is to do. */
@@ -84,6 +85,9 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
 
         record Settle() implements Step {}
 
+        /** The way back, after a cutover. */
+        record RollBack() implements Step {}
+
         /** @param until absent where an event or a person is awaited */
         record Await(@Nullable Instant until) implements Step {}
 
@@ -99,6 +103,10 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
     }
 
     public Step next(Instant now) {
+        if (rollingBack) {
+            Instant clear = schedule.clearOfTexts(now);
+            return clear.isAfter(now) ? new Step.Await(clear) : new Step.RollBack();
+        }
         return switch (state) {
             case DETECTED -> new Step.TakeSnapshot();
             case SNAPSHOTTED -> new Step.Convert();
@@ -112,7 +120,8 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
 
     /** Whether a step has to be allowed: all that lead to the cutover do, but for an intent that is carried through. */
     boolean asksBefore(Step step) {
-        return !cuttingOver && !(step instanceof Step.Await) && !(step instanceof Step.Settle);
+        return !cuttingOver && !(step instanceof Step.Await) && !(step instanceof Step.Settle)
+                && !(step instanceof Step.RollBack);
     }
 
     private Step planReady(Instant now) {
@@ -149,9 +158,13 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
         return change().state(MoveState.VERIFIED).due(planPublishedFrom == null ? null : now).make();
     }
 
-    /** Null where it is known already, or came after the cutover: a redelivery. */
+    /** Null where it is known already, or the athlete has been cut over or taken back: then it comes late. */
     public @Nullable Migration planPublished(LocalDate from, Instant now) {
-        if (state == MoveState.MIRRORED || state == MoveState.SETTLED || from.equals(planPublishedFrom)) {
+        boolean late = switch (state) {
+            case MIRRORED, SETTLED, ROLLED_BACK, CANCELLED -> true;
+            case DETECTED, SNAPSHOTTED, CONVERTED, VERIFIED, PLAN_READY, QUARANTINED -> false;
+        };
+        if (late || from.equals(planPublishedFrom)) {
             return null;
         }
         MigrationChange heard = change().published(from);
@@ -175,7 +188,11 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
 
     /** The new plan's week has not reached workout-service yet, or it does not answer: no failure, only early. */
     public Migration firstDayNotReady(Instant now) {
-        return change().due(now.plus(expedited ? RETRY_EXPEDITED : RETRY)).make();
+        return change().due(now.plus(retryAfter())).make();
+    }
+
+    private Duration retryAfter() {
+        return expedited || rollingBack ? RETRY_EXPEDITED : RETRY;
     }
 
     public Migration awaiting(@Nullable Instant until) {
@@ -189,12 +206,12 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
 
     /** The intent, before the flip. */
     public Migration cuttingOver(Instant now) {
-        return change().intent(effectiveAt(now), epoch == 0 ? 1 : epoch).due(now).make();
+        return change().intent(effectiveAt(now), cuttingOver ? epoch : epoch + 1).due(now).make();
     }
 
     /** The flip has happened. */
     public Migration mirrored(Instant now) {
-        return change().state(MoveState.MIRRORED).intent(effectiveAt(now), epoch == 0 ? 1 : epoch).cutOverAt(now)
+        return change().state(MoveState.MIRRORED).intent(effectiveAt(now), Math.max(epoch, 1)).cutOverAt(now)
                 .due(now.plus(UNTIL_SETTLED)).make();
     }
 
@@ -212,12 +229,42 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
         return change().state(MoveState.QUARANTINED).snapshot(snapshotAt, bundle).obstacle(why).due(null).make();
     }
 
-    /** Another failure in a row; after the fifth, a person must look. A cutover under way is never given up. */
+    /** Another failure in a row; after the fifth, a person must look. A flip under way is never given up. */
     public Migration failed(Instant now, Obstacle ifTooOften) {
-        boolean tooOften = attempts + 1 >= MOST_ATTEMPTS && !cuttingOver;
+        boolean tooOften = attempts + 1 >= MOST_ATTEMPTS && !cuttingOver && !rollingBack;
         return tooOften
                 ? change().attempts(attempts + 1).state(MoveState.QUARANTINED).obstacle(ifTooOften).due(null).make()
-                : change().attempts(attempts + 1).due(now.plus(expedited ? RETRY_EXPEDITED : RETRY)).make();
+                : change().attempts(attempts + 1).due(now.plus(retryAfter())).make();
+    }
+
+    /**
+     * An operator takes the athlete back. Before the cutover that ends the move; afterwards it begins the way back. Null
+     * where there is nothing to take back.
+     */
+    public @Nullable Migration rollBack(Instant now) {
+        return switch (state) {
+            case ROLLED_BACK, CANCELLED -> null;
+            case MIRRORED, SETTLED -> change().rollingBack(true).obstacle(null).due(now).make();
+            case DETECTED, SNAPSHOTTED, CONVERTED, VERIFIED, PLAN_READY, QUARANTINED -> cuttingOver
+                    ? change().rollingBack(true).due(now).make()
+                    : ended(MoveState.CANCELLED, now);
+        };
+    }
+
+    /** The legacy row says legacy again. */
+    public Migration rolledBack(Instant now) {
+        return ended(MoveState.ROLLED_BACK, now);
+    }
+
+    /** The first date whose text nobody prepares is the first of the legacy system's; nothing of the move is left. */
+    private Migration ended(MoveState how, Instant now) {
+        return change().state(how).answersFrom(schedule.firstUnpreparedDate(now), epoch + 1).begunAnew().obstacle(null)
+                .due(null).make();
+    }
+
+    /** The legacy rows are not what they were at the cutover: the athlete stays until somebody has looked at them. */
+    public Migration rollbackRefused(Instant now) {
+        return change().rollingBack(false).obstacle(Obstacle.CHANGED_SINCE_CUTOVER).due(now).make();
     }
 
     /**
@@ -237,7 +284,7 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
     }
 
     /**
-     * A move that came to a bad end begins anew.
+     * A move that came to a bad end, or was taken back, begins anew from the rows as they are now.
      *
      * @param fresh what would begin now, were there no move yet
      */
@@ -245,17 +292,16 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
         return switch (state) {
             case QUARANTINED, ROLLED_BACK, CANCELLED -> new Migration(athleteId, MoveState.DETECTED, fresh.planEndsOn,
                     orUnprepared(planPublishedFrom == null ? fresh.planStartsOn : planPublishedFrom, now),
-                    fresh.schedule, null, bundleSha256, null, false, false, false, epoch, null, fresh.cutoverAt, now, 0,
-                    null, planPublishedFrom, version + 1);
+                    fresh.schedule, null, bundleSha256, null, fresh.expedited, false, false, epoch, null, fresh.cutoverAt,
+                    now, 0, null, planPublishedFrom, false, version + 1);
             case DETECTED, SNAPSHOTTED, CONVERTED, VERIFIED, PLAN_READY, MIRRORED, SETTLED -> null;
         };
     }
 
     /** Null where the cutover is under way or has happened, or the move has ended otherwise. */
-    public @Nullable Migration cancelled() {
+    public @Nullable Migration cancelled(Instant now) {
         return switch (state) {
-            case DETECTED, SNAPSHOTTED, CONVERTED, VERIFIED, PLAN_READY ->
-                cuttingOver ? null : change().state(MoveState.CANCELLED).due(null).make();
+            case DETECTED, SNAPSHOTTED, CONVERTED, VERIFIED, PLAN_READY -> cuttingOver ? null : rollBack(now);
             case MIRRORED, SETTLED, QUARANTINED, ROLLED_BACK, CANCELLED -> null;
         };
     }

@@ -12,6 +12,8 @@ final class MigrationChange {
 
     private final Migration from;
     private MoveState state;
+    private @Nullable LocalDate planEndsOn;
+    private Schedule schedule;
     private @Nullable LocalDate planStartsOn;
     private @Nullable Instant snapshotAt;
     private @Nullable String bundle;
@@ -26,10 +28,13 @@ final class MigrationChange {
     private int attempts;
     private @Nullable Obstacle obstacle;
     private @Nullable LocalDate planPublishedFrom;
+    private boolean rollingBack;
 
     MigrationChange(Migration from) {
         this.from = from;
         state = from.state();
+        planEndsOn = from.planEndsOn();
+        schedule = from.schedule();
         planStartsOn = from.planStartsOn();
         snapshotAt = from.snapshotAt();
         bundle = from.bundleSha256();
@@ -44,12 +49,38 @@ final class MigrationChange {
         attempts = from.attempts();
         obstacle = from.obstacle();
         planPublishedFrom = from.planPublishedFrom();
+        rollingBack = from.rollingBack();
     }
 
     MigrationChange state(MoveState to) {
         state = to;
         attempts = to == MoveState.QUARANTINED ? attempts : 0;
         cuttingOver = cuttingOver && to == MoveState.PLAN_READY;
+        rollingBack = false;
+        return this;
+    }
+
+    MigrationChange rollingBack(boolean intended) {
+        rollingBack = intended;
+        return this;
+    }
+
+    MigrationChange planned(@Nullable LocalDate endsOn, Schedule times) {
+        planEndsOn = endsOn;
+        schedule = times;
+        return this;
+    }
+
+    MigrationChange answersFrom(@Nullable LocalDate date, int newEpoch) {
+        effectiveFrom = date;
+        epoch = newEpoch;
+        return this;
+    }
+
+    /** Neither plan nor first workout of an earlier move counts. */
+    MigrationChange begunAnew() {
+        planPublishedFrom = null;
+        firstWorkoutReady = false;
         return this;
     }
 
@@ -115,9 +146,9 @@ final class MigrationChange {
     }
 
     Migration make() {
-        return new Migration(from.athleteId(), state, from.planEndsOn(), planStartsOn, from.schedule(), snapshotAt,
+        return new Migration(from.athleteId(), state, planEndsOn, planStartsOn, schedule, snapshotAt,
                 bundle,
                 dossier, expedited, firstWorkoutReady, cuttingOver, epoch, effectiveFrom, cutoverAt, nextDueAt,
-                attempts, obstacle, planPublishedFrom, from.version() + 1);
+                attempts, obstacle, planPublishedFrom, rollingBack, from.version() + 1);
     }
 }

@@ -40,6 +40,13 @@ public interface Migrations {
      */
     boolean save(Change change, Instant now);
 
+    /** Whether a request for this athlete's rollback was carried out before. */
+    boolean knowsRequest(UUID athleteId, String who, String key);
+
+    /** What proved the athlete's last rollback; null where there was none. */
+    @Nullable
+    RollbackProof lastRollback(UUID athleteId);
+
     /** A stored bundle. */
     Bundle bundle(String sha256);
 

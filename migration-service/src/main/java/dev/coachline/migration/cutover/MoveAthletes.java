@@ -19,6 +19,8 @@ import dev.coachline.migration.conversion.LegacySession;
 import dev.coachline.migration.conversion.Obstacle;
 import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.migration.legacy.LegacyRows;
+import dev.coachline.migration.mirror.Mirror;
+import dev.coachline.migration.mirror.NewHistory;
 import dev.coachline.migration.snapshot.Bundle;
 
 /**
@@ -33,17 +35,19 @@ public final class MoveAthletes {
     private final LegacyDatabase legacy;
     private final NewDay newDay;
     private final NewPrograms newPrograms;
+    private final Mirror mirror;
     private final FlipLegacy flip;
     private final MoveObserver observer;
     private final Admission admission;
 
     public MoveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
-            MoveObserver observer, Admission admission) {
+            Mirror mirror, MoveObserver observer, Admission admission) {
         this.migrations = migrations;
         this.legacy = legacy;
         this.newDay = newDay;
         this.newPrograms = newPrograms;
-        this.flip = new FlipLegacy(migrations, legacy);
+        this.mirror = mirror;
+        this.flip = new FlipLegacy(migrations, legacy, mirror);
         this.observer = observer;
         this.admission = admission;
     }
@@ -63,6 +67,8 @@ public final class MoveAthletes {
             }
         } catch (NewDay.Unavailable e) {
             // An outage is nobody's fault here: it is waited out, however long it takes.
+            after(begun, e, current -> current.firstDayNotReady(now), e.service() + " does not answer", now);
+        } catch (NewHistory.Unavailable e) {
             after(begun, e, current -> current.firstDayNotReady(now), e.service() + " does not answer", now);
         } catch (RuntimeException e) {
             after(begun, e, current -> current.failed(now, Obstacle.VERIFICATION_FAILED),
@@ -99,6 +105,7 @@ public final class MoveAthletes {
             case Migration.Step.CutOver() -> cutOver(migration, begun, now);
             case Migration.Step.Settle() -> save(migration, migration.settled(), "two weeks without a rollback", begun,
                     List.of(), List.of(), now);
+            case Migration.Step.RollBack() -> rollBack(migration, begun, now);
             case Migration.Step.Await(var until) ->
                 save(migration, migration.awaiting(until), Change.UNREMARKABLE, begun,
                         List.of(), List.of(), now);
@@ -106,7 +113,7 @@ public final class MoveAthletes {
     }
 
     private @Nullable Migration takeSnapshot(Migration migration, long begun, Instant now) {
-        Bundle bundle = bundleOf(legacy.rowsOf(migration.athleteId()));
+        Bundle bundle = bundleOf(mirror.originals(legacy.rowsOf(migration.athleteId())));
         return save(migration, migration.snapshotted(bundle.sha256(), now), "all legacy rows read", begun, List.of(),
                 List.of(new Change.Evidence.OfBundle(bundle)), now);
     }
@@ -151,7 +158,7 @@ public final class MoveAthletes {
         if (migration.cuttingOver() && flip.alreadyDone(migration.athleteId())) {
             return mirrored(migration, "completed after an interruption", begun, now);
         }
-        Bundle current = bundleOf(legacy.rowsOf(migration.athleteId()));
+        Bundle current = bundleOf(mirror.originals(legacy.rowsOf(migration.athleteId())));
         if (!current.fingerprint().equals(bundle(migration).fingerprint())) {
             return delta(migration, current, begun, now);
         }
@@ -203,6 +210,20 @@ public final class MoveAthletes {
         Migration after = migration.mirrored(now);
         return save(migration, after, why, begun,
                 List.of(new MoveFact.CutOver(required(after.effectiveFrom()), after.epoch())), List.of(), now);
+    }
+
+    private @Nullable Migration rollBack(Migration migration, long begun, Instant now) {
+        return switch (flip.back(migration, now)) {
+            case FlipLegacy.WayBack.Back(var proof) -> {
+                Migration after = migration.rolledBack(now);
+                yield save(migration, after, "back in the legacy system: " + proof.inWords(), begun,
+                        List.of(new MoveFact.RolledBack(required(after.effectiveFrom()), after.epoch())),
+                        List.of(new Change.Evidence.OfRollback(proof)), now);
+            }
+            case FlipLegacy.WayBack.Refused(var tables) -> save(migration, migration.rollbackRefused(now),
+                    "legacy rows changed since the cutover, in " + String.join(", ", tables), begun, List.of(),
+                    List.of(), now);
+        };
     }
 
     private @Nullable Migration quarantine(Migration migration, Migration after, List<Change.Evidence> evidence,

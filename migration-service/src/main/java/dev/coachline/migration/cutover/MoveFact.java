@@ -13,5 +13,7 @@ public sealed interface MoveFact {
 
     record CutOver(LocalDate effectiveFrom, int epoch) implements MoveFact {}
 
+    record RolledBack(LocalDate effectiveFrom, int epoch) implements MoveFact {}
+
     record Stopped(Obstacle obstacle) implements MoveFact {}
 }

@@ -50,8 +50,8 @@ public final class RequestCutover {
     /** @param who the operator, as the history names them */
     public Outcome request(UUID athleteId, String who, Instant now) {
         Migration before = migrations.find(athleteId);
-        if (before == null) {
-            return begin(athleteId, who, now);
+        if (before == null || before.state() == MoveState.ROLLED_BACK || before.state() == MoveState.CANCELLED) {
+            return begin(before, athleteId, who, now);
         }
         Migration after = before.expedite(now);
         return after == null ? new Outcome.AlreadyMoved() : save(before.state(), after, who, ASKED, now);
@@ -62,7 +62,7 @@ public final class RequestCutover {
         Migration before = migrations.find(athleteId);
         LegacyRows rows = legacy.rowsOf(athleteId);
         if (before == null || !rows.known()) {
-            return before == null ? begin(athleteId, who, now) : new Outcome.NoSuchAthlete();
+            return before == null ? begin(null, athleteId, who, now) : new Outcome.NoSuchAthlete();
         }
         LegacyPlan plan = DetectAthletes.planOf(athleteId, rows);
         ZoneId zone = LegacyZones.of(plan.zone());
@@ -81,17 +81,19 @@ public final class RequestCutover {
     /** Ends a move that has not cut over; the athlete stays with the legacy system, whatever the boundary. */
     public Outcome cancel(UUID athleteId, String who, Instant now) {
         Migration before = migrations.find(athleteId);
-        Migration after = before == null ? null : before.cancelled();
+        Migration after = before == null ? null : before.cancelled(now);
         return before == null || after == null
                 ? new Outcome.AlreadyMoved()
-                : save(before.state(), after, who, "the run was cancelled", now);
+                : save(new Change(before.state(), after, who, "the run was cancelled", Duration.ZERO,
+                        RollBackAthletes.heard(before, after), List.of()), now);
     }
 
     private static @Nullable LocalDate endsOn(LegacyPlan plan) {
         return Boundary.of(plan.row(), plan.scheduledUntil()) instanceof Boundary.Ends ends ? ends.endsOn() : null;
     }
 
-    private Outcome begin(UUID athleteId, String who, Instant now) {
+    /** @param takenBack an earlier move that was taken back, from which epoch and history go on */
+    private Outcome begin(@Nullable Migration takenBack, UUID athleteId, String who, Instant now) {
         LegacyRows rows = legacy.rowsOf(athleteId);
         if (!rows.known()) {
             return new Outcome.NoSuchAthlete();
@@ -101,21 +103,27 @@ public final class RequestCutover {
         // An invalid zone is refused by the conversion, with its reason.
         Schedule schedule = new Schedule(zone == null ? ZoneOffset.UTC : zone,
                 plan.sendHour() == null ? -1 : plan.sendHour());
-        Migration begun = Migration
+        Migration fresh = Migration
                 .detected(athleteId, endsOn(plan), schedule.firstUnpreparedDate(now), schedule, now, now)
                 .asRequested();
-        Outcome outcome = save(null, begun, who, ASKED, now);
+        Migration begun = takenBack == null ? fresh : takenBack.again(fresh, now);
+        if (begun == null) {
+            return new Outcome.AlreadyMoved();
+        }
+        Outcome outcome = save(takenBack == null ? null : takenBack.state(), begun, who, ASKED, now);
         watches.forget(List.of(athleteId));
         return outcome;
     }
 
     private Outcome save(@Nullable MoveState from, Migration after, String who, String why, Instant now) {
-        Change change = new Change(from, after, who, why, Duration.ZERO, List.of(),
-                List.of());
+        return save(new Change(from, after, who, why, Duration.ZERO, List.of(), List.of()), now);
+    }
+
+    private Outcome save(Change change, Instant now) {
         if (!migrations.save(change, now)) {
             return new Outcome.Busy();
         }
         observer.moved(change);
-        return new Outcome.Accepted(after);
+        return new Outcome.Accepted(change.after());
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The legacy application's database. Its rows are input and are never changed, but for {@code users.active_system}
- * and {@code users.opted_out_at}; they go only when the athlete is erased.
+ * and {@code users.opted_out_at}; they go only when the athlete is erased. The mirror adds rows of its own.
  */
 public interface LegacyDatabase {
 
@@ -26,6 +26,10 @@ public interface LegacyDatabase {
 
     /** Settings of those among {@code ids} who are still with the legacy system. */
     List<LegacyAthlete> athletes(Collection<UUID> ids);
+
+    /** Settings of one athlete, with whichever system; null where the legacy one has none such. */
+    @Nullable
+    LegacyAthlete athlete(UUID athleteId);
 
     /** The newest plan of athletes who are still with the legacy system, ascending by athlete, after {@code after}. */
     List<LegacyPlan> newestPlans(@Nullable UUID after, int limit);
@@ -49,6 +53,9 @@ public interface LegacyDatabase {
     /** Records or, with null, takes back that the athlete wants no texts; false where there is no such athlete. */
     boolean setOptedOut(UUID athleteId, @Nullable Instant at);
 
+    /** A row as the database would hold it and give it back; columns that are left out are null. Writes nothing. */
+    JsonNode asStored(LegacyTable table, JsonNode row);
+
     /** Deletes all rows of an athlete, for good; how many of each table. */
     Map<LegacyTable, Integer> erase(UUID athleteId);
 
@@ -59,5 +66,8 @@ public interface LegacyDatabase {
         LegacyRows rows();
 
         void activate(ActiveSystem system);
+
+        /** Writes a row of the mirror's, in the place of an earlier one of the same id. */
+        void put(LegacyTable table, JsonNode row);
     }
 }

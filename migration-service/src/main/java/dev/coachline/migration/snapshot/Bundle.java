@@ -42,13 +42,26 @@ public record Bundle(UUID athleteId, String json, String sha256, String fingerpr
         return CanonicalJson.read(json);
     }
 
+    /** The tables in which another bundle has other rows, by the same rule as the fingerprint. */
+    public List<String> tablesUnlike(Bundle other) {
+        JsonNode own = withoutSteering(json);
+        JsonNode others = withoutSteering(other.json);
+        return TABLES.stream().filter(
+                table -> !CanonicalJson.write(own.path(table)).equals(CanonicalJson.write(others.path(table))))
+                .toList();
+    }
+
     private static String fingerprint(String json) {
+        return DossierMarkdown.sha256(CanonicalJson.write(withoutSteering(json)));
+    }
+
+    private static JsonNode withoutSteering(String json) {
         JsonNode content = CanonicalJson.read(json);
         for (JsonNode user : content.path("users")) {
             if (user instanceof ObjectNode row) {
                 row.remove(STEERING);
             }
         }
-        return DossierMarkdown.sha256(CanonicalJson.write(content));
+        return content;
     }
 }

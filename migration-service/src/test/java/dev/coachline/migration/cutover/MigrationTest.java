@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.coachline.migration.conversion.Boundary;
@@ -91,7 +93,8 @@ class MigrationTest {
     @MethodSource("statesThatAwaitNoPlan")
     void keeps_its_state_where_it_does_not_await_a_plan(MoveState state) {
         Migration after = in(state).planPublished(ENDS.plusDays(1), NEAR);
-        if (state == MoveState.MIRRORED || state == MoveState.SETTLED) {
+        if (List.of(MoveState.MIRRORED, MoveState.SETTLED, MoveState.ROLLED_BACK, MoveState.CANCELLED)
+                .contains(state)) {
             assertThat(after).isNull();
         } else {
             assertThat(after.state()).isEqualTo(state);
@@ -156,6 +159,73 @@ class MigrationTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void can_be_taken_back_from_every_state(MoveState state) {
+        Migration before = in(state);
+        Migration after = before.rollBack(NEAR);
+        switch (state) {
+            case ROLLED_BACK, CANCELLED -> assertThat(after).as("nothing to take back").isNull();
+            case MIRRORED, SETTLED -> {
+                assertThat(after.next(NEAR)).isInstanceOf(Step.RollBack.class);
+                assertThat(after.rollBack(NEAR).epoch()).as("asked for twice").isEqualTo(before.epoch());
+                Migration back = after.rolledBack(NEAR);
+                assertThat(back.state()).isEqualTo(MoveState.ROLLED_BACK);
+                assertThat(back.epoch()).isGreaterThan(before.epoch());
+                assertThat(back.effectiveFrom()).isEqualTo(BERLIN.firstUnpreparedDate(NEAR));
+                assertThat(back.rollingBack()).isFalse();
+                assertThat(back.nextDueAt()).isNull();
+            }
+            default -> {
+                assertThat(after.state()).isEqualTo(MoveState.CANCELLED);
+                assertThat(after.epoch()).isGreaterThan(before.epoch());
+                assertThat(after.nextDueAt()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void goes_back_through_the_flip_where_the_cutover_may_have_flipped_already() {
+        Migration interrupted = in(MoveState.PLAN_READY).cuttingOver(NEAR);
+        Migration back = interrupted.rollBack(NEAR);
+        assertThat(back.next(NEAR)).isInstanceOf(Step.RollBack.class);
+        assertThat(back.rolledBack(NEAR).epoch()).isGreaterThan(interrupted.epoch());
+        assertThat(back.rolledBack(NEAR).cuttingOver()).isFalse();
+    }
+
+    @Test
+    void keeps_an_hour_away_from_texts_on_the_way_back_and_never_gives_up() {
+        Migration back = in(MoveState.MIRRORED).rollBack(NEAR);
+        Instant sending = BERLIN.sendAt(ENDS);
+        assertThat(back.next(sending)).isEqualTo(new Step.Await(sending.plus(Duration.ofHours(1))));
+        for (int i = 0; i < 9; i++) {
+            back = back.failed(NEAR, Obstacle.VERIFICATION_FAILED);
+        }
+        assertThat(back.state()).isEqualTo(MoveState.MIRRORED);
+        assertThat(back.next(NEAR)).isInstanceOf(Step.RollBack.class);
+        Migration refused = back.rollbackRefused(NEAR);
+        assertThat(refused.obstacle()).isEqualTo(Obstacle.CHANGED_SINCE_CUTOVER);
+        assertThat(refused.next(NEAR)).isInstanceOf(Step.Await.class);
+    }
+
+    @Test
+    void moves_again_with_a_new_plan_and_a_greater_epoch() {
+        Migration back = in(MoveState.MIRRORED).rollBack(NEAR).rolledBack(NEAR);
+        LocalDate newEnd = ENDS.plusDays(40);
+        Schedule tokyo = new Schedule(ZoneId.of("Asia/Tokyo"), 6);
+        Migration again = back.again(Migration.detected(back.athleteId(), newEnd, tokyo.firstUnpreparedDate(NEAR), tokyo,
+                NEAR, NEAR).asRequested(), NEAR);
+        assertThat(again.next(NEAR)).isInstanceOf(Step.TakeSnapshot.class);
+        assertThat(again.planEndsOn()).isEqualTo(newEnd);
+        assertThat(again.planStartsOn()).isEqualTo(tokyo.firstUnpreparedDate(NEAR));
+        again = again.snapshotted("b2", NEAR).converted("d2", NEAR).verified(NEAR);
+        assertThat(again.next(NEAR)).as("the plan of before is void").isEqualTo(new Step.Await(null));
+        again = again.planPublished(ENDS, NEAR).firstDayReady(NEAR).cuttingOver(NEAR);
+        assertThat(again.epoch()).isGreaterThan(back.epoch());
+        assertThat(again.mirrored(NEAR).epoch()).isEqualTo(again.epoch());
+        assertThat(again.effectiveFrom()).isEqualTo(again.planStartsOn());
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({"2026-03-22T05:30:00Z,2026-03-22T07:00:00Z", "2026-03-22T06:30:00Z,2026-03-22T07:00:00Z",
             "2026-03-22T05:00:00Z,2026-03-22T05:00:00Z", "2026-03-22T07:00:00Z,2026-03-22T07:00:00Z",
@@ -189,6 +259,6 @@ class MigrationTest {
         Migration m = begun();
         return new Migration(ATHLETE, state, ENDS, ENDS.plusDays(1), BERLIN, NEAR, "b", "d", false, true, false, 0,
                 null,
-                m.cutoverAt(), NEAR, 0, null, null, 5);
+                m.cutoverAt(), NEAR, 0, null, null, false, 5);
     }
 }

@@ -9,9 +9,13 @@ import dev.coachline.plan.dossiers.Dossiers;
 import dev.coachline.plan.plans.PlanOrigin;
 import dev.coachline.plan.plans.PlanRun;
 import dev.coachline.plan.plans.PlanWriter;
+import dev.coachline.plan.plans.TrainingPlan;
 import dev.coachline.plan.plans.TrainingPlans;
 
-/** Use case: a migrated athlete's dossier is taken over; the first brings the athlete and a plan, a later one is added. */
+/**
+ * Use case: a migrated athlete's dossier is taken over; the first brings the athlete and a plan, a later one is added. Of
+ * an athlete who went back to the legacy system in between, the next one brings a plan again.
+ */
 public final class ImportDossier {
 
     /** Key of the IDENTITY fact that names the athlete's IANA zone. */
@@ -19,7 +23,7 @@ public final class ImportDossier {
 
     /** What came of it. */
     public enum Outcome {
-        JOINED, REVISED, ALREADY_KNOWN
+        JOINED, JOINED_AGAIN, REVISED, ALREADY_KNOWN
     }
 
     private final Athletes athletes;
@@ -34,10 +38,10 @@ public final class ImportDossier {
         this.writer = writer;
     }
 
-    /** Whether the newest version is this one already, so that it need not be fetched. */
+    /** Whether the newest version is this one already and has its plan, so that it need not be fetched. */
     public boolean knows(UUID athleteId, String sha256) {
         DossierVersion latest = dossiers.latest(athleteId);
-        return latest != null && latest.sha256().equals(sha256);
+        return latest != null && latest.sha256().equals(sha256) && plans.hasPlan(athleteId);
     }
 
     /** Takes it over in the running transaction. */
@@ -49,11 +53,16 @@ public final class ImportDossier {
             return Outcome.JOINED;
         }
         DossierVersion next = latest.next(converted.markdown());
-        if (next.sha256().equals(latest.sha256())) {
-            return Outcome.ALREADY_KNOWN;
+        boolean same = next.sha256().equals(latest.sha256());
+        if (!same) {
+            dossiers.append(now, next);
         }
-        dossiers.append(now, next);
-        return Outcome.REVISED;
+        Athlete athlete = athletes.find(athleteId);
+        if (athlete != null && !plans.hasPlan(athleteId)) {
+            plan(converted, athlete.zone(), now);
+            return Outcome.JOINED_AGAIN;
+        }
+        return same ? Outcome.ALREADY_KNOWN : Outcome.REVISED;
     }
 
     private void join(ConvertedDossier converted, Instant now) {
@@ -63,8 +72,12 @@ public final class ImportDossier {
         ZoneId zone = heard == null ? converted.zone() : heard;
         athletes.addMigrated(now, new Athlete(athleteId, zone, converted.unit(), null));
         dossiers.append(now, DossierVersion.first(athleteId, converted.markdown()));
-        plans.add(now, PlanRun.of(writer.write(
-                new PlanWriter.Request(athleteId, PlanOrigin.MIGRATION, 1, converted.planStartsOn()),
-                converted.dossier()), zone));
+        plan(converted, zone, now);
+    }
+
+    private void plan(ConvertedDossier converted, ZoneId zone, Instant now) {
+        TrainingPlan plan = writer.write(new PlanWriter.Request(converted.athleteId(), PlanOrigin.MIGRATION,
+                plans.count(converted.athleteId()) + 1, converted.planStartsOn()), converted.dossier());
+        plans.add(now, PlanRun.takenOver(plan, zone, converted.planStartsOn()));
     }
 }

@@ -52,6 +52,18 @@ record Block(String name, String focus, int weeks, double intensity, double rise
         return blocks;
     }
 
+    /** Blocks of another plan, by their own names and lengths, with the loads of the phase that their place asks for. */
+    static List<Block> like(ProgramType type, boolean muscle, List<LegacyOutline.Weeks> others) {
+        List<Phase> phases = phases(type, muscle);
+        List<Block> blocks = new ArrayList<>();
+        for (int i = 0; i < others.size(); i++) {
+            Phase p = phases.get(i * phases.size() / Math.max(others.size(), phases.size()));
+            blocks.add(new Block(others.get(i).name(), p.focus(), others.get(i).weeks(), p.intensity(), p.rise(),
+                    p.reps()));
+        }
+        return blocks;
+    }
+
     /**
      * Working sets of a main lift, the same in every building week of a plan: what grows is the load, so that no
      * muscle's weekly sets jump.

@@ -14,6 +14,7 @@ import dev.coachline.plan.coach.AthleteProfile.Experience;
 import dev.coachline.plan.plans.DayLoad;
 import dev.coachline.plan.plans.DayPlan;
 import dev.coachline.plan.plans.Mesocycle;
+import dev.coachline.plan.plans.PlanOrigin;
 import dev.coachline.plan.plans.PlanWriter;
 import dev.coachline.plan.plans.ProgramType;
 import dev.coachline.plan.plans.Theme;
@@ -22,7 +23,8 @@ import dev.coachline.plan.plans.WeekPlan;
 
 /**
  * Writes plans by rule, without chance and without a network. Weeks run from Monday to Sunday; a plan that starts within
- * one begins with a short week. A plan towards an event ends with the event's week, and its last two weeks taper.
+ * one begins with a short week. A plan towards an event ends with the event's week, and its last two weeks taper. An
+ * athlete who comes in the middle of a legacy plan goes on with its blocks and weeks, where they stand.
  */
 public final class RuleBasedCoach implements PlanWriter {
 
@@ -41,6 +43,16 @@ public final class RuleBasedCoach implements PlanWriter {
     public TrainingPlan write(Request request, Dossier dossier) {
         AthleteProfile profile = AthleteProfile.of(dossier);
         ProgramType type = GoalWords.read(profile.goal());
+        LegacyOutline outline = request.origin() == PlanOrigin.MIGRATION
+                ? LegacyOutline.covering(dossier, request.startsOn())
+                : null;
+        if (outline != null) {
+            Writing writing = new Writing(outline.startsOn(), profile, type,
+                    new Conditioning(profile.experience(), request.sequence()));
+            return new TrainingPlan(TrainingPlan.idOf(request.athleteId(), outline.startsOn()), request.athleteId(),
+                    request.origin(), request.sequence(), type, profile.goal(), outline.startsOn(),
+                    writing.continued(outline));
+        }
         Writing writing = new Writing(request.startsOn(), profile, type,
                 new Conditioning(profile.experience(), request.sequence()));
         return new TrainingPlan(TrainingPlan.idOf(request.athleteId(), request.startsOn()), request.athleteId(),
@@ -85,6 +97,47 @@ public final class RuleBasedCoach implements PlanWriter {
             return mesocycles;
         }
 
+        /** The legacy plan's own blocks and weeks, from its own first day on, whatever weekday that is. */
+        List<Mesocycle> continued(LegacyOutline outline) {
+            List<Block> blocks = Block.like(type, GoalWords.muscle(profile.goal()), outline.blocks());
+            List<Mesocycle> mesocycles = new ArrayList<>();
+            for (int i = 0; i < blocks.size(); i++) {
+                mesocycles.add(new Mesocycle(blocks.get(i).name(), blocks.get(i).focus(),
+                        weeks(blocks.get(i), outline.blocks().get(i))));
+            }
+            return mesocycles;
+        }
+
+        private List<WeekPlan> weeks(Block block, LegacyOutline.Weeks legacy) {
+            int building = Math.max(1, block.weeks() - legacy.deloads().size());
+            List<WeekPlan> weeks = new ArrayList<>();
+            int built = 0;
+            for (int i = 0; i < block.weeks(); i++) {
+                boolean deload = legacy.deloads().contains(i + 1);
+                Dose dose = dose(block, deload ? building : Math.min(built++, building - 1), building, false);
+                LocalDate first = startsOn.plusWeeks(week - 1L);
+                List<DayPlan> days = new ArrayList<>();
+                for (int day = 0; day < WeekPlan.DAYS; day++) {
+                    LocalDate date = first.plusDays(day);
+                    days.add(date.equals(profile.eventOn())
+                            ? DayPlan.event()
+                            : noted(day(pattern.get(date.getDayOfWeek().getValue() - 1), dose), date.getDayOfWeek()));
+                }
+                conditioning.passed(days, !deload);
+                weeks.add(new WeekPlan(deload, days));
+                week++;
+            }
+            return weeks;
+        }
+
+        private DayPlan noted(DayPlan day, DayOfWeek weekday) {
+            DayPlan noted = day;
+            for (PlanNote note : profile.notes()) {
+                noted = note.concerns(week, weekday) ? note.applyTo(noted) : noted;
+            }
+            return noted;
+        }
+
         private List<WeekPlan> weeks(Block block, boolean taper) {
             int building = block.weeks() - (taper && block.weeks() > SHORTEST ? TAPER_WEEKS : 1);
             List<WeekPlan> weeks = new ArrayList<>();
@@ -121,10 +174,7 @@ public final class RuleBasedCoach implements PlanWriter {
             LocalDate monday = mondayOf(startsOn).plusWeeks(week - 1L);
             List<DayPlan> days = new ArrayList<>();
             for (int i = first.getValue() - 1; i < WeekPlan.DAYS; i++) {
-                DayPlan day = day(pattern.get(i), dose);
-                for (PlanNote note : profile.notes()) {
-                    day = note.concerns(week, DayOfWeek.of(i + 1)) ? note.applyTo(day) : day;
-                }
+                DayPlan day = noted(day(pattern.get(i), dose), DayOfWeek.of(i + 1));
                 days.add(monday.plusDays(i).equals(event) ? DayPlan.event() : day);
             }
             return days;

@@ -56,6 +56,18 @@ public record PlanRun(TrainingPlan plan, PlanProgress progress, ZoneId zone, @Nu
         return new PlanRun(plan, PlanProgress.none(), zone, null, 1, List.of());
     }
 
+    /**
+     * A plan that somebody else began: the weeks until a date are theirs, and so is the beginning of the one in which it
+     * lies, unless that is its first day.
+     *
+     * @param from the first day that is asked for here
+     */
+    public static PlanRun takenOver(TrainingPlan plan, ZoneId zone, LocalDate from) {
+        int week = from.isBefore(plan.startsOn()) ? 0 : plan.weekOf(from);
+        int begun = plan.weekStartsOn(week).isBefore(from) ? week + 1 : week;
+        return new PlanRun(plan, new PlanProgress(week, begun, false, false), zone, null, 1, List.of());
+    }
+
     /** Everything that is due by now; an end is announced once, and its successor written whenever it is the end. */
     public PlanProgress.Decision decide(Instant now) {
         PlanProgress.Decision due = progress.decide(plan, now, zone);

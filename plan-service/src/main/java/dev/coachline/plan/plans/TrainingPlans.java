@@ -13,10 +13,10 @@ public interface TrainingPlans {
     /** A plan, its Markdown, the zone whose midnights it runs by, its latest pause and its revision. */
     record Written(TrainingPlan plan, String markdown, ZoneId zone, @Nullable Pause pause, int revision) {}
 
-    /** Stores a new plan and what of it is due already. */
+    /** Stores a new plan and what of it is due already; in the place of one from the same day that was withdrawn. */
     void add(Instant at, PlanRun run);
 
-    /** The plan in force; before the first that one, after the last that one. */
+    /** The plan in force; before the first that one, after the last that one. One that was withdrawn only where there is no other. */
     @Nullable
     Written inForce(UUID athleteId, Instant now);
 
@@ -54,6 +54,15 @@ public interface TrainingPlans {
 
     /** Lets an athlete's plans run by another zone's midnights. */
     void moveToZone(UUID athleteId, ZoneId zone);
+
+    /** Ends an athlete's plans: what has not begun goes, the rest prescribes nothing any more. May be repeated. */
+    void withdraw(UUID athleteId);
+
+    /** How many plans the athlete has or had; those that went before they began are not among them. */
+    int count(UUID athleteId);
+
+    /** Whether the athlete has a plan that was not withdrawn. */
+    boolean hasPlan(UUID athleteId);
 
     /** Puts off the plan that is due first, as it cannot be worked on now. */
     void putOffFirst(Instant now, Instant until);

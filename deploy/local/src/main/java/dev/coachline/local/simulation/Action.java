@@ -17,6 +17,12 @@ sealed interface Action {
     /** The athlete moves to another zone and says so. */
     record Move(Instant at, SimulatedAthlete athlete, ZoneId zone) implements Action {}
 
+    /** An operator moves the athlete without waiting for the boundary. */
+    record CutOver(Instant at, SimulatedAthlete athlete) implements Action {}
+
+    /** An operator takes the athlete back to the legacy system. */
+    record RollBack(Instant at, SimulatedAthlete athlete) implements Action {}
+
     /** The carrier refuses this many sends. */
     record Refuse(Instant at, int sends) implements Action {}
 }

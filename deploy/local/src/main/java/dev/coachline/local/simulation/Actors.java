@@ -15,12 +15,14 @@ final class Actors {
     private final ServiceCalls calls;
     private final Target plan;
     private final Target messaging;
+    private final Target migration;
     private final Target carrier;
 
-    Actors(ServiceCalls calls, Target plan, Target messaging, Target carrier) {
+    Actors(ServiceCalls calls, Target plan, Target messaging, Target migration, Target carrier) {
         this.calls = calls;
         this.plan = plan;
         this.messaging = messaging;
+        this.migration = migration;
         this.carrier = carrier;
     }
 
@@ -40,6 +42,10 @@ final class Actors {
                     .thenCompose(moved -> calls.call(carrier, "PUT", "/phones/" + athlete.phone(),
                             Map.of("label", athlete.label(), "zone", zone.getId(), "athleteId",
                                     athlete.id().toString())));
+            case Action.CutOver(var at, var athlete) -> calls.call(migration, "POST",
+                    "/migrations/" + athlete.id() + "/cutover", null);
+            case Action.RollBack(var at, var athlete) -> calls.call(migration, "POST",
+                    "/migrations/" + athlete.id() + "/rollback", null);
             case Action.Enrol(var at, var athlete) -> enrol(athlete);
         };
     }

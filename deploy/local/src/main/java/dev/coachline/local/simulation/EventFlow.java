@@ -26,7 +26,7 @@ public final class EventFlow implements AutoCloseable {
             Set.of("coachline.messaging", "coachline.migration", "coachline.workout"), "workout-service",
             Set.of("coachline.plan", "coachline.messaging"), "messaging-service",
             Set.of("coachline.plan", "coachline.workout", "coachline.migration"), "migration-service",
-            Set.of("coachline.messaging", "coachline.plan"));
+            Set.of("coachline.messaging", "coachline.plan", "coachline.workout"));
     static final List<String> TOPICS = List.of("coachline.plan", "coachline.workout", "coachline.messaging",
             "coachline.migration");
 

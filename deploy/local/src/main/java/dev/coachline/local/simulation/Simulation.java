@@ -60,6 +60,7 @@ final class Simulation {
     private final Settings settings;
     private final Progress progress;
     private final World world;
+    private final List<Action> operators;
     private final @Nullable Faults faults;
     private final LocalClock.Settable clock;
     private final long startedNanos = System.nanoTime();
@@ -70,6 +71,8 @@ final class Simulation {
         List<LegacyAthlete> legacy = LegacyGenerator.athletes(settings.legacy());
         this.world = WorldBuilder.build(legacy, settings.enrolling(), settings.from(), settings.days(),
                 settings.seed());
+        this.operators = world.script().stream()
+                .filter(action -> action instanceof Action.CutOver || action instanceof Action.RollBack).toList();
         this.faults = settings.faults() == null ? null : new Faults(settings.faults(), settings.seed());
         this.clock = new LocalClock.Settable(world.start());
     }
@@ -114,7 +117,7 @@ final class Simulation {
                 new Target("messaging-service", at.messaging(), operator), migration);
         Stage stage = new Stage(services, carrier, calls, events, clock, faults != null);
         Actors actors = new Actors(calls, new Target("plan-service", at.plan(), client),
-                new Target("messaging-service", at.messaging(), client), carrier);
+                new Target("messaging-service", at.messaging(), client), migration, carrier);
         awaitTopics(events);
         ProgressLine line = new ProgressLine(world, stage::texts, settings.days());
         try (InstantLog log = new InstantLog(settings.data().resolve("logs/instants.log"))) {
@@ -134,7 +137,8 @@ final class Simulation {
         }
         line.end();
         progress.step("Counting ...");
-        return count(system, calls, services, carrier, migration, events);
+        return count(system, calls, services, carrier, migration,
+                new Target("messaging-service", at.messaging(), client), events);
     }
 
     private static void awaitTopics(EventFlow events) throws PlainFailure, InterruptedException {
@@ -148,19 +152,21 @@ final class Simulation {
     }
 
     private Result count(LocalSystem system, ServiceCalls calls, List<Target> services, Target carrier,
-            Target migration, EventFlow events)
+            Target migration, Target messaging, EventFlow events)
             throws PlainFailure, InterruptedException {
         Witness.Finding texts = Witness.examine(world, log(calls, carrier));
         JsonNode summary = ServiceCalls.all(List.of(calls.get(migration, "/migrations/summary"))).getFirst();
         JsonNode cutovers = summary.path("cutovers");
         JsonNode ledger = summary.path("ledger");
         PublishedPlans.Count plans = PublishedPlans.count(system.addresses().kafkaBrokers());
-        long due = dueToMove().count();
+        long due = moved("markdown-v1").count();
         SimulationReport report = new SimulationReport(
                 new SimulationReport.Texts(texts.due(), texts.sent(), texts.missed(), texts.doubled(),
                         texts.lateP99Seconds(), texts.replies()),
                 new SimulationReport.Cutovers(due, cutovers.path("done").asLong(),
-                        cutovers.path("quarantined").asLong(), cutovers.path("rolledBack").asLong()),
+                        cutovers.path("quarantined").asLong(), cutovers.path("rolledBack").asLong(),
+                        moved("legacy").filter(athlete -> periods(athlete).size() > 1).count(),
+                        writtenByTheOther(calls, messaging)),
                 new SimulationReport.Ledger(ledger.path("leavesIn").asLong(), ledger.path("migrated").asLong(),
                         ledger.path("derived").asLong(), ledger.path("unmatched").asLong()),
                 new SimulationReport.Plans(plans.ended(), plans.withoutSuccessor()),
@@ -181,8 +187,37 @@ final class Simulation {
                 .stream().mapToLong(JsonNode::size).sum();
     }
 
-    private Stream<SimulatedAthlete> dueToMove() {
-        return world.athletes().stream().filter(athlete -> Oracle.cutoverIsDue(athlete, world.end()));
+    /** Athletes from the legacy system whose texts a system writes in the end. */
+    private Stream<SimulatedAthlete> moved(String responder) {
+        return world.athletes().stream().filter(athlete -> athlete.legacyPlanEndsOn() != null
+                && periods(athlete).getLast().responder().equals(responder));
+    }
+
+    private List<Detours.Period> periods(SimulatedAthlete athlete) {
+        return Detours.periods(athlete, operators, world.end());
+    }
+
+    /** Of those whom operators moved or took back: each text names who wrote it. */
+    private long writtenByTheOther(ServiceCalls calls, Target messaging) throws PlainFailure {
+        List<SimulatedAthlete> some = operators.stream().flatMap(action -> switch (action) {
+            case Action.CutOver(var at, var athlete) -> Stream.of(athlete);
+            case Action.RollBack(var at, var athlete) -> Stream.of(athlete);
+            case Action.Reply r -> Stream.empty();
+            case Action.Enrol e -> Stream.empty();
+            case Action.Move m -> Stream.empty();
+            case Action.Refuse r -> Stream.empty();
+        }).distinct().toList();
+        List<JsonNode> texts = ServiceCalls.all(some.stream()
+                .map(athlete -> calls.get(messaging, "/athletes/" + athlete.id() + "/messages?limit=1000")).toList());
+        long wrong = 0;
+        for (int i = 0; i < some.size(); i++) {
+            List<Detours.Period> periods = periods(some.get(i));
+            wrong += texts.get(i).valueStream().filter(text -> text.path("kind").asString("").equals("morning")
+                    && Detours.isWrong(periods, Instant.parse(text.path("sendAt").asString()),
+                            text.path("responder").asString("")))
+                    .count();
+        }
+        return wrong;
     }
 
     /** Without what is told of a plan's end: it is due on no date, and once for each end. */
@@ -198,7 +233,7 @@ final class Simulation {
     }
 
     private List<Witness.Offence> notMoved(ServiceCalls calls, Target migration) throws PlainFailure {
-        List<SimulatedAthlete> due = dueToMove().toList();
+        List<SimulatedAthlete> due = moved("markdown-v1").toList();
         List<JsonNode> states = ServiceCalls
                 .all(due.stream().map(athlete -> calls.get(migration, "/migrations/" + athlete.id())).toList());
         List<Witness.Offence> offences = new ArrayList<>();

@@ -17,8 +17,13 @@ record SimulationReport(Texts texts, Cutovers cutovers, Ledger ledger, Plans pla
      */
     record Texts(long due, long sent, long missed, long doubled, double lateP99Seconds, long replies) {}
 
-    /** @param due by the athletes' settings, not by what the service believes */
-    record Cutovers(long due, long done, long quarantined, long rolledBack) {}
+    /**
+     * @param due by the athletes' settings and the operators' doings, not by what the service believes
+     * @param rolledBack athletes who are back with the legacy system in the end
+     * @param toRollBack how many of them there should be
+     * @param wrongResponder texts of those whom operators moved or took back that the other system wrote
+     */
+    record Cutovers(long due, long done, long quarantined, long rolledBack, long toRollBack, long wrongResponder) {}
 
     record Ledger(long leavesIn, long migrated, long derived, long unmatched) {
 
@@ -37,6 +42,11 @@ record SimulationReport(Texts texts, Cutovers cutovers, Ledger ledger, Plans pla
         check(broken, texts.doubled() == 0, texts.doubled() + " texts were one too many.");
         check(broken, cutovers.done() == cutovers.due(),
                 "%d athletes were due to be moved and %d were.".formatted(cutovers.due(), cutovers.done()));
+        check(broken, cutovers.rolledBack() == cutovers.toRollBack(),
+                "%d athletes were to be taken back and %d were.".formatted(cutovers.toRollBack(),
+                        cutovers.rolledBack()));
+        check(broken, cutovers.wrongResponder() == 0,
+                cutovers.wrongResponder() + " texts were written by the wrong system.");
         check(broken, ledger.isExact(), "The ledger is not exact: %d facts in, %d accounted for.".formatted(
                 ledger.leavesIn(), ledger.migrated() + ledger.derived() + ledger.unmatched()));
         check(broken, plans.withoutSuccessor() == 0, plans.withoutSuccessor() + " plans ended without a successor.");

@@ -58,6 +58,8 @@ final class WorldBuilder {
             world.script.add(new Action.Enrol(athlete.knownFrom(), athlete));
             world.live(athlete);
         }
+        List.copyOf(world.athletes).forEach(
+                athlete -> world.script.addAll(Detours.of(athlete, world.start, world.end, seed)));
         world.breakCarrier();
         world.script.sort(Comparator.comparing(Action::at));
         return new World(world.start, world.end, List.copyOf(world.athletes), List.copyOf(world.script));

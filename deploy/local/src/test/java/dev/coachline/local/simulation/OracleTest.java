@@ -111,6 +111,8 @@ class OracleTest {
                 case Action.Reply reply -> assertThat(reply.at().getEpochSecond() % 3600).isEqualTo(7 * 60);
                 case Action.Enrol enrol -> assertThat(Oracle.dueTexts(enrol.athlete(), world.end()).getFirst().at())
                         .isAfter(enrol.at().plus(Duration.ofMinutes(20)));
+                case Action.CutOver cutOver -> assertThat(cutOver.athlete().convertible()).isTrue();
+                case Action.RollBack back -> assertThat(Oracle.cutoverIsDue(back.athlete(), back.at())).isTrue();
                 case Action.Refuse refuse -> assertThat(refuse.sends()).isBetween(1, 3);
             }
         }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SimulationReportTest {
 
     private static final SimulationReport.Texts TEXTS = new SimulationReport.Texts(10, 10, 0, 0, 0, 3);
-    private static final SimulationReport.Cutovers CUTOVERS = new SimulationReport.Cutovers(2, 2, 1, 0);
+    private static final SimulationReport.Cutovers CUTOVERS = new SimulationReport.Cutovers(2, 2, 1, 1, 1, 0);
     private static final SimulationReport.Ledger LEDGER = new SimulationReport.Ledger(9, 7, 1, 1);
     private static final SimulationReport.Plans PLANS = new SimulationReport.Plans(2, 0);
 
@@ -31,7 +31,7 @@ class SimulationReportTest {
                 .containsExactly("1 texts were missed.");
         assertThat(report(new SimulationReport.Texts(10, 10, 0, 2, 0, 3), CUTOVERS, LEDGER, PLANS).brokenPromises())
                 .containsExactly("2 texts were one too many.");
-        assertThat(report(TEXTS, new SimulationReport.Cutovers(3, 2, 1, 0), LEDGER, PLANS).brokenPromises())
+        assertThat(report(TEXTS, new SimulationReport.Cutovers(3, 2, 1, 1, 1, 0), LEDGER, PLANS).brokenPromises())
                 .hasSize(1);
         assertThat(report(TEXTS, CUTOVERS, new SimulationReport.Ledger(9, 7, 1, 0), PLANS).brokenPromises())
                 .hasSize(1);
@@ -49,6 +49,7 @@ class SimulationReportTest {
 
         assertThat(behind).containsExactly(Map.entry("messaging-service on coachline.plan", 2L),
                 Map.entry("migration-service on coachline.plan", 3L),
+                Map.entry("migration-service on coachline.workout", 2L),
                 Map.entry("plan-service on coachline.workout", 2L));
     }
 }

@@ -116,7 +116,7 @@ class ConversationController {
     }
 
     @GetMapping("/conversation")
-    @PreAuthorize("hasAnyRole('athlete', 'client')")
+    @PreAuthorize("hasAnyRole('athlete', 'client', 'service')")
     @Operation(summary = "What was said with the athlete, newest first: texts in and out, and what tools did")
     ResponseEntity<ConversationView> conversation(@PathVariable UUID athleteId,
             @RequestParam(required = false) @Nullable String cursor,

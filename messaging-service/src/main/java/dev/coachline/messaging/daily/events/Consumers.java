@@ -63,13 +63,19 @@ class Consumers {
     Consumer<Message<byte[]>> migrationEvents(TakeAnswer takeAnswer, AddRoute addRoute, Inbox inbox,
             TransactionTemplate transaction, Clock clock, EventConsumers consumers) {
         return consumers.of(Topic.MIGRATION,
-                Set.of(MigrationEvent.LegacyWorkoutReady.class, MigrationEvent.UserMigrated.class), envelope -> {
+                Set.of(MigrationEvent.LegacyWorkoutReady.class, MigrationEvent.UserMigrated.class,
+                        MigrationEvent.UserRolledBack.class),
+                envelope -> {
                     if (envelope.event() instanceof MigrationEvent.LegacyWorkoutReady e) {
                         takeAnswer.ready(new TakeAnswer.Answer(envelope.id(), e.athleteId(), e.date(), Responder.LEGACY,
                                 e.epoch(), e.rest(), e.sha256()));
                     } else if (envelope.event() instanceof MigrationEvent.UserMigrated e) {
                         new InboxHandler("messaging-routes", inbox, transaction, first -> addRoute.add(e.athleteId(),
                                 new Route(Responder.MARKDOWN_V1, e.epoch(), e.effectiveFrom()), clock.instant()))
+                                .on(envelope);
+                    } else if (envelope.event() instanceof MigrationEvent.UserRolledBack e) {
+                        new InboxHandler("messaging-routes", inbox, transaction, first -> addRoute.add(e.athleteId(),
+                                new Route(Responder.LEGACY, e.epoch(), e.effectiveFrom()), clock.instant()))
                                 .on(envelope);
                     }
                 });

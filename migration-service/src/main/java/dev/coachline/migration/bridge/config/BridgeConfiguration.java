@@ -22,6 +22,7 @@ import dev.coachline.migration.bridge.LegacyTexts;
 import dev.coachline.migration.bridge.events.BridgeEventsHandler;
 import dev.coachline.migration.contacts.ContactMoves;
 import dev.coachline.migration.legacy.LegacyDatabase;
+import dev.coachline.migration.mirror.FollowNews;
 import dev.coachline.migration.runs.Runs;
 
 @Configuration(proxyBeanMethods = false)
@@ -35,16 +36,21 @@ class BridgeConfiguration {
     @Bean
     Consumer<Message<byte[]>> messagingEvents(LegacyDays days, LegacyDatabase legacy, ContactMoves moves,
             Outbox outbox, Inbox inbox, Runs runs, PlatformTransactionManager transactions, Clock clock,
-            MeterRegistry meters,
-            EventConsumers consumers) {
+            MeterRegistry meters, FollowNews news, EventConsumers consumers) {
         var handler = new InboxHandler("legacy-bridge", inbox, new TransactionTemplate(transactions),
                 new BridgeEventsHandler(days, legacy, moves, runs::textMissed, outbox, clock, meters));
         return consumers
                 .of(Topic.MESSAGING,
                         Set.of(MessagingEvent.DailyMessageDue.class, MessagingEvent.AthleteOptedOut.class,
                                 MessagingEvent.AthleteOptedIn.class, MessagingEvent.AthleteTimeChanged.class,
-                                MessagingEvent.MessageFailed.class),
+                                MessagingEvent.MessageFailed.class, MessagingEvent.MessageSent.class,
+                                MessagingEvent.MessageReceived.class),
                         envelope -> {
+                            // A topic has one consumer in a service; texts concern the mirror alone.
+                            if (envelope.event() instanceof MessagingEvent.MessageSent
+                                    || envelope.event() instanceof MessagingEvent.MessageReceived) {
+                                news.heard(envelope.event().athleteId(), clock.instant());
+                            }
                             if (BridgeEventsHandler.concerns(envelope.event())) {
                                 handler.on(envelope);
                             }

@@ -24,9 +24,11 @@ import dev.coachline.migration.cutover.MoveObserver;
 import dev.coachline.migration.cutover.NewDay;
 import dev.coachline.migration.cutover.NewPrograms;
 import dev.coachline.migration.cutover.RequestCutover;
+import dev.coachline.migration.cutover.RollBackAthletes;
 import dev.coachline.migration.cutover.Watches;
 import dev.coachline.migration.cutover.events.PlanEventsHandler;
 import dev.coachline.migration.legacy.LegacyDatabase;
+import dev.coachline.migration.mirror.Mirror;
 import dev.coachline.platform.DueWork;
 
 @Configuration(proxyBeanMethods = false)
@@ -45,14 +47,20 @@ class CutoverConfiguration {
 
     @Bean
     MoveAthletes moveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
-            MoveObserver observer, Admission admission) {
-        return new MoveAthletes(migrations, legacy, newDay, newPrograms, observer, admission);
+            Mirror mirror, MoveObserver observer, Admission admission) {
+        return new MoveAthletes(migrations, legacy, newDay, newPrograms, mirror, observer, admission);
     }
 
     @Bean
     RequestCutover requestCutover(Migrations migrations, Watches watches, LegacyDatabase legacy,
             MoveObserver observer) {
         return new RequestCutover(migrations, watches, legacy, observer);
+    }
+
+    @Bean
+    RollBackAthletes rollBackAthletes(Migrations migrations, LegacyDatabase legacy, Mirror mirror,
+            MoveObserver observer) {
+        return new RollBackAthletes(migrations, legacy, mirror, observer);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import dev.coachline.migration.ledger.FactLedger;
  * <li>{@code coachline.migration.steps} (timer, tag {@code to}): steps taken and their real time. Worry when none is taken
  * on a day with boundaries.
  * <li>{@code coachline.migration.cutovers}: athletes cut over.
+ * <li>{@code coachline.migration.rollbacks}: athletes taken back, moves called off before the cutover included.
  * <li>{@code coachline.migration.quarantined} (tag {@code reason}): athletes that need a person. Look at each one;
  * {@code ledger_unbalanced} and {@code verification_failed} are faults of ours: stop the cohort.
  * <li>{@code coachline.migration.failures}: steps that will be repeated. Worry when it grows for more than an hour.
@@ -50,6 +51,8 @@ final class MoveMeters implements MoveObserver {
             switch (fact) {
                 case MoveFact.CutOver(var from, var epoch) ->
                     meters.counter("coachline.migration.cutovers").increment();
+                case MoveFact.RolledBack(var from, var epoch) ->
+                    meters.counter("coachline.migration.rollbacks").increment();
                 case MoveFact.Stopped(var obstacle) -> meters.counter("coachline.migration.quarantined", "reason",
                         obstacle.name().toLowerCase(Locale.ROOT)).increment();
                 case MoveFact.BoundaryApproaches b -> {

@@ -9,6 +9,7 @@ import dev.coachline.events.MigrationEvent.DossierConverted;
 import dev.coachline.events.MigrationEvent.PlanBoundaryApproaching;
 import dev.coachline.events.MigrationEvent.QuarantineReason;
 import dev.coachline.events.MigrationEvent.UserMigrated;
+import dev.coachline.events.MigrationEvent.UserRolledBack;
 import dev.coachline.migration.conversion.Obstacle;
 import dev.coachline.migration.cutover.Change;
 import dev.coachline.migration.cutover.MoveFact;
@@ -25,6 +26,8 @@ final class Facts {
                 new PlanBoundaryApproaching(athleteId, planId, endsOn);
             case MoveFact.DossierReady(var startsOn, var sha256) -> new DossierConverted(athleteId, startsOn, sha256);
             case MoveFact.CutOver(var effectiveFrom, var epoch) -> new UserMigrated(athleteId, effectiveFrom, epoch);
+            case MoveFact.RolledBack(var effectiveFrom, var epoch) ->
+                new UserRolledBack(athleteId, effectiveFrom, epoch);
             case MoveFact.Stopped(var obstacle) -> new CutoverQuarantined(athleteId, reason(obstacle));
         }).toList();
     }
@@ -37,7 +40,7 @@ final class Facts {
             case DAMAGED_RECORDS -> QuarantineReason.DAMAGED_RECORDS;
             case LEDGER_UNBALANCED -> QuarantineReason.LEDGER_UNBALANCED;
             case VERIFICATION_FAILED -> QuarantineReason.VERIFICATION_FAILED;
-            case CHANGED_SINCE_SNAPSHOT -> QuarantineReason.CHANGED_SINCE_SNAPSHOT;
+            case CHANGED_SINCE_SNAPSHOT, CHANGED_SINCE_CUTOVER -> QuarantineReason.CHANGED_SINCE_SNAPSHOT;
             case INVALID_ZONE -> QuarantineReason.INVALID_ZONE;
         };
     }

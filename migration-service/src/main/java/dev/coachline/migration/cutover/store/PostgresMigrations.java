@@ -31,6 +31,7 @@ import dev.coachline.migration.cutover.Change.Evidence;
 import dev.coachline.migration.cutover.Migration;
 import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.MoveState;
+import dev.coachline.migration.cutover.RollbackProof;
 import dev.coachline.migration.cutover.Schedule;
 import dev.coachline.migration.snapshot.Bundle;
 
@@ -40,7 +41,7 @@ class PostgresMigrations implements Migrations {
     private static final String COLUMNS = """
             athlete_id, state, plan_ends_on, plan_starts_on, zone, send_hour, snapshot_at, bundle_sha256, dossier_sha256,
             expedited, first_workout_ready, cutting_over, epoch, effective_from, cutover_at, next_due_at, attempts, obstacle,
-            plan_published_from, version""";
+            plan_published_from, rolling_back, version""";
 
     private final JdbcClient jdbc;
     private final Ledgers ledgers;
@@ -123,12 +124,29 @@ class PostgresMigrations implements Migrations {
                 .param("sha", sha256).query(String.class).optional().orElse(null);
     }
 
+    @Override
+    public boolean knowsRequest(UUID athleteId, String who, String key) {
+        return jdbc.sql("""
+                select count(*) from rollback_requests where athlete_id = :id and who = :who and request_key = :key""")
+                .param("id", athleteId).param("who", who).param("key", key).query(Integer.class).single() > 0;
+    }
+
+    @Override
+    public @Nullable RollbackProof lastRollback(UUID athleteId) {
+        return jdbc.sql("select * from rollbacks where athlete_id = :id order by epoch desc limit 1")
+                .param("id", athleteId)
+                .query((row, n) -> new RollbackProof(row.getInt("epoch"), row.getString("bundle_sha256"),
+                        row.getString("expected"), row.getString("found"), row.getInt("sessions"),
+                        row.getInt("messages"), row.getInt("profiles"), row.getString("kept_sha256")))
+                .optional().orElse(null);
+    }
+
     private int store(Migration after) {
         String sql = after.version() == 0
                 ? """
                             insert into migrations (%s) values (:id, :state, :endsOn, :startsOn, :zone, :hour, :snapshotAt, :bundle, :dossier,
                                 :expedited, :ready, :cutting, :epoch, :effectiveFrom, :cutoverAt, :dueAt, :attempts, :obstacle, :publishedFrom,
-                        :version)
+                        :rollingBack, :version)
                             on conflict (athlete_id) do nothing"""
                         .formatted(COLUMNS)
                 : """
@@ -136,7 +154,8 @@ class PostgresMigrations implements Migrations {
                             send_hour = :hour, snapshot_at = :snapshotAt, bundle_sha256 = :bundle, dossier_sha256 = :dossier,
                             expedited = :expedited, first_workout_ready = :ready, cutting_over = :cutting, epoch = :epoch,
                             effective_from = :effectiveFrom, cutover_at = :cutoverAt, next_due_at = :dueAt, attempts = :attempts,
-                            obstacle = :obstacle, plan_published_from = :publishedFrom, version = :version
+                            obstacle = :obstacle, plan_published_from = :publishedFrom,
+                            rolling_back = :rollingBack, version = :version
                         where athlete_id = :id and version = :version - 1""";
         Obstacle obstacle = after.obstacle();
         return jdbc.sql(sql).param("id", after.athleteId()).param("state", after.state().name())
@@ -151,7 +170,8 @@ class PostgresMigrations implements Migrations {
                 .param("dueAt", timestamp(after.nextDueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("attempts", after.attempts())
                 .param("obstacle", obstacle == null ? null : obstacle.name(), Types.VARCHAR)
-                .param("publishedFrom", after.planPublishedFrom(), Types.DATE).param("version", after.version())
+                .param("publishedFrom", after.planPublishedFrom(), Types.DATE).param("rollingBack", after.rollingBack())
+                .param("version", after.version())
                 .update();
     }
 
@@ -168,8 +188,27 @@ class PostgresMigrations implements Migrations {
                     insert into dossiers (athlete_id, sha256, markdown) values (:id, :sha, :markdown)
                     on conflict (athlete_id, sha256) do nothing""").param("id", athleteId).param("sha", sha256)
                     .param("markdown", markdown).update();
+            case Evidence.OfRollback(var proof) -> store(athleteId, proof, now);
+            case Evidence.OfRequest(var who, var key) -> jdbc.sql("""
+                    insert into rollback_requests (athlete_id, who, request_key, asked_at) values (:id, :who, :key, :at)
+                    on conflict do nothing""").param("id", athleteId).param("who", who).param("key", key)
+                    .param("at", Timestamp.from(now)).update();
             case Evidence.OfLedger(var bundle, var ledger) -> ledgers.store(athleteId, bundle, ledger);
         }
+    }
+
+    private void store(UUID athleteId, RollbackProof proof, Instant now) {
+        jdbc.sql(
+                """
+                        insert into rollbacks (athlete_id, epoch, at, bundle_sha256, expected, found, sessions, messages, profiles,
+                            kept_sha256)
+                        values (:id, :epoch, :at, :bundle, :expected, :found, :sessions, :messages, :profiles, :kept)
+                        on conflict do nothing""")
+                .param("id", athleteId).param("epoch", proof.epoch())
+                .param("at", Timestamp.from(now)).param("bundle", proof.bundleSha256())
+                .param("expected", proof.expected()).param("found", proof.found())
+                .param("sessions", proof.sessions()).param("messages", proof.messages())
+                .param("profiles", proof.profiles()).param("kept", proof.keptSha256()).update();
     }
 
     private void audit(Change change, Instant now) {
@@ -193,7 +232,8 @@ class PostgresMigrations implements Migrations {
                 row.getObject("effective_from", LocalDate.class), instant(row, "cutover_at"),
                 instant(row, "next_due_at"),
                 row.getInt("attempts"), obstacle == null ? null : Obstacle.valueOf(obstacle),
-                row.getObject("plan_published_from", LocalDate.class), row.getInt("version"));
+                row.getObject("plan_published_from", LocalDate.class), row.getBoolean("rolling_back"),
+                row.getInt("version"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

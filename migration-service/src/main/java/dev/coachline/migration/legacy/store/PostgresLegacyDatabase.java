@@ -103,6 +103,14 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     }
 
     @Override
+    public @Nullable LegacyAthlete athlete(UUID athleteId) {
+        return jdbc.sql("""
+                select id, phone, timezone, preferred_send_hour, sms_consent_at, opted_out_at from users
+                where id = :id""").param("id", athleteId).query(PostgresLegacyDatabase::athlete).optional()
+                .orElse(null);
+    }
+
+    @Override
     public List<LegacyPlan> newestPlans(@Nullable UUID after, int limit) {
         return jdbc.sql("""
                 select u.id, u.timezone, u.preferred_send_hour, to_jsonb(p)::text as plan,
@@ -170,6 +178,13 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     }
 
     @Override
+    public JsonNode asStored(LegacyTable table, JsonNode row) {
+        return jdbc.sql("select to_jsonb(jsonb_populate_record(null::%s, cast(:row as jsonb)))::text"
+                .formatted(table.tableName())).param("row", JSON.writeValueAsString(row))
+                .query((found, n) -> json(found.getString(1))).single();
+    }
+
+    @Override
     public Map<LegacyTable, Integer> erase(UUID athleteId) {
         return locked(athleteId, row -> {
             Map<LegacyTable, Integer> erased = new EnumMap<>(LegacyTable.class);
@@ -231,6 +246,15 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
             if (changed != 1) {
                 throw new IllegalStateException("athlete " + athleteId + " is not in the legacy database");
             }
+        }
+
+        @Override
+        public void put(LegacyTable table, JsonNode row) {
+            jdbc.sql("delete from %s where id = cast(:id as uuid) and %s = :athlete".formatted(table.tableName(),
+                    table.athleteColumn())).param("id", row.path("id").asString("")).param("athlete", athleteId)
+                    .update();
+            jdbc.sql("insert into %1$s select (jsonb_populate_record(null::%1$s, cast(:row as jsonb))).*"
+                    .formatted(table.tableName())).param("row", JSON.writeValueAsString(row)).update();
         }
     }
 }

@@ -17,8 +17,13 @@ import dev.coachline.events.MigrationEvent;
 class AthleteConsumers {
 
     @Bean
-    Consumer<Message<byte[]>> migrationEvents(DossierConvertedHandler handler, EventConsumers consumers) {
-        return consumers.of(Topic.MIGRATION, Set.of(MigrationEvent.DossierConverted.class), handler);
+    Consumer<Message<byte[]>> migrationEvents(DossierConvertedHandler dossiers, UserRolledBackHandler rollbacks,
+            EventConsumers consumers) {
+        return consumers.of(Topic.MIGRATION,
+                Set.of(MigrationEvent.DossierConverted.class, MigrationEvent.UserRolledBack.class), envelope -> {
+                    dossiers.on(envelope);
+                    rollbacks.on(envelope);
+                });
     }
 
     @Bean

@@ -57,7 +57,8 @@ class DossierConvertedHandler implements EventHandler {
 
     private void report(DossierConverted event, ImportDossier.Outcome outcome) {
         if (outcome != ImportDossier.Outcome.ALREADY_KNOWN) {
-            meters.dossierImported(outcome == ImportDossier.Outcome.JOINED);
+            meters.dossierImported(outcome == ImportDossier.Outcome.JOINED
+                    || outcome == ImportDossier.Outcome.JOINED_AGAIN);
             LOG.atInfo().addKeyValue("athleteId", event.athleteId()).addKeyValue("outcome", outcome)
                     .log("converted dossier taken over");
         }

@@ -42,7 +42,13 @@ class PostgresTrainingPlans implements TrainingPlans {
     @Override
     public void add(Instant at, PlanRun run) {
         insertPlans(List.of(run));
-        PlanStep step = new PlanStep(run, run.decide(at));
+        // Only the work that is due writes successors: a plan that is near its end already is left to it.
+        PlanProgress.Decision due = run.decide(at);
+        boolean near = due.facts().stream().anyMatch(PlanFact.BoundaryApproached.class::isInstance);
+        PlanStep step = new PlanStep(run,
+                near ? new PlanProgress.Decision(List.of(), run.progress(), run.nextDue()) : due);
+        batch.update("delete from microcycle where plan_id = ? and starts_on >= ?", run.plan().planId(),
+                run.plan().weekStartsOn(Math.min(run.progress().weeksPlanned(), run.plan().weeks() - 1)));
         insertMicrocycles(List.of(step));
         updateProgress(List.of(step));
         outbox.publish(at,
@@ -52,7 +58,10 @@ class PostgresTrainingPlans implements TrainingPlans {
     @Override
     public @Nullable Written inForce(UUID athleteId, Instant now) {
         // Plans follow one another without a gap: the first that has not ended is in force, or else the last.
-        List<Written> all = plansOf(athleteId);
+        List<Written> all = plansOf(athleteId, "not withdrawn");
+        if (all.isEmpty()) {
+            all = plansOf(athleteId, "withdrawn");
+        }
         return all.stream().filter(
                 written -> !written.plan().endsOn().isBefore(LocalDate.ofInstant(now, written.zone()))).findFirst()
                 .orElse(all.isEmpty() ? null : all.getLast());
@@ -60,12 +69,13 @@ class PostgresTrainingPlans implements TrainingPlans {
 
     @Override
     public @Nullable Written first(UUID athleteId) {
-        List<Written> all = plansOf(athleteId);
+        List<Written> all = plansOf(athleteId, "true");
         return all.isEmpty() ? null : all.getFirst();
     }
 
-    private List<Written> plansOf(UUID athleteId) {
-        return jdbc.sql("select * from training_plan where athlete_id = ? order by starts_on").param(athleteId)
+    private List<Written> plansOf(UUID athleteId, String which) {
+        return jdbc.sql("select * from training_plan where athlete_id = ? and " + which + " order by starts_on")
+                .param(athleteId)
                 .query(PlanRows::written).list();
     }
 
@@ -144,6 +154,35 @@ class PostgresTrainingPlans implements TrainingPlans {
     }
 
     @Override
+    public void withdraw(UUID athleteId) {
+        // Waits for whoever advances a plan; only the next statements see a successor written meanwhile.
+        jdbc.sql("select plan_id from training_plan where athlete_id = ? for update").param(athleteId)
+                .query(UUID.class).list();
+        jdbc.sql("""
+                delete from microcycle where plan_id in
+                    (select plan_id from training_plan where athlete_id = ? and weeks_begun = 0 and not ended)""")
+                .param(athleteId).update();
+        jdbc.sql("delete from training_plan where athlete_id = ? and weeks_begun = 0 and not ended").param(athleteId)
+                .update();
+        jdbc.sql("delete from plan_proposal where athlete_id = ? and answer is null").param(athleteId).update();
+        jdbc.sql("""
+                update training_plan set withdrawn = true, ended = true, next_due_at = null
+                where athlete_id = ? and not ended""").param(athleteId).update();
+    }
+
+    @Override
+    public int count(UUID athleteId) {
+        return jdbc.sql("select count(*) from training_plan where athlete_id = ?").param(athleteId)
+                .query(Integer.class).single();
+    }
+
+    @Override
+    public boolean hasPlan(UUID athleteId) {
+        return jdbc.sql("select exists (select from training_plan where athlete_id = ? and not withdrawn)")
+                .param(athleteId).query(Boolean.class).single();
+    }
+
+    @Override
     public void putOffFirst(Instant now, Instant until) {
         jdbc.sql("""
                 update training_plan set next_due_at = ? where plan_id = (
@@ -203,10 +242,17 @@ class PostgresTrainingPlans implements TrainingPlans {
     }
 
     private void insertPlans(List<PlanRun> runs) {
-        batch.batchUpdate("""
-                insert into training_plan (plan_id, athlete_id, origin, sequence, program_type, goal, starts_on,
-                                           ends_on, mesocycles, markdown, zone, next_due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (athlete_id, starts_on) do nothing""",
+        batch.batchUpdate(
+                """
+                        insert into training_plan (plan_id, athlete_id, origin, sequence, program_type, goal, starts_on,
+                                                   ends_on, mesocycles, markdown, zone, next_due_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (athlete_id, starts_on) do update
+                        set origin = excluded.origin, sequence = excluded.sequence, program_type = excluded.program_type,
+                            goal = excluded.goal, ends_on = excluded.ends_on, mesocycles = excluded.mesocycles,
+                            markdown = excluded.markdown, zone = excluded.zone, next_due_at = excluded.next_due_at, pause = null,
+                            revision = training_plan.revision + 1, announced = '[]', withdrawn = false, ended = false,
+                            weeks_planned = 0, weeks_begun = 0, boundary_announced = false
+                        where training_plan.withdrawn""",
                 runs.stream().map(run -> {
                     TrainingPlan plan = run.plan();
                     return new @Nullable Object[]{plan.planId(), plan.athleteId(), plan.origin().name(),

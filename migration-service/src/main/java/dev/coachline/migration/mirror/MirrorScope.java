@@ -1,0 +1,19 @@
+package dev.coachline.migration.mirror;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * Whose history is mirrored, and since when.
+ *
+ * @param since the cutover
+ * @param zone the athlete's, in which it has a date
+ */
+public record MirrorScope(UUID athleteId, Instant since, ZoneId zone) {
+
+    LocalDate firstDate() {
+        return since.atZone(zone).toLocalDate();
+    }
+}
