@@ -1,7 +1,6 @@
 package dev.coachline.messaging.conversations;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -12,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param toolName of the tool that speaks
  * @param toolCalls what an assistant asks of tools, as JSON
  * @param origin the text that carried it; absent where it came by none
+ * @param details what another system knew of it besides, as a JSON object; kept for its person, read by nobody else
  */
 public record Turn(Instant at, Role role, Words words, @Nullable String toolName, @Nullable String toolCalls,
-        @Nullable Origin origin) {
+        @Nullable Origin origin, @Nullable String details) {
 
     /** A text whose words are kept where it is kept. */
     public sealed interface Origin {
@@ -24,6 +24,11 @@ public record Turn(Instant at, Role role, Words words, @Nullable String toolName
 
         /** @param messageId ours */
         record Outbound(UUID messageId) implements Origin {}
+    }
+
+    public Turn(Instant at, Role role, Words words, @Nullable String toolName, @Nullable String toolCalls,
+            @Nullable Origin origin) {
+        this(at, role, words, toolName, toolCalls, origin, null);
     }
 
     public static Turn said(Instant at, Role role, String text) {
@@ -38,12 +43,5 @@ public record Turn(Instant at, Role role, Words words, @Nullable String toolName
     /** A text to the athlete. */
     public static Turn sent(Instant at, String text, UUID messageId) {
         return new Turn(at, Role.ASSISTANT, Words.text(text), null, null, new Origin.Outbound(messageId));
-    }
-
-    /** Whether the same is said, whenever and by whatever way. */
-    public boolean saysTheSameAs(Turn other) {
-        return role == other.role && words.equals(other.words)
-                && Objects.equals(toolName, other.toolName)
-                && Objects.equals(toolCalls, other.toolCalls);
     }
 }

@@ -18,7 +18,7 @@ class MessagingRows implements AthleteRows {
 
     /** Of conversations; those that are texts have their words in the rows of the texts. */
     private static final List<String> CONVERSATION = List.of("content", "tool_calls", "user_input", "last_tool_result",
-            "config");
+            "config", "details");
 
     private final Sealer sealer;
 

@@ -33,15 +33,17 @@ public final class MoveAthletes {
     private final LegacyDatabase legacy;
     private final NewDay newDay;
     private final NewPrograms newPrograms;
+    private final NewConversations newConversations;
     private final FlipLegacy flip;
     private final MoveObserver observer;
 
     public MoveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
-            MoveObserver observer) {
+            NewConversations newConversations, MoveObserver observer) {
         this.migrations = migrations;
         this.legacy = legacy;
         this.newDay = newDay;
         this.newPrograms = newPrograms;
+        this.newConversations = newConversations;
         this.flip = new FlipLegacy(migrations, legacy);
         this.observer = observer;
     }
@@ -229,7 +231,7 @@ public final class MoveAthletes {
         return Preparation.of(bundle(migration), today(migration, now));
     }
 
-    /** Programs first, for sessions name their versions; both may be repeated. */
+    /** Programs first, for sessions name their versions; all may be repeated. */
     private void importHistory(Migration migration, Preparation.Ready ready, Predicate<LegacySession> which) {
         Map<UUID, NewPrograms.Written> programs = new HashMap<>();
         for (LegacyProgram program : ready.converted().programs()) {
@@ -237,6 +239,9 @@ public final class MoveAthletes {
         }
         newDay.importSessions(migration.athleteId(), ready.converted().sessions().stream().filter(which).toList(),
                 programs);
+        if (!ready.converted().conversation().saysNothing()) {
+            newConversations.write(migration.athleteId(), ready.converted().conversation());
+        }
     }
 
     private Bundle bundle(Migration migration) {

@@ -295,6 +295,32 @@ class CutoverIT extends CutoverService {
                         + " && @.workoutNameSnapshot == 'Push Day')].sets[0].exercise", containing("Bench Press"))));
     }
 
+    @Test
+    @Order(13)
+    void hands_the_conversation_over_once_messaging_service_answers() throws Exception {
+        LegacyAthlete athlete = LegacyGenerator.athletesWithEachTrait(SETTINGS).stream()
+                .filter(one -> "messages that memory has again".equals(one.trait())).findFirst().orElseThrow();
+        String path = "/athletes/" + athlete.id() + "/conversation/import";
+        MESSAGING.stubFor(put(urlEqualTo(path)).willReturn(aResponse().withStatus(503)));
+        run();
+        planPublished(athlete.id(), event(athlete.id(), MigrationEvent.DossierConverted.class, 1).planStartsOn(), 1);
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> !move(athlete.id()).path("state").asString().equals("verified"));
+        run();
+        assertThat(move(athlete.id()).path("audit").toString()).contains("messaging-service does not answer");
+        assertThat(activeSystem(athlete.id())).isEqualTo("legacy");
+
+        MESSAGING.stubFor(put(urlEqualTo(path)).willReturn(aResponse().withStatus(200)));
+        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> {
+            runAt(now().plus(Duration.ofHours(1)));
+            assertThat(activeSystem(athlete.id())).isEqualTo("markdown-v1");
+        });
+        MESSAGING.verify(putRequestedFor(urlEqualTo(path)).withRequestBody(matchingJsonPath("$.turns.size()",
+                equalTo("6"))).withRequestBody(matchingJsonPath("$.turns[0].role", equalTo("assistant")))
+                .withRequestBody(matchingJsonPath("$.turns[0].at", containing("T12:00:00Z")))
+                .withRequestBody(matchingJsonPath("$.state.userInput", equalTo("log my run"))));
+    }
+
     static List<Named<LegacyAthlete>> odd() {
         return LegacyGenerator.athletesWithEachTrait(SETTINGS).stream()
                 .map(athlete -> Named.of(athlete.trait(), athlete)).toList();

@@ -1,5 +1,7 @@
 package dev.coachline.messaging.daily.config;
 
+import java.util.List;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +23,7 @@ class DailyConfiguration {
     }
 
     @Bean
-    AddRoute addRoute(Routes routes, RouteFollower schedules, Timeline timeline) {
-        return new AddRoute(routes, schedules, timeline);
+    AddRoute addRoute(Routes routes, List<RouteFollower> followers, Timeline timeline) {
+        return new AddRoute(routes, followers, timeline);
     }
 }

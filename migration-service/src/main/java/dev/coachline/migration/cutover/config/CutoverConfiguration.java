@@ -20,6 +20,7 @@ import dev.coachline.migration.cutover.DetectAthletes;
 import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.MoveAthletes;
 import dev.coachline.migration.cutover.MoveObserver;
+import dev.coachline.migration.cutover.NewConversations;
 import dev.coachline.migration.cutover.NewDay;
 import dev.coachline.migration.cutover.NewPrograms;
 import dev.coachline.migration.cutover.RequestCutover;
@@ -44,8 +45,8 @@ class CutoverConfiguration {
 
     @Bean
     MoveAthletes moveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
-            MoveObserver observer) {
-        return new MoveAthletes(migrations, legacy, newDay, newPrograms, observer);
+            NewConversations newConversations, MoveObserver observer) {
+        return new MoveAthletes(migrations, legacy, newDay, newPrograms, newConversations, observer);
     }
 
     @Bean
