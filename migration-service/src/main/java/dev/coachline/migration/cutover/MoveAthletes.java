@@ -8,6 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -36,9 +42,15 @@ public final class MoveAthletes {
     private final NewConversations newConversations;
     private final FlipLegacy flip;
     private final MoveObserver observer;
+    private final int workers;
+    /** Of those who are worked on: the step after the snapshot and the one after that need the same. */
+    private final Map<UUID, Prepared> preparations = new ConcurrentHashMap<>();
 
+    private record Prepared(Bundle bundle, LocalDate today, Preparation preparation) {}
+
+    /** @param workers how many athletes are worked on at once */
     public MoveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
-            NewConversations newConversations, MoveObserver observer) {
+            NewConversations newConversations, MoveObserver observer, int workers) {
         this.migrations = migrations;
         this.legacy = legacy;
         this.newDay = newDay;
@@ -46,16 +58,28 @@ public final class MoveAthletes {
         this.newConversations = newConversations;
         this.flip = new FlipLegacy(migrations, legacy);
         this.observer = observer;
+        this.workers = workers;
     }
 
     /** @return how many athletes were worked on */
     public int run(Instant now) {
         List<Migration> due = migrations.due(now, BATCH);
-        due.forEach(migration -> move(migration, now));
+        try (ExecutorService pool = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory())) {
+            List<Callable<Boolean>> moves = new ArrayList<>();
+            due.forEach(migration -> moves.add(() -> move(migration, now)));
+            for (Future<Boolean> moved : pool.invokeAll(moves)) {
+                moved.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a move could not even be put off", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return due.size();
     }
 
-    private void move(Migration begun, Instant now) {
+    /** @return true, for whoever waits */
+    private boolean move(Migration begun, Instant now) {
         try {
             Migration migration = begun;
             while (migration != null && migration.nextDueAt() != null && !migration.nextDueAt().isAfter(now)) {
@@ -67,7 +91,10 @@ public final class MoveAthletes {
         } catch (RuntimeException e) {
             after(begun, e, current -> current.failed(now, Obstacle.VERIFICATION_FAILED),
                     "a step failed: " + e.getClass().getSimpleName(), now);
+        } finally {
+            preparations.remove(begun.athleteId());
         }
+        return true;
     }
 
     private void after(Migration begun, RuntimeException failure, UnaryOperator<Migration> next, String why,
@@ -108,7 +135,7 @@ public final class MoveAthletes {
 
     private @Nullable Migration convert(Migration migration, long begun, Instant now) {
         Bundle bundle = bundle(migration);
-        return switch (Preparation.of(bundle, today(migration, now))) {
+        return switch (prepared(migration, now)) {
             case Preparation.Impossible impossible ->
                 quarantine(migration, migration.quarantined(impossible.obstacle(), bundle.sha256()),
                         impossible.evidence(bundle), begun, now);
@@ -119,7 +146,7 @@ public final class MoveAthletes {
 
     private @Nullable Migration verify(Migration migration, long begun, Instant now) {
         String sha256 = required(migration.dossierSha256());
-        boolean equal = Preparation.of(bundle(migration), today(migration, now)) instanceof Preparation.Ready ready
+        boolean equal = prepared(migration, now) instanceof Preparation.Ready ready
                 && Preparation.readsBack(migrations.dossier(migration.athleteId(), sha256),
                         ready.converted().dossier());
         if (!equal) {
@@ -228,7 +255,15 @@ public final class MoveAthletes {
     }
 
     private Preparation prepared(Migration migration, Instant now) {
-        return Preparation.of(bundle(migration), today(migration, now));
+        LocalDate today = today(migration, now);
+        Prepared last = preparations.get(migration.athleteId());
+        if (last == null || !last.today().equals(today)
+                || !last.bundle().sha256().equals(migration.bundleSha256())) {
+            Bundle bundle = bundle(migration);
+            last = new Prepared(bundle, today, Preparation.of(bundle, today));
+            preparations.put(migration.athleteId(), last);
+        }
+        return last.preparation();
     }
 
     /** Programs first, for sessions name their versions; all may be repeated. */
@@ -245,6 +280,10 @@ public final class MoveAthletes {
     }
 
     private Bundle bundle(Migration migration) {
+        Prepared last = preparations.get(migration.athleteId());
+        if (last != null && last.bundle().sha256().equals(migration.bundleSha256())) {
+            return last.bundle();
+        }
         return migrations.bundle(required(migration.bundleSha256()));
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,19 +36,20 @@ public record Bundle(UUID athleteId, String json, String sha256, String fingerpr
         TABLES.forEach(all::putArray);
         rows.forEach((table, list) -> all.putArray(table).addAll(list));
         String json = CanonicalJson.write(all);
-        return new Bundle(athleteId, json, DossierMarkdown.sha256(json), fingerprint(json));
+        return new Bundle(athleteId, json, DossierMarkdown.sha256(json), fingerprint(all));
     }
 
     public JsonNode content() {
         return CanonicalJson.read(json);
     }
 
-    private static String fingerprint(String json) {
-        JsonNode content = CanonicalJson.read(json);
-        for (JsonNode user : content.path("users")) {
-            if (user instanceof ObjectNode row) {
-                row.remove(STEERING);
-            }
+    /** The rows are not ours to change: of those that lose columns it takes copies. */
+    private static String fingerprint(ObjectNode all) {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        content.setAll(all);
+        ArrayNode users = content.putArray("users");
+        for (JsonNode user : all.path("users")) {
+            users.add(user instanceof ObjectNode row ? row.deepCopy().remove(STEERING) : user);
         }
         return DossierMarkdown.sha256(CanonicalJson.write(content));
     }

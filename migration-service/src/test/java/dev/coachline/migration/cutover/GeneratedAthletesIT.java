@@ -51,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GeneratedAthletesIT {
 
     private static final int TOWN = 120;
-    private static final int CHANGES = 4;
+    private static final int CHANGES = 2;
     private static final String CONTACT = "contact in messaging-service";
 
     private static final LocalDate FROM = LocalDate.parse("2026-03-01");
@@ -135,10 +135,11 @@ class GeneratedAthletesIT {
         }
     }
 
-    /** Some leaves, each changed alone: what the account calls migrated must come out another way, or be refused. */
+    /** Some leaves of rows, each changed alone: what the account calls migrated must come out another way, or be refused. */
     private static void missesWhatIsChanged(String who, Bundle bundle, Preparation.Ready ready,
             SplittableRandom random) {
-        List<LedgerEntry> entries = ready.converted().ledger().entries();
+        List<LedgerEntry> entries = ready.converted().ledger().entries().stream()
+                .filter(entry -> entry.pointer().indexOf('/', 1) > 0).toList();
         for (int i = 0; i < CHANGES; i++) {
             LedgerEntry entry = entries.get(random.nextInt(entries.size()));
             JsonNode content = bundle.content();

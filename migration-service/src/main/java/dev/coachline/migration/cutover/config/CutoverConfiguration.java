@@ -45,8 +45,9 @@ class CutoverConfiguration {
 
     @Bean
     MoveAthletes moveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
-            NewConversations newConversations, MoveObserver observer) {
-        return new MoveAthletes(migrations, legacy, newDay, newPrograms, newConversations, observer);
+            NewConversations newConversations, MoveObserver observer, CutoverSettings settings) {
+        return new MoveAthletes(migrations, legacy, newDay, newPrograms, newConversations, observer,
+                settings.workers());
     }
 
     @Bean
