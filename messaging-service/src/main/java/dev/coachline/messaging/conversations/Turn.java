@@ -1,6 +1,7 @@
 package dev.coachline.messaging.conversations;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -43,5 +44,12 @@ public record Turn(Instant at, Role role, Words words, @Nullable String toolName
     /** A text to the athlete. */
     public static Turn sent(Instant at, String text, UUID messageId) {
         return new Turn(at, Role.ASSISTANT, Words.text(text), null, null, new Origin.Outbound(messageId));
+    }
+
+    /** Whether the same is said, whenever and by whatever way. */
+    public boolean saysTheSameAs(Turn other) {
+        return role == other.role && words.equals(other.words)
+                && Objects.equals(toolName, other.toolName)
+                && Objects.equals(toolCalls, other.toolCalls);
     }
 }

@@ -44,7 +44,7 @@ import dev.coachline.migration.legacy.LegacyTable;
 
 /** Keeps its pool to itself, so that no other bean can reach the legacy database and Boot's own DataSource stays alone. */
 @Repository
-public class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
+class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     /** Far below what a bundle, which nests rows, can be written and read with. */
@@ -69,7 +69,7 @@ public class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     }
 
     /** Without an application around it. */
-    public PostgresLegacyDatabase(String url, int connections) {
+    PostgresLegacyDatabase(String url, int connections) {
         this(url, connections, manager -> {});
     }
 
