@@ -258,10 +258,10 @@ class ConversationIT extends MessagingFixture {
     void an_import_keeps_tools_as_they_were_and_refuses_what_is_none() {
         String path = "/athletes/" + UUID.randomUUID() + "/conversation/import";
         JsonNode report = as("service", "PUT", path, """
-                        {"turns": [{"at": "2025-11-01T08:00:00Z", "role": "assistant", "content": "",
-                            "toolCalls": "[{\\"name\\":\\"notes\\"}]"},
-                          {"at": "2025-11-01T08:00:00Z", "role": "tool", "content": "{\\"ok\\":true}", "structured": true,
-                            "toolName": "notes"}]}""")
+                {"turns": [{"at": "2025-11-01T08:00:00Z", "role": "assistant", "content": "",
+                    "toolCalls": "[{\\"name\\":\\"notes\\"}]"},
+                  {"at": "2025-11-01T08:00:00Z", "role": "tool", "content": "{\\"ok\\":true}", "structured": true,
+                    "toolName": "notes"}]}""")
                 .json();
         assertThat(report.path("messages").asInt()).isEqualTo(2);
         JsonNode said = conversation(UUID.fromString(path.split("/")[2]));

@@ -19,8 +19,8 @@ import dev.coachline.migration.conversion.PastConversation.State;
 import dev.coachline.migration.conversion.PastConversation.Turn;
 import dev.coachline.migration.ledger.LedgerEntry;
 
-import static dev.coachline.migration.conversion.Legacy.athlete;
 import static dev.coachline.migration.conversion.Legacy.at;
+import static dev.coachline.migration.conversion.Legacy.athlete;
 import static dev.coachline.migration.conversion.Legacy.converted;
 import static dev.coachline.migration.conversion.Legacy.entries;
 import static dev.coachline.migration.conversion.Legacy.withConversation;
@@ -52,7 +52,8 @@ class ConversationConversionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"|cannot be read|", "{\"conversation_history\":[{\"ro|cannot be read|",
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"|cannot be read|",
+            "{\"conversation_history\":[{\"ro|cannot be read|",
             "{\"a\":1,\"a\":2}|said twice|", "{} and more|cannot be read|", "[]|cannot be read|",
             "{\"mood/day\":1}|/mood~1day is no field|", "{\"step_count\":\"two\"}|/step_count is no number|",
             "{\"focus\":[1]}|/focus is no list|", "{\"memory_context\":[7]}|/memory_context/0 is nothing|",

@@ -269,7 +269,8 @@ class CutoverIT extends CutoverService {
         assertThat(summary.path("total").asInt()).isEqualTo(athletes().size() + odd().size());
         List<JsonNode> report = report();
         assertThat(report).hasSize(summary.path("quarantinedLedger").path("unmatched").asInt())
-                .allMatch(leaf -> !leaf.path("reason").asString().isBlank() && !leaf.has("original")).doesNotHaveDuplicates();
+                .allMatch(leaf -> !leaf.path("reason").asString().isBlank() && !leaf.has("original"))
+                .doesNotHaveDuplicates();
         assertThat(report).extracting(leaf -> leaf.path("pointer").asString())
                 .contains("/workout_sessions/0/session/workoutId", "/memory_chunks/1/content");
         assertThat(json(HttpMethod.GET, "/internal/state").path("nextDue").asString()).isGreaterThan(now().toString());
