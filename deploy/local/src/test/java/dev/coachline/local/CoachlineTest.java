@@ -38,7 +38,8 @@ class CoachlineTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "up", "status", "cutover", "import", "export", "erase", "simulate", "bench",
             "bench hop",
-            "bench outbox", "bench days", "bench coach", "bench time", "bench chat", "sending", "sending stop",
+            "bench outbox", "bench days", "bench coach", "bench time", "bench chat", "bench migration", "sending",
+            "sending stop",
             "sending resume",
             "sending status"})
     void every_command_has_help(String command) {

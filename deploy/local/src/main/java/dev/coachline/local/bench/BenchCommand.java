@@ -5,5 +5,6 @@ import picocli.CommandLine.Command;
 /** {@code bench}: what events, conversations and the coach cost and keep, and how texts keep to time. */
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {HopCommand.class, OutboxCommand.class,
         DaysCommand.class, CoachSpeedCommand.class, TimeCommand.class,
-        ChatCommand.class}, synopsisSubcommandLabel = "COMMAND", description = "Measures events, conversations, the coach and schedules, beside peers in the same run.")
+        ChatCommand.class,
+        MigrationCommand.class}, synopsisSubcommandLabel = "COMMAND", description = "Measures events, conversations, the coach and schedules, beside peers in the same run.")
 public final class BenchCommand {}
