@@ -1,6 +1,7 @@
 package dev.coachline.messaging;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,9 @@ import dev.coachline.messaging.conversations.MemoryItem;
 import dev.coachline.messaging.conversations.NewConversations;
 import dev.coachline.messaging.conversations.Role;
 import dev.coachline.messaging.conversations.Turn;
+import dev.coachline.messaging.routing.AddRoute;
+import dev.coachline.messaging.routing.Responder;
+import dev.coachline.messaging.routing.Route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +42,8 @@ class ConversationIT extends MessagingFixture {
     private NewConversations fresh;
     @Autowired
     private LegacyConversations legacy;
+    @Autowired
+    private AddRoute addRoute;
     @Autowired
     private TransactionTemplate transaction;
 
@@ -70,20 +76,16 @@ class ConversationIT extends MessagingFixture {
         });
     }
 
-    /** What the old application would have saved of so many turns: pruned to 20, all at one instant. */
-    private static String chunks(int turns) {
+    /** What another system hands over of so many turns, all of one instant. */
+    private static String history(int turns) {
         ObjectNode body = JSON.createObjectNode();
-        ArrayNode chunks = body.putArray("chunks");
-        for (int last = 5; last <= turns; last += 5) {
-            ObjectNode memory = JSON.createObjectNode();
-            memory.put("user_input", "old " + last).put("step_count", last);
-            memory.putArray("memory_context").addObject().put("source", "ltm").put("content", "runs on Sundays")
-                    .put("relevance_score", 0.8);
-            ArrayNode history = memory.putArray("conversation_history");
-            IntStream.rangeClosed(Math.max(1, last - 19), last).forEach(i -> history.addObject()
-                    .put("role", i % 2 == 0 ? "assistant" : "user").put("content", "old " + i));
-            chunks.addObject().put("at", "2025-11-01T08:00:00Z").put("content", memory.toString());
-        }
+        body.putObject("state").put("userInput", "old " + turns).put("stepCount", turns).put("config", "{}");
+        body.putArray("memory").addObject().put("source", "ltm").put("content", "runs on Sundays")
+                .put("relevance", 0.8).putArray("focus").add("running");
+        ArrayNode said = body.putArray("turns");
+        IntStream.rangeClosed(1, turns).forEach(i -> said.addObject().put("at", "2025-11-01T08:00:00Z")
+                .put("role", i % 2 == 0 ? "assistant" : "user").put("content", "old " + i)
+                .put("details", "{\"provider_message_id\":\"SM-old-" + i + "\"}"));
         return body.toString();
     }
 
@@ -220,19 +222,19 @@ class ConversationIT extends MessagingFixture {
         run();
         String path = "/athletes/" + morning.athlete() + "/conversation/import";
 
-        JsonNode tried = as("service", "PUT", path + "?dryRun=true", chunks(30)).json();
+        JsonNode tried = as("service", "PUT", path + "?dryRun=true", history(30)).json();
         assertThat(tried.path("messages").asInt()).isEqualTo(30);
         assertThat(tried.has("firstSeq")).isFalse();
         assertThat(conversation(morning.athlete())).hasSize(2);
 
-        JsonNode imported = as("service", "PUT", path, chunks(30)).json();
+        JsonNode imported = as("service", "PUT", path, history(30)).json();
         assertThat(imported.path("firstSeq").asLong()).isEqualTo(-29);
         assertThat(imported.path("lastSeq").asLong()).isZero();
-        assertThat(as("service", "PUT", path, chunks(30)).json().path("firstSeq").asLong()).isEqualTo(-29);
+        assertThat(as("service", "PUT", path, history(30)).json().path("firstSeq").asLong()).isEqualTo(-29);
         List<String> all = contents(conversation(morning.athlete()));
         assertThat(all).hasSize(32).startsWith("Logged. Well done.", "done", "old 30").endsWith("old 2", "old 1");
 
-        JsonNode replaced = as("service", "PUT", path, chunks(45)).json();
+        JsonNode replaced = as("service", "PUT", path, history(45)).json();
         assertThat(replaced.path("messages").asInt()).isEqualTo(45);
         assertThat(contents(conversation(morning.athlete()))).hasSize(47);
         JsonNode state = state(morning.athlete());
@@ -253,22 +255,27 @@ class ConversationIT extends MessagingFixture {
     }
 
     @Test
-    void an_import_says_what_it_could_not_carry_and_refuses_what_is_none() {
+    void an_import_keeps_tools_as_they_were_and_refuses_what_is_none() {
         String path = "/athletes/" + UUID.randomUUID() + "/conversation/import";
-        JsonNode report = as("service", "PUT", path,
-                """
-                        {"chunks": [{"at": "2025-11-01T08:00:00Z", "content": "{\\"conversation_history\\":[{\\"role\\":\\"user\\",\\"conte"},
-                          {"at": "2025-11-01T08:00:00Z", "content": "{\\"conversation_history\\":[null,{\\"role\\":\\"user\\",\\"content\\":\\"hi\\"}]}"}]}""")
+        JsonNode report = as("service", "PUT", path, """
+                {"turns": [{"at": "2025-11-01T08:00:00Z", "role": "assistant", "content": "",
+                    "toolCalls": "[{\\"name\\":\\"notes\\"}]"},
+                  {"at": "2025-11-01T08:00:00Z", "role": "tool", "content": "{\\"ok\\":true}", "structured": true,
+                    "toolName": "notes"}]}""")
                 .json();
-        assertThat(report.path("messages").asInt()).isEqualTo(1);
-        assertThat(report.path("unreadable").asInt()).isEqualTo(1);
-        assertThat(report.path("unmatched").valueStream().map(u -> u.path("pointer").asString()))
-                .containsExactly("/0/content", "/1/content/conversation_history/0");
-        for (String wrong : List.of("{}", "{\"chunks\": []}", "{\"chunks\": [null]}",
-                "{\"chunks\": [{\"content\": \"\"}]}")) {
+        assertThat(report.path("messages").asInt()).isEqualTo(2);
+        JsonNode said = conversation(UUID.fromString(path.split("/")[2]));
+        assertThat(said.get(0).path("structured").asBoolean()).isTrue();
+        assertThat(said.get(0).path("toolName").asString()).isEqualTo("notes");
+        assertThat(said.get(1).path("toolCalls").asString()).contains("notes");
+        String turn = "{\"turns\": [{\"at\": \"2025-11-01T08:00:00Z\", \"role\": \"user\", \"content\": \"x\"";
+        for (String wrong : List.of("{}", "{\"turns\": [null]}", "{\"turns\": [{\"content\": \"\"}]}",
+                turn + ", \"toolCalls\": \"[\"}]}", turn + ", \"details\": \"{} and more\"}]}",
+                turn + ", \"structured\": true}]}", "{\"turns\": [], \"memory\": [null]}",
+                "{\"turns\": [], \"state\": {\"config\": \"{\"}}")) {
             assertThat(as("service", "PUT", path, wrong).status()).as(wrong).isEqualTo(422);
         }
-        assertThat(as("client", "PUT", path, chunks(5)).status()).isEqualTo(403);
+        assertThat(as("client", "PUT", path, history(5)).status()).isEqualTo(403);
     }
 
     @Test
@@ -314,7 +321,7 @@ class ConversationIT extends MessagingFixture {
         keepHereInTheShapeOfBefore(conversation, 30);
 
         JsonNode imported = as("service", "PUT", "/athletes/" + conversation.athleteId() + "/conversation/import",
-                chunks(25)).json();
+                history(25)).json();
 
         assertThat(imported.path("messages").asInt()).isEqualTo(55);
         assertThat(imported.path("firstSeq").asLong()).isEqualTo(-24);
@@ -326,6 +333,27 @@ class ConversationIT extends MessagingFixture {
                 "/athletes/" + conversation.athleteId() + "/conversations/" + conversation.id() + "/import", null);
         assertThat(contents(conversation(conversation.athleteId()))).hasSize(30).startsWith("turn 30")
                 .endsWith("turn 1");
+    }
+
+    @Test
+    void whoever_goes_back_to_the_legacy_system_takes_the_past_along_and_leaves_what_was_said_since() {
+        Morning morning = settled("UTC", "06:00");
+        writes(morning.phone(), sid(), "done");
+        run();
+        run();
+        as("service", "PUT", "/athletes/" + morning.athlete() + "/conversation/import", history(10));
+        routed(morning.athlete(), new Route(Responder.MARKDOWN_V1, 91, LocalDate.EPOCH));
+        assertThat(conversation(morning.athlete())).hasSize(12);
+
+        routed(morning.athlete(), new Route(Responder.LEGACY, 92, LocalDate.EPOCH));
+
+        assertThat(contents(conversation(morning.athlete()))).containsExactly("Logged. Well done.", "done");
+        as("service", "PUT", "/athletes/" + morning.athlete() + "/conversation/import", history(15));
+        assertThat(conversation(morning.athlete())).hasSize(17);
+    }
+
+    private void routed(UUID athlete, Route route) {
+        transaction.executeWithoutResult(status -> addRoute.add(athlete, route, clock.instant()));
     }
 
     @Test
@@ -348,13 +376,14 @@ class ConversationIT extends MessagingFixture {
         writes(morning.phone(), sid(), "done");
         run();
         run();
-        as("service", "PUT", "/athletes/" + morning.athlete() + "/conversation/import", chunks(10));
+        as("service", "PUT", "/athletes/" + morning.athlete() + "/conversation/import", history(10));
         keepHereInTheShapeOfBefore(new Conversation("test-" + morning.athlete(), morning.athlete()), 3);
 
         JsonNode export = as("operator", "GET", "/athletes/" + morning.athlete() + "/export", null).json()
                 .at("/stores/messaging");
         assertThat(export.path("conversation_messages").valueStream().map(m -> m.path("content").asString("")))
                 .contains("old 1", "old 10");
+        assertThat(export.path("conversation_messages").toString()).contains("SM-old-10");
         assertThat(export.at("/memory_context_items/0/content").asString()).isEqualTo("runs on Sundays");
         assertThat(export.at("/conversation_states/0/user_input").asString()).isEqualTo("old 10");
         assertThat(export.at("/conversation_blobs/0/content").asString()).contains("conversation_history");

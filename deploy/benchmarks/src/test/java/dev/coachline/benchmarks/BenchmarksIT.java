@@ -57,6 +57,20 @@ class BenchmarksIT {
     }
 
     @Test
+    void everybody_is_moved_or_stays_and_what_it_costs_is_compared() throws Exception {
+        MigrationReport report = new MigrationBenchmark(servers(), new MigrationBenchmark.Settings(25, 1, 80),
+                told::add).run();
+
+        assertThat(report.athletes()).isEqualTo(25);
+        assertThat(report.manyAthletes()).isEqualTo(80);
+        assertThat(report.stayed()).as("every fifth is damaged").isEqualTo(16);
+        assertThat(report.perSecond()).isPositive();
+        assertThat(report.shareOfCopyLeast()).isPositive().isLessThanOrEqualTo(report.shareOfCopy());
+        assertThat(report.manyCost()).isPositive();
+        assertThat(count("bench_migration.bundles", servers().consuming())).isEqualTo(80);
+    }
+
+    @Test
     void every_day_gets_one_workout_and_a_second_one_is_seen() throws Exception {
         DaysBenchmark.Settings few = new DaysBenchmark.Settings(200);
 

@@ -47,6 +47,20 @@ final class ConversationRows {
         }
     }
 
+    /** Of the texts two are remembered, with a tool's answer between them. */
+    static void messagesAndMemory(Person person, AthleteRows rows) {
+        messages(person, rows);
+        ObjectNode memory = memory();
+        ArrayNode turns = memory.putArray("conversation_history");
+        rows.of("messages").stream().limit(2).forEach(text -> {
+            boolean inbound = text.path("direction").asString("").equals("inbound");
+            turns.addObject().put("role", inbound ? "user" : "assistant").put("content",
+                    text.path("content").asString(""));
+            turns.addObject().put("role", "tool").put("name", "log").putObject("content").put("ok", inbound);
+        });
+        chunk(person, rows, memory.toString());
+    }
+
     /** Content that is an object, a missing role, tool calls, pairs. */
     static void oddMemory(Person person, AthleteRows rows) {
         ObjectNode memory = memory();
@@ -54,8 +68,13 @@ final class ConversationRows {
         ArrayNode turns = memory.putArray("conversation_history");
         turns.addObject().put("role", "tool").put("name", "notes").putObject("content").put("ok", true);
         turns.addObject().put("content", "nobody's words");
+        turns.addObject().put("role", "assistant").putNull("content").putArray("tool_calls").addObject().put("name",
+                "notes");
         turns.addNull();
         chunk(person, rows, memory.toString());
+    }
+
+    static void memoryThatContradictsItself(Person person, AthleteRows rows) {
         chunk(person, rows, "{\"user_input\":\"first\",\"user_input\":\"second\"} and more");
     }
 

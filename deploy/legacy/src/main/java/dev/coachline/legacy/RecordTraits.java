@@ -9,7 +9,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import static dev.coachline.legacy.Trait.damaged;
-import static dev.coachline.legacy.Trait.held;
 import static dev.coachline.legacy.Trait.kept;
 
 /** Programs and their sessions, with what edits and deletions left of them. */
@@ -65,11 +64,13 @@ final class RecordTraits {
                         exercises.addObject().putArray("sets").addObject().put("reps", "AMRAP").put("weight",
                                 "bar only");
                     }),
-            held("messages in both directions", "unsupported_records", "/messages/0", ConversationRows::messages),
-            held("memory that was pruned at each save", "unsupported_records", "/memory_chunks/0",
-                    ConversationRows::prunedMemory),
-            held("memory of odd turns", "unsupported_records", "/memory_chunks/0", ConversationRows::oddMemory),
-            held("memory that was cut off", "unsupported_records", "/memory_chunks/0", ConversationRows::brokenMemory));
+            kept("messages in both directions", ConversationRows::messages),
+            kept("memory that was pruned at each save", ConversationRows::prunedMemory),
+            kept("messages that memory has again", ConversationRows::messagesAndMemory),
+            kept("memory of odd turns", ConversationRows::oddMemory),
+            damaged("memory that says a name twice", "/memory_chunks/0/content",
+                    ConversationRows::memoryThatContradictsItself),
+            damaged("memory that was cut off", "/memory_chunks/1/content", ConversationRows::brokenMemory));
 
     private RecordTraits() {}
 

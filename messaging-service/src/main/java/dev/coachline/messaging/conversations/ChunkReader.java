@@ -2,14 +2,14 @@ package dev.coachline.messaging.conversations;
 
 import java.util.List;
 
-/** Makes one conversation of all its saves: the ordered union of their turns, the newest state, everything remembered. */
+/** Makes one conversation of all its saves here: every numbered turn once, the newest state, everything remembered. */
 public interface ChunkReader {
 
     /**
      * What stands in the chunks.
      *
-     * @param last the number of the last turn: the one that it was saved with, or else how many there are
-     * @param counts of turns in all chunks, and where the chunks leave room for doubt
+     * @param last the number of the last turn; 0 where there is none
+     * @param counts of turns in all chunks, and what is missing between them
      */
     record Reading(ConversationState state, List<Turn> turns, long last, List<MemoryItem> memory, Counts counts,
             List<Unmatched> unmatched) {}
@@ -18,10 +18,9 @@ public interface ChunkReader {
      * @param unreadable chunks without any effect
      * @param turnsIn in all chunks, so that {@code turnsIn = turns + repeated + unmatched turns}
      * @param repeated turns that an earlier chunk had already
-     * @param gaps chunks that do not continue the one before: turns between them may have been pruned before any save
-     * @param ambiguous chunks that continue the one before in more than one way; the least new was taken
+     * @param gaps numbers between the first turn and the last that no chunk has
      */
-    record Counts(int chunks, int unreadable, int turnsIn, int repeated, int gaps, int ambiguous) {}
+    record Counts(int chunks, int unreadable, int turnsIn, int repeated, long gaps) {}
 
     /** @param pointer into the list of chunks (RFC 6901), and on into the JSON of one */
     record Unmatched(String pointer, String reason) {}

@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +18,20 @@ import dev.coachline.messaging.conversations.ChunkReader.Unmatched;
 import dev.coachline.messaging.conversations.ConversationStore.Said;
 
 /**
- * Brings saves in the shape of before into the new store: those of another system, or those kept here. Each step can be tried
- * first, repeated, and taken back; the saves themselves are never touched.
+ * Brings a conversation's past into the new store: the history that another system hands over, and what is kept here in the
+ * shape of before. Each step can be tried first, repeated, and taken back; saves are never touched.
  */
 public final class ImportConversation {
 
     private static final int PAGE = 500;
+    private static final History NOTHING = new History(ConversationState.EMPTY, List.of(), List.of());
     private static final Recall EVERYTHING_REMEMBERED = new Recall(0, 0, Integer.MAX_VALUE);
 
     /**
      * What was, or would be, imported.
      *
-     * @param messages in the union of all chunks
+     * @param counts of what is kept here in the shape of before
+     * @param messages of the history handed over and of all chunks
      * @param stored the numbers that they got; absent where nothing was stored
      */
     public record Report(boolean dryRun, Counts counts, int messages, int memoryItems,
@@ -44,14 +48,12 @@ public final class ImportConversation {
     }
 
     /**
-     * In the running transaction. An import with other chunks takes the place of the one before. What is kept here in the shape
-     * of before is converted with it, for it came later.
+     * In the running transaction. An import of another history takes the place of the one before. What is kept here in the
+     * shape of before is converted with it, for it came later.
      */
-    public Report apply(Conversation conversation, List<Chunk> chunks, boolean dryRun, String by, Instant now) {
+    public Report apply(Conversation conversation, History before, boolean dryRun, String by, Instant now) {
         legacy.lock(conversation);
-        List<Chunk> all = new ArrayList<>(chunks);
-        all.addAll(legacy.chunks(conversation));
-        return store(conversation, all, dryRun, by, now);
+        return store(conversation, before, dryRun, by, now);
     }
 
     /**
@@ -63,16 +65,29 @@ public final class ImportConversation {
         legacy.lock(conversation);
         return !legacy.has(conversation) || fresh.has(conversation)
                 ? null
-                : store(conversation, legacy.chunks(conversation), dryRun, by, now);
+                : store(conversation, NOTHING, dryRun, by, now);
     }
 
-    private Report store(Conversation conversation, List<Chunk> chunks, boolean dryRun, String by, Instant now) {
-        Reading reading = reader.read(chunks);
+    private Report store(Conversation conversation, History before, boolean dryRun, String by, Instant now) {
+        List<Chunk> chunks = legacy.chunks(conversation);
+        Reading reading = joined(before, reader.read(chunks));
         ImportedHistory.Range stored = dryRun
                 ? null
-                : fresh.put(conversation, reading, digest(chunks), by, now);
+                : fresh.put(conversation, reading, digest(before, chunks), by, now);
         return new Report(dryRun, reading.counts(), reading.turns().size(), reading.memory().size(), stored,
                 reading.unmatched());
+    }
+
+    /** What is kept here came later: its turns follow, its state counts, and what it remembers is judged anew. */
+    private static Reading joined(History before, Reading here) {
+        List<Turn> turns = new ArrayList<>(before.turns());
+        turns.addAll(here.turns());
+        Map<String, MemoryItem> memory = new LinkedHashMap<>();
+        before.memory().forEach(item -> memory.put(item.source() + "\n" + item.content(), item));
+        here.memory().forEach(item -> memory.put(item.source() + "\n" + item.content(), item));
+        return new Reading(here.counts().chunks() == 0 ? before.state() : here.state(), turns,
+                here.turns().isEmpty() ? turns.size() : here.last(), List.copyOf(memory.values()), here.counts(),
+                here.unmatched());
     }
 
     /**
@@ -118,16 +133,27 @@ public final class ImportConversation {
         return since;
     }
 
-    private static byte[] digest(List<Chunk> chunks) {
+    private static byte[] digest(History before, List<Chunk> chunks) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (Chunk chunk : chunks) {
-                sha256.update((chunk.at() + " " + chunk.content().length() + " ").getBytes(StandardCharsets.UTF_8));
-                sha256.update(chunk.content().getBytes(StandardCharsets.UTF_8));
-            }
+            ConversationState state = before.state();
+            digest(sha256, state.userInput(), state.stepCount(), state.focus(), state.lastToolResult(), state.config());
+            before.turns().forEach(turn -> digest(sha256, turn.at(), turn.role(), turn.words().structured(),
+                    turn.words().text(), turn.toolName(), turn.toolCalls(), turn.details()));
+            before.memory().forEach(
+                    item -> digest(sha256, item.source(), item.content(), item.relevance(), item.focus()));
+            chunks.forEach(chunk -> digest(sha256, chunk.at(), chunk.content()));
             return sha256.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Each with its length, so that no two ways of cutting a text are the same. */
+    private static void digest(MessageDigest sha256, @Nullable Object... parts) {
+        for (Object part : parts) {
+            String text = String.valueOf(part);
+            sha256.update((text.length() + " " + text).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

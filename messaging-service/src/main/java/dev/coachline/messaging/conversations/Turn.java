@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param toolName of the tool that speaks
  * @param toolCalls what an assistant asks of tools, as JSON
  * @param origin the text that carried it; absent where it came by none
+ * @param details what another system knew of it besides, as a JSON object; kept for its person, read by nobody else
  */
 public record Turn(Instant at, Role role, Words words, @Nullable String toolName, @Nullable String toolCalls,
-        @Nullable Origin origin) {
+        @Nullable Origin origin, @Nullable String details) {
 
     /** A text whose words are kept where it is kept. */
     public sealed interface Origin {
@@ -24,6 +25,11 @@ public record Turn(Instant at, Role role, Words words, @Nullable String toolName
 
         /** @param messageId ours */
         record Outbound(UUID messageId) implements Origin {}
+    }
+
+    public Turn(Instant at, Role role, Words words, @Nullable String toolName, @Nullable String toolCalls,
+            @Nullable Origin origin) {
+        this(at, role, words, toolName, toolCalls, origin, null);
     }
 
     public static Turn said(Instant at, Role role, String text) {

@@ -12,12 +12,12 @@ import dev.coachline.messaging.timeline.TimelineEntry;
 public final class AddRoute {
 
     private final Routes routes;
-    private final RouteFollower follower;
+    private final List<RouteFollower> followers;
     private final Timeline timeline;
 
-    public AddRoute(Routes routes, RouteFollower follower, Timeline timeline) {
+    public AddRoute(Routes routes, List<RouteFollower> followers, Timeline timeline) {
         this.routes = routes;
-        this.follower = follower;
+        this.followers = List.copyOf(followers);
         this.timeline = timeline;
     }
 
@@ -28,7 +28,7 @@ public final class AddRoute {
                     "%s answers from %s on (epoch %d)".formatted(
                             route.responder().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                             route.effectiveFrom(), route.epoch()))));
-            follower.routeArrived(athleteId, now);
+            followers.forEach(follower -> follower.routeArrived(athleteId, route, now));
         }
     }
 }

@@ -7,5 +7,5 @@ import java.util.UUID;
 public interface RouteFollower {
 
     /** Whatever is still unsent may now have another responder. */
-    void routeArrived(UUID athleteId, Instant now);
+    void routeArrived(UUID athleteId, Route route, Instant now);
 }

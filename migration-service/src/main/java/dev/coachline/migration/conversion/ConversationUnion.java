@@ -3,75 +3,52 @@ package dev.coachline.migration.conversion;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import dev.coachline.migration.conversion.PastConversation.Turn;
 
 /**
  * All turns of a conversation from its saves, oldest first. Each save had been pruned to the newest turns, so an older turn
  * stands only in an older save; a later save begins with turns that the one before it ends with. Order is that of the
- * saves and of the places in them: their times are equal, and prove nothing.
+ * saves and of the places in them: their times are equal, and prove nothing. Where nothing overlaps everything is new: a
+ * turn twice is better than a turn lost.
  */
 final class ConversationUnion {
 
-    /**
-     * One turn.
-     *
-     * @param save from 0, the first save that has it
-     * @param place in that save's list, from 0
-     * @param turn as it was stored: whatever its shape, tool calls and their contents included
-     */
-    record Turn(int save, int place, JsonNode turn) {}
-
     private final List<Turn> all = new ArrayList<>();
-    private int saves;
+    private final List<Turn> said = new ArrayList<>();
+    private final List<Turn> steps = new ArrayList<>();
 
-    /**
-     * Joins the next save with what its beginning has in common with the longest end of all before it. A turn that is said
-     * twice within one save was said twice; saves that have nothing in common follow one another.
-     *
-     * @return how many of its turns are in no save before
-     */
-    int add(List<JsonNode> turns) {
-        int common = overlap(turns);
-        for (int place = common; place < turns.size(); place++) {
-            all.add(new Turn(saves, place, turns.get(place)));
-        }
-        saves++;
-        return turns.size() - common;
+    /** Joins the next save, its steps before its turns; each of the two continues its own. */
+    void add(List<Turn> newSteps, List<Turn> newTurns) {
+        continueWith(steps, newSteps);
+        continueWith(said, newTurns);
     }
 
     List<Turn> turns() {
         return List.copyOf(all);
     }
 
-    /** How many turns at the beginning are there already: the most that the end of the others is equal to. */
-    private int overlap(List<JsonNode> turns) {
-        for (int common = Math.min(all.size(), turns.size()); common > 0; common--) {
-            if (endsWith(turns.subList(0, common))) {
+    /** What a save's beginning has in common with the longest end of what is known is no news. */
+    private void continueWith(List<Turn> known, List<Turn> window) {
+        List<Turn> fresh = window.subList(overlap(known, window), window.size());
+        known.addAll(fresh);
+        all.addAll(fresh);
+    }
+
+    private static int overlap(List<Turn> known, List<Turn> window) {
+        for (int common = Math.min(known.size(), window.size()); common > 0; common--) {
+            if (endsWith(known, window, common)) {
                 return common;
             }
         }
         return 0;
     }
 
-    private boolean endsWith(List<JsonNode> turns) {
-        int from = all.size() - turns.size();
-        for (int i = 0; i < turns.size(); i++) {
-            if (!all.get(from + i).turn().equals(turns.get(i))) {
+    private static boolean endsWith(List<Turn> known, List<Turn> window, int common) {
+        for (int i = 0; i < common; i++) {
+            if (!known.get(known.size() - common + i).saysTheSameAs(window.get(i))) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** The turns that a save's content lists; null where it is no save that can be read. */
-    static @Nullable List<JsonNode> saved(JsonNode content) {
-        JsonNode history = content.path("conversation_history");
-        if (!content.isObject() || !(history.isArray() || history.isMissingNode() || history.isNull())) {
-            return null;
-        }
-        List<JsonNode> turns = new ArrayList<>();
-        history.forEach(turns::add);
-        return turns;
     }
 }

@@ -19,7 +19,8 @@ import dev.coachline.migration.ledger.FactLedger;
 import dev.coachline.migration.legacy.LegacyRows;
 
 /**
- * Converts one bundle: all generations of profiles and plans, all shapes of workout details, programs and their sessions.
+ * Converts one bundle: all generations of profiles and plans, all shapes of workout details, programs and their sessions,
+ * texts and memory.
  * What it does not convert is unmatched in the account, with the reason; the rest is accounted for all the same.
  */
 public final class LegacyConversion {
@@ -27,7 +28,6 @@ public final class LegacyConversion {
     private static final String CONTACT = "contact in messaging-service";
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final int LAST_HOUR = 23;
-    private static final List<String> LATER = List.of("memory_chunks", "messages");
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -35,10 +35,11 @@ public final class LegacyConversion {
         /**
          * @param programs for plan-service, before the sessions that name them
          * @param sessions every legacy workout, those to come included, and every session of a program
+         * @param conversation texts and memory
          * @param ledger of every leaf; what it leaves unmatched is for the caller to judge
          */
         record Converted(Dossier dossier, List<LegacyProgram> programs, List<LegacySession> sessions, FactLedger ledger,
-                Boundary.Ends boundary)
+                Boundary.Ends boundary, PastConversation conversation)
                 implements
                     Outcome {}
 
@@ -84,13 +85,8 @@ public final class LegacyConversion {
         root.at("programs").items().forEach(programs::convert);
         SessionConversion sessions = new SessionConversion(programs, units, zone);
         root.at("workout_sessions").items().forEach(sessions::convert);
-        MemoryConversion.convert(root.at("memory_chunks").items());
-        for (String table : LATER) {
-            if (!root.at(table).absent()) {
-                hold(Obstacle.UNSUPPORTED_RECORDS, root.at(table).ofRecords(), "rows of " + table
-                        + " are not converted yet");
-            }
-        }
+        PastConversation conversation = ConversationConversion.convert(root.at("messages").items(),
+                root.at("memory_chunks").items());
         root.names().forEach(table -> root.at(table).absent());
         FactLedger ledger = FactLedger.of(bundle, account.close(bundle));
         if (obstacle != null) {
@@ -99,7 +95,7 @@ public final class LegacyConversion {
         return boundary instanceof Boundary.Ends ends
                 ? new Outcome.Converted(new Dossier(facts.all()), programs.programs(),
                         Stream.concat(workouts.sessions().stream(), sessions.sessions().stream()).toList(), ledger,
-                        ends)
+                        ends, conversation)
                 : new Outcome.Refused(Obstacle.UNSUPPORTED_PLAN, ledger);
     }
 

@@ -9,8 +9,8 @@ public enum Obstacle {
     UNSUPPORTED_PLAN(
             "Give the newest plan a start date and whole weeks in every mesocycle, or in durationWeeks where it has none;"
                     + Obstacle.AGAIN),
-    /** Rows in tables whose conversion does not exist yet. */
-    UNSUPPORTED_RECORDS("Wait for the conversion of these tables;" + Obstacle.AGAIN),
+    /** Rows in tables whose conversion did not exist when they were judged. */
+    UNSUPPORTED_RECORDS("These tables can be converted by now;" + Obstacle.AGAIN),
     /** A legacy record of which a part cannot be read, a personal record or a max among them. */
     DAMAGED_RECORDS("Correct the named fields in the legacy rows;" + Obstacle.AGAIN),
     /** The account of the leaves is not exact: a fault of the converter. */

@@ -2,6 +2,7 @@ package dev.coachline.migration.conversion;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -137,6 +138,20 @@ final class Place {
         }
         LocalDate date = parsed(text);
         return date == null ? refused("not a date") : date;
+    }
+
+    /** An instant as PostgreSQL writes it. */
+    @Nullable
+    Instant instant() {
+        String text = text();
+        if (text == null) {
+            return null;
+        }
+        try {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+        } catch (DateTimeException e) {
+            return refused("not an instant");
+        }
     }
 
     /** The date, where one stands here; says nothing about this place. */

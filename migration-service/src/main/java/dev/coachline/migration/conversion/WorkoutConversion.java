@@ -53,15 +53,16 @@ final class WorkoutConversion {
         row.at("goal").migrated(SESSION);
         notes.word("type:", row.at("session_type"));
         boolean completed = row.at("completed_at").date() != null;
-        row.at("completed_at").migrated(SESSION);
         performed.clear();
         details(row.at("details"), date, notes);
         String title = goal != null ? goal : type != null ? type : "workout";
         List<PerformedSet> sets = completed && performed.size() <= LegacySession.MOST_SETS ? performed : List.of();
+        String told = notes.inLines();
+        notes.word("completed at", row.at("completed_at"));
         sessions.add(new LegacySession(sessionId(id), date, title, completed, sets, notes.all(), null));
         if (date.isBefore(today) && !date.isBefore(today.minusDays(DAYS_OF_HISTORY))) {
             facts.add(DossierFact.text(Section.HISTORY, "workout",
-                    (completed ? "completed: " : "not completed: ") + title + "\n" + notes.inLines(), date));
+                    (completed ? "completed: " : "not completed: ") + title + "\n" + told, date));
         }
     }
 

@@ -29,6 +29,9 @@ public interface Console {
     /** @param pointer into the athlete's bundle, such as {@code /profiles/0/profile/age} */
     record Impediment(String pointer, String reason) {}
 
+    /** @param record whether a personal record or a max is concerned */
+    record Unmatched(UUID athleteId, String pointer, String reason, boolean record) {}
+
     /**
      * Where a move stands in the order of the cutovers.
      *
@@ -50,6 +53,13 @@ public interface Console {
 
     /** What could not be carried over of the newest bundle, personal records first. */
     List<Impediment> problems(UUID athleteId, int limit);
+
+    /**
+     * What could not be carried over of everybody's newest bundle, by athlete and pointer.
+     *
+     * @param after the athlete and the pointer of the last that is known already; both absent for from the beginning
+     */
+    List<Unmatched> unmatched(@Nullable UUID after, @Nullable String pointer, int limit);
 
     Summary summary(Instant now);
 }

@@ -8,6 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -35,31 +41,51 @@ public final class MoveAthletes {
     private final LegacyDatabase legacy;
     private final NewDay newDay;
     private final NewPrograms newPrograms;
+    private final NewConversations newConversations;
     private final Mirror mirror;
     private final FlipLegacy flip;
     private final MoveObserver observer;
     private final Admission admission;
+    private final int workers;
+    /** Of those who are worked on: the step after the snapshot and the one after that need the same. */
+    private final Map<UUID, Prepared> preparations = new ConcurrentHashMap<>();
 
+    private record Prepared(Bundle bundle, LocalDate today, Preparation preparation) {}
+
+    /** @param workers how many athletes are worked on at once */
     public MoveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
-            Mirror mirror, MoveObserver observer, Admission admission) {
+            NewConversations newConversations, Mirror mirror, MoveObserver observer, Admission admission, int workers) {
         this.migrations = migrations;
         this.legacy = legacy;
         this.newDay = newDay;
         this.newPrograms = newPrograms;
+        this.newConversations = newConversations;
         this.mirror = mirror;
         this.flip = new FlipLegacy(migrations, legacy, mirror);
         this.observer = observer;
         this.admission = admission;
+        this.workers = workers;
     }
 
     /** @return how many athletes were worked on */
     public int run(Instant now) {
         List<Migration> due = migrations.due(now, BATCH);
-        due.forEach(migration -> move(migration, now));
+        try (ExecutorService pool = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory())) {
+            List<Callable<Boolean>> moves = new ArrayList<>();
+            due.forEach(migration -> moves.add(() -> move(migration, now)));
+            for (Future<Boolean> moved : pool.invokeAll(moves)) {
+                moved.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a move could not even be put off", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return due.size();
     }
 
-    private void move(Migration begun, Instant now) {
+    /** @return true, for whoever waits */
+    private boolean move(Migration begun, Instant now) {
         try {
             Migration migration = begun;
             while (migration != null && migration.nextDueAt() != null && !migration.nextDueAt().isAfter(now)) {
@@ -73,7 +99,10 @@ public final class MoveAthletes {
         } catch (RuntimeException e) {
             after(begun, e, current -> current.failed(now, Obstacle.VERIFICATION_FAILED),
                     "a step failed: " + e.getClass().getSimpleName(), now);
+        } finally {
+            preparations.remove(begun.athleteId());
         }
+        return true;
     }
 
     private void after(Migration begun, RuntimeException failure, UnaryOperator<Migration> next, String why,
@@ -120,7 +149,7 @@ public final class MoveAthletes {
 
     private @Nullable Migration convert(Migration migration, long begun, Instant now) {
         Bundle bundle = bundle(migration);
-        return switch (Preparation.of(bundle, today(migration, now))) {
+        return switch (prepared(migration, now)) {
             case Preparation.Impossible impossible ->
                 quarantine(migration, migration.quarantined(impossible.obstacle(), bundle.sha256()),
                         impossible.evidence(bundle), begun, now);
@@ -131,7 +160,7 @@ public final class MoveAthletes {
 
     private @Nullable Migration verify(Migration migration, long begun, Instant now) {
         String sha256 = required(migration.dossierSha256());
-        boolean equal = Preparation.of(bundle(migration), today(migration, now)) instanceof Preparation.Ready ready
+        boolean equal = prepared(migration, now) instanceof Preparation.Ready ready
                 && Preparation.readsBack(migrations.dossier(migration.athleteId(), sha256),
                         ready.converted().dossier());
         if (!equal) {
@@ -254,10 +283,18 @@ public final class MoveAthletes {
     }
 
     private Preparation prepared(Migration migration, Instant now) {
-        return Preparation.of(bundle(migration), today(migration, now));
+        LocalDate today = today(migration, now);
+        Prepared last = preparations.get(migration.athleteId());
+        if (last == null || !last.today().equals(today)
+                || !last.bundle().sha256().equals(migration.bundleSha256())) {
+            Bundle bundle = bundle(migration);
+            last = new Prepared(bundle, today, Preparation.of(bundle, today));
+            preparations.put(migration.athleteId(), last);
+        }
+        return last.preparation();
     }
 
-    /** Programs first, for sessions name their versions; both may be repeated. */
+    /** Programs first, for sessions name their versions; all may be repeated. */
     private void importHistory(Migration migration, Preparation.Ready ready, Predicate<LegacySession> which) {
         Map<UUID, NewPrograms.Written> programs = new HashMap<>();
         for (LegacyProgram program : ready.converted().programs()) {
@@ -265,9 +302,16 @@ public final class MoveAthletes {
         }
         newDay.importSessions(migration.athleteId(), ready.converted().sessions().stream().filter(which).toList(),
                 programs);
+        if (!ready.converted().conversation().saysNothing()) {
+            newConversations.write(migration.athleteId(), ready.converted().conversation());
+        }
     }
 
     private Bundle bundle(Migration migration) {
+        Prepared last = preparations.get(migration.athleteId());
+        if (last != null && last.bundle().sha256().equals(migration.bundleSha256())) {
+            return last.bundle();
+        }
         return migrations.bundle(required(migration.bundleSha256()));
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +36,7 @@ public record Bundle(UUID athleteId, String json, String sha256, String fingerpr
         TABLES.forEach(all::putArray);
         rows.forEach((table, list) -> all.putArray(table).addAll(list));
         String json = CanonicalJson.write(all);
-        return new Bundle(athleteId, json, DossierMarkdown.sha256(json), fingerprint(json));
+        return new Bundle(athleteId, json, DossierMarkdown.sha256(json), fingerprint(all));
     }
 
     public JsonNode content() {
@@ -44,23 +45,24 @@ public record Bundle(UUID athleteId, String json, String sha256, String fingerpr
 
     /** The tables in which another bundle has other rows, by the same rule as the fingerprint. */
     public List<String> tablesUnlike(Bundle other) {
-        JsonNode own = withoutSteering(json);
-        JsonNode others = withoutSteering(other.json);
+        JsonNode own = withoutSteering(content());
+        JsonNode others = withoutSteering(other.content());
         return TABLES.stream().filter(
                 table -> !CanonicalJson.write(own.path(table)).equals(CanonicalJson.write(others.path(table))))
                 .toList();
     }
 
-    private static String fingerprint(String json) {
-        return DossierMarkdown.sha256(CanonicalJson.write(withoutSteering(json)));
+    private static String fingerprint(JsonNode all) {
+        return DossierMarkdown.sha256(CanonicalJson.write(withoutSteering(all)));
     }
 
-    private static JsonNode withoutSteering(String json) {
-        JsonNode content = CanonicalJson.read(json);
-        for (JsonNode user : content.path("users")) {
-            if (user instanceof ObjectNode row) {
-                row.remove(STEERING);
-            }
+    /** The rows are not ours to change: of those that lose columns it takes copies. */
+    private static ObjectNode withoutSteering(JsonNode all) {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        all.propertyStream().forEach(table -> content.set(table.getKey(), table.getValue()));
+        ArrayNode users = content.putArray("users");
+        for (JsonNode user : all.path("users")) {
+            users.add(user instanceof ObjectNode row ? row.deepCopy().remove(STEERING) : user);
         }
         return content;
     }

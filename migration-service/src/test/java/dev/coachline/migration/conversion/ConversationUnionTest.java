@@ -1,5 +1,6 @@
 package dev.coachline.migration.conversion;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -8,17 +9,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
-import dev.coachline.migration.conversion.ConversationUnion.Turn;
+import dev.coachline.migration.conversion.PastConversation.Role;
+import dev.coachline.migration.conversion.PastConversation.Turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConversationUnionTest {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Instant AT = Instant.parse("2026-03-02T06:00:00Z");
     private static final int KEPT = 20;
 
     static IntStream seeds() {
@@ -30,63 +29,52 @@ class ConversationUnionTest {
     @MethodSource("seeds")
     void gives_every_turn_once_and_in_order_from_pruned_saves(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<JsonNode> said = new ArrayList<>();
-        List<List<JsonNode>> saves = new ArrayList<>();
+        List<Turn> said = new ArrayList<>();
+        List<List<Turn>> saves = new ArrayList<>();
         for (int save = random.nextInt(1, 12); save > 0; save--) {
             for (int more = random.nextInt(KEPT + 1); more > 0; more--) {
-                said.add(turn("user", "turn " + said.size()));
+                said.add(turn("turn " + said.size()));
             }
             saves.add(List.copyOf(said.subList(Math.max(0, said.size() - KEPT), said.size())));
         }
-        assertThat(joined(saves)).extracting(Turn::turn).isEqualTo(said);
+        assertThat(joined(saves)).isEqualTo(said);
     }
 
     @Test
     void keeps_what_was_said_twice_and_the_same_save_once() {
-        List<JsonNode> ok = List.of(turn("user", "ok"), turn("assistant", "ok"), turn("user", "ok"));
-        assertThat(joined(List.of(ok, ok))).extracting(Turn::turn).isEqualTo(ok);
+        List<Turn> ok = List.of(turn("ok"), turn("no"), turn("ok"));
+        assertThat(joined(List.of(ok, ok))).isEqualTo(ok);
     }
 
     @Test
-    void says_in_which_save_and_where_a_turn_stands_first() {
-        List<JsonNode> first = List.of(turn("user", "a"), turn("user", "b"));
-        List<JsonNode> second = List.of(turn("user", "b"), turn("user", "c"));
-        assertThat(joined(List.of(first, second))).containsExactly(new Turn(0, 0, first.get(0)),
-                new Turn(0, 1, first.get(1)), new Turn(1, 1, second.get(1)));
+    void the_same_words_at_another_time_are_the_same_turn_of_the_first_save() {
+        Turn later = new Turn(AT.plusSeconds(60), Role.USER, "a", false, null, null, null);
+        assertThat(joined(List.of(List.of(turn("a")), List.of(later, turn("b")))))
+                .containsExactly(turn("a"), turn("b"));
     }
 
     @Test
     void joins_saves_that_have_nothing_in_common_one_after_the_other() {
-        List<JsonNode> first = List.of(turn("user", "a"));
-        List<JsonNode> second = List.of(turn("user", "b"));
-        assertThat(joined(List.of(first, List.of(), second))).extracting(Turn::turn)
-                .containsExactly(first.getFirst(), second.getFirst());
+        assertThat(joined(List.of(List.of(turn("a")), List.of(), List.of(turn("b")))))
+                .containsExactly(turn("a"), turn("b"));
     }
 
     @Test
-    void keeps_tool_calls_null_turns_and_turns_without_a_role_as_they_are() {
-        JsonNode content = JSON.readTree(
-                """
-                        {"conversation_history":[{"role":"tool","name":"notes","content":{"ok":true}},{"content":"x"},null]}""");
-        List<JsonNode> turns = ConversationUnion.saved(content);
-        assertThat(turns).hasSize(3);
-        assertThat(joined(List.of(turns))).extracting(Turn::turn).isEqualTo(turns);
-    }
-
-    @Test
-    void tells_a_save_without_turns_from_one_that_cannot_be_read() {
-        assertThat(ConversationUnion.saved(JSON.readTree("{\"user_input\":\"x\"}"))).isEmpty();
-        assertThat(ConversationUnion.saved(JSON.readTree("{\"conversation_history\":\"cut\"}"))).isNull();
-        assertThat(ConversationUnion.saved(JSON.readTree("[]"))).isNull();
-    }
-
-    private static List<Turn> joined(List<List<JsonNode>> saves) {
+    void steps_continue_steps_and_turns_turns() {
+        Turn step = new Turn(AT, Role.STEP, "[]", true, null, null, null);
         ConversationUnion union = new ConversationUnion();
-        saves.forEach(union::add);
+        union.add(List.of(step), List.of(turn("a")));
+        union.add(List.of(step), List.of(turn("a"), turn("b")));
+        assertThat(union.turns()).containsExactly(step, turn("a"), turn("b"));
+    }
+
+    private static List<Turn> joined(List<List<Turn>> saves) {
+        ConversationUnion union = new ConversationUnion();
+        saves.forEach(save -> union.add(List.of(), save));
         return union.turns();
     }
 
-    private static JsonNode turn(String role, String content) {
-        return JsonNodeFactory.instance.objectNode().put("role", role).put("content", content);
+    private static Turn turn(String content) {
+        return new Turn(AT, Role.USER, content, false, null, null, null);
     }
 }

@@ -35,7 +35,7 @@ class LedgerPropertiesTest {
     void accounts_for_every_leaf_of_damaged_rows_exactly_once(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         ObjectNode athlete = random.nextBoolean()
-                ? Legacy.athleteWithProgram()
+                ? Legacy.withConversation(Legacy.athleteWithProgram())
                 : Legacy.athleteWithMarkdown("## PRs\n- Bench: 100 kg x 5\n\t\n", "Bench 225x5 lb\r\n- Goal: strength");
         for (int i = random.nextInt(1, 8); i > 0; i--) {
             damage(athlete, random);
@@ -59,7 +59,7 @@ class LedgerPropertiesTest {
     private static void damage(ObjectNode athlete, SplittableRandom random) {
         List<JsonNode> containers = new ArrayList<>();
         for (String table : List.of("users", "profiles", "structured_plans", "microcycles", "workout_instances",
-                "programs", "workout_sessions")) {
+                "programs", "workout_sessions", "memory_chunks", "messages")) {
             athlete.path(table).forEach(row -> collect(row, containers));
         }
         switch (containers.get(random.nextInt(containers.size()))) {

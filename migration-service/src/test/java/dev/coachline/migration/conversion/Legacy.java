@@ -105,6 +105,25 @@ final class Legacy {
         return athlete;
     }
 
+    /** Two texts and a save, which has the second of them again. */
+    static ObjectNode withConversation(ObjectNode athlete) {
+        athlete.set("messages", JSON.readTree(
+                """
+                        [{"id":"m1","user_id":"u","direction":"outbound","content":"Upper: Bench 3x5","phone_from":"+12015550199",
+                          "phone_to":"+12015550101","provider_message_id":"SM1","delivery_status":"delivered",
+                          "message_type":"daily","created_at":"2026-02-03T12:00:00+00:00"},
+                         {"id":"m2","user_id":"u","direction":"inbound","content":"done","phone_from":"+12015550101",
+                          "phone_to":"+12015550199","provider_message_id":"SM2","delivery_status":"",
+                          "message_type":null,"created_at":"2026-02-03T18:00:00+00:00"}]"""));
+        athlete.putArray("memory_chunks").addObject().put("id", 1).put("user_id", "u")
+                .put("created_at", "2026-02-03T18:00:01+00:00").put("content", """
+                        {"user_input":"done","memory_context":[{"source":"ltm","content":"tall","relevance_score":0.7}],
+                         "history":[["log","ok"]],"step_count":2,"focus":["fitness"],"last_tool_result":{"ok":true},
+                         "conversation_history":[{"role":"user","content":"done"},
+                           {"role":"tool","name":"notes","content":{"ok":true}}],"config":null}""");
+        return athlete;
+    }
+
     static ObjectNode at(JsonNode athlete, String pointer) {
         return (ObjectNode) athlete.at(pointer);
     }

@@ -145,8 +145,7 @@ class LegacyConversionTest {
             "/profiles/0|markdown|\"# both\"|UNSUPPORTED_PROFILE",
             "/profiles/0|profile|\"{broken\"|UNSUPPORTED_PROFILE", "/users/0|timezone|\"Mars/Olympus\"|INVALID_ZONE",
             "/users/0|timezone|null|INVALID_ZONE", "|profiles|[]|UNSUPPORTED_PROFILE",
-            "|structured_plans|[]|UNSUPPORTED_PLAN",
-            "|messages|[{\"id\":1}]|UNSUPPORTED_RECORDS"})
+            "|structured_plans|[]|UNSUPPORTED_PLAN"})
     void names_what_it_does_not_support(String pointer, String field, String value, Obstacle obstacle) {
         ObjectNode athlete = athlete();
         at(athlete, pointer == null ? "" : pointer).set(field, parsed(value));
@@ -161,9 +160,10 @@ class LegacyConversionTest {
             "/structured_plans/0/macrocycles/1/mesocycles/0|weeks|\"4\"|/structured_plans/0/macrocycles/1/mesocycles/0/weeks|weeks:",
             "/profiles/0|profile|{\"plans\":{\"primary\":\"x\"}}|/profiles/0/profile/plans/primary|no known generation",
             "|profiles|[]|/profiles|no row", "|structured_plans|[]|/structured_plans|no row",
-            "|memory_chunks|[{\"content\":\"x\"}]|/memory_chunks/0/content|cannot be read",
-            "|memory_chunks|[{\"content\":\"{\\\"conversation_history\\\":[1,2]}\"}]|/memory_chunks/0/content|2 turns, 2 of them",
-            "|messages|[{\"content\":\"x\"}]|/messages/0/content|not converted yet",
+            "|memory_chunks|[{\"content\":\"{}\"}]|/memory_chunks/0/content|without its time",
+            "|messages|[{\"content\":\"x\"}]|/messages/0/content|not known when or by whom",
+            "|messages|[{\"direction\":\"in\",\"created_at\":\"2026-02-03T12:00:00Z\"}]|/messages/0/direction|by whom",
+            "|messages|[{\"direction\":\"inbound\",\"created_at\":\"infinity\"}]|/messages/0/created_at|not an instant",
             "/users/0|timezone|\"+05:30\"|/users/0/timezone|no zone",
             "/users/0|units|\"stone\"|/users/0/units|neither imperial nor metric",
             "/users/0|phone|\"201-555-0101\"|/users/0/phone|no E.164",

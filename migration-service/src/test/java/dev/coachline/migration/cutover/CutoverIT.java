@@ -267,7 +267,27 @@ class CutoverIT extends CutoverService {
         assertThat(ledger.path("unmatched").asInt()).isZero();
         assertThat(summary.path("quarantinedLedger").path("unmatched").asInt()).isPositive();
         assertThat(summary.path("total").asInt()).isEqualTo(athletes().size() + odd().size());
+        List<JsonNode> report = report();
+        assertThat(report).hasSize(summary.path("quarantinedLedger").path("unmatched").asInt())
+                .allMatch(leaf -> !leaf.path("reason").asString().isBlank() && !leaf.has("original"))
+                .doesNotHaveDuplicates();
+        assertThat(report).extracting(leaf -> leaf.path("pointer").asString())
+                .contains("/workout_sessions/0/session/workoutId", "/memory_chunks/1/content");
         assertThat(json(HttpMethod.GET, "/internal/state").path("nextDue").asString()).isGreaterThan(now().toString());
+    }
+
+    /** Every page of what could not be carried over. */
+    private List<JsonNode> report() {
+        List<JsonNode> all = new ArrayList<>();
+        String next = "/migrations/unmatched?limit=50";
+        while (next != null) {
+            var page = call(HttpMethod.GET, next, token("operator"), "");
+            assertThat(page.getStatusCode().value()).isEqualTo(200);
+            all.addAll(JSON.readTree(page.getBody()).valueStream().toList());
+            String link = page.getHeaders().getFirst("Link");
+            next = link == null ? null : link.substring(1, link.indexOf('>'));
+        }
+        return all;
     }
 
     @ParameterizedTest(name = "plan-service answers {0}")
@@ -293,6 +313,32 @@ class CutoverIT extends CutoverService {
                 matchingJsonPath("$.sessions[?(@.programVersionId == '00000000-0000-4000-8000-00000000000a'"
                         + " && @.workoutVersionId == '00000000-0000-4000-8000-000000000000'"
                         + " && @.workoutNameSnapshot == 'Push Day')].sets[0].exercise", containing("Bench Press"))));
+    }
+
+    @Test
+    @Order(13)
+    void hands_the_conversation_over_once_messaging_service_answers() throws Exception {
+        LegacyAthlete athlete = LegacyGenerator.athletesWithEachTrait(SETTINGS).stream()
+                .filter(one -> "messages that memory has again".equals(one.trait())).findFirst().orElseThrow();
+        String path = "/athletes/" + athlete.id() + "/conversation/import";
+        MESSAGING.stubFor(put(urlEqualTo(path)).willReturn(aResponse().withStatus(503)));
+        run();
+        planPublished(athlete.id(), event(athlete.id(), MigrationEvent.DossierConverted.class, 1).planStartsOn(), 1);
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> !move(athlete.id()).path("state").asString().equals("verified"));
+        run();
+        assertThat(move(athlete.id()).path("audit").toString()).contains("messaging-service does not answer");
+        assertThat(activeSystem(athlete.id())).isEqualTo("legacy");
+
+        MESSAGING.stubFor(put(urlEqualTo(path)).willReturn(aResponse().withStatus(200)));
+        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> {
+            runAt(now().plus(Duration.ofHours(1)));
+            assertThat(activeSystem(athlete.id())).isEqualTo("markdown-v1");
+        });
+        MESSAGING.verify(putRequestedFor(urlEqualTo(path)).withRequestBody(matchingJsonPath("$.turns.size()",
+                equalTo("5"))).withRequestBody(matchingJsonPath("$.turns[0].role", equalTo("assistant")))
+                .withRequestBody(matchingJsonPath("$.turns[0].at", containing("T12:00:00Z")))
+                .withRequestBody(matchingJsonPath("$.state.userInput", equalTo("log my run"))));
     }
 
     static List<Named<LegacyAthlete>> odd() {

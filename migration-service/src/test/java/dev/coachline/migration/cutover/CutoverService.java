@@ -55,7 +55,7 @@ abstract class CutoverService {
               {"workoutId":"00000000-0000-4000-8000-0000000000c1","workoutVersionId":"00000000-0000-4000-8000-000000000001"},
               {"workoutId":"00000000-0000-4000-8000-0000000000c2","workoutVersionId":"00000000-0000-4000-8000-000000000002"}]}""";
     static final LocalTokens TOKENS = tokens();
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().build();
     private static List<LegacyAthlete> athletes = List.of();
 
     @Value("${local.server.port}")

@@ -7,17 +7,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.coachline.dossier.DossierFact;
 import dev.coachline.legacy.LegacyAthlete;
@@ -26,6 +34,8 @@ import dev.coachline.migration.bridge.LegacyDay;
 import dev.coachline.migration.conversion.LegacyConversion.Outcome;
 import dev.coachline.migration.conversion.LegacySession;
 import dev.coachline.migration.conversion.Obstacle;
+import dev.coachline.migration.ledger.FactLedger;
+import dev.coachline.migration.ledger.LedgerEntry;
 import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.migration.legacy.LegacyRows;
 import dev.coachline.migration.legacy.LegacyTable;
@@ -34,12 +44,20 @@ import dev.coachline.servers.TestServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever the generator writes, read back from a real PostgreSQL: an athlete moves whole or stays with a reason. */
+/**
+ * Whatever the generator writes, read back from a real PostgreSQL: an athlete moves whole or stays with a reason, and no
+ * value that was carried over could be another unnoticed. {@code -Dathletes=100000} takes that many of all generations.
+ */
 class GeneratedAthletesIT {
+
+    private static final int TOWN = 120;
+    private static final int CHANGES = 2;
+    private static final String CONTACT = "contact in messaging-service";
 
     private static final LocalDate FROM = LocalDate.parse("2026-03-01");
     private static final LocalDate TODAY = FROM.plusDays(20);
     private static final Pattern CLAIMED = Pattern.compile("\"(?<exercise>\\w+) \\dx\\d @ (?<load>\\d+) - PR!");
+    private static final Pattern DATE = Pattern.compile("(20\\d\\d-[01]\\d-[0-2]\\d)(|T.*)", Pattern.DOTALL);
     private static final String DATABASE = "legacy_generated_it";
 
     /** Without a stereotype, or the services under test would find it. */
@@ -47,8 +65,13 @@ class GeneratedAthletesIT {
     @ConfigurationPropertiesScan("dev.coachline.migration.legacy.store")
     static class Legacy {}
 
+    static LongStream seeds() {
+        int each = TOWN + LegacyGenerator.athletesWithEachTrait(new LegacyGenerator.Settings(0, FROM, 40, 1)).size();
+        return LongStream.rangeClosed(1, (Integer.getInteger("athletes", 2_000) + each - 1) / each);
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @MethodSource("seeds")
     void every_athlete_is_converted_whole_or_stays_with_a_reason(long seed) throws SQLException {
         List<LegacyAthlete> athletes = town(seed);
         new ApplicationContextRunner().withUserConfiguration(Legacy.class)
@@ -56,7 +79,8 @@ class GeneratedAthletesIT {
                 .run(context -> {
                     LegacyDatabase legacy = context.getBean(LegacyDatabase.class);
                     assertThat(legacy.newestPlans(null, 1_000)).hasSameSizeAs(athletes);
-                    athletes.forEach(athlete -> check(athlete, legacy));
+                    SplittableRandom random = new SplittableRandom(seed);
+                    athletes.forEach(athlete -> check(athlete, legacy, random));
                 });
     }
 
@@ -65,14 +89,14 @@ class GeneratedAthletesIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("drop schema public cascade");
             statement.execute("create schema public");
-            var settings = new LegacyGenerator.Settings(100, FROM, 40, seed);
+            var settings = new LegacyGenerator.Settings(TOWN, FROM, 40, seed);
             List<LegacyAthlete> athletes = new ArrayList<>(LegacyGenerator.fill(connection, settings));
             athletes.addAll(LegacyGenerator.fillWithEachTrait(connection, settings));
             return athletes;
         }
     }
 
-    private static void check(LegacyAthlete athlete, LegacyDatabase legacy) {
+    private static void check(LegacyAthlete athlete, LegacyDatabase legacy, SplittableRandom random) {
         String who = athlete.generation() + ", " + athlete.trait();
         LegacyRows rows = legacy.rowsOf(athlete.id());
         Bundle bundle = MoveAthletes.bundleOf(rows);
@@ -88,6 +112,8 @@ class GeneratedAthletesIT {
                         .filteredOn(Objects::nonNull).hasSameSizeAs(rows.of(LegacyTable.WORKOUT_SESSIONS));
                 assertThat(ready.converted().programs()).as(who).hasSameSizeAs(rows.of(LegacyTable.PROGRAMS));
                 carriesTheRecords(who, rows, ready.converted());
+                missesWhatIsChanged(who, bundle, ready, random);
+                noticesAnAccountThatIsWrong(who, bundle, ready.converted().ledger(), random);
             }
             case Preparation.Impossible impossible -> {
                 assertThat(athlete.quarantine()).as(who).isNotNull();
@@ -106,6 +132,75 @@ class GeneratedAthletesIT {
             List<JsonNode> workouts = legacy.workoutsOn(athlete.id(), FROM.plusDays(day));
             assertThat(workouts).as(who).isNotNull();
             assertThat(LegacyDay.compose(workouts).text()).as(who).isNotBlank();
+        }
+    }
+
+    /** Some leaves of rows, each changed alone: what the account calls migrated must come out another way, or be refused. */
+    private static void missesWhatIsChanged(String who, Bundle bundle, Preparation.Ready ready,
+            SplittableRandom random) {
+        List<LedgerEntry> entries = ready.converted().ledger().entries().stream()
+                .filter(entry -> entry.pointer().indexOf('/', 1) > 0).toList();
+        for (int i = 0; i < CHANGES; i++) {
+            LedgerEntry entry = entries.get(random.nextInt(entries.size()));
+            JsonNode content = bundle.content();
+            String what = who + ": " + change(content, JsonPointer.compile(entry.pointer()), random) + " at "
+                    + entry.pointer();
+            Map<String, List<JsonNode>> tables = new HashMap<>();
+            content.properties().forEach(table -> tables.put(table.getKey(), table.getValue().valueStream().toList()));
+            Bundle changed = Bundle.of(bundle.athleteId(), tables);
+            assertThat(changed.sha256()).as(what).isNotEqualTo(bundle.sha256());
+            if (entry instanceof LedgerEntry.Migrated(var pointer, var destination) && !destination.equals(CONTACT)
+                    && Preparation.of(changed, TODAY) instanceof Preparation.Ready after) {
+                assertThat(whatIsCarried(after)).as(what + ", said to be in " + destination)
+                        .isNotEqualTo(whatIsCarried(ready));
+            }
+        }
+    }
+
+    private static List<Object> whatIsCarried(Preparation.Ready ready) {
+        Outcome.Converted converted = ready.converted();
+        return List.of(ready.markdown(), converted.programs(), converted.sessions(), converted.boundary(),
+                converted.conversation().turns(), converted.conversation().memory(), converted.conversation().state());
+    }
+
+    /** @return what it was and is */
+    private static String change(JsonNode content, JsonPointer leaf, SplittableRandom random) {
+        JsonNode was = content.at(leaf);
+        JsonNode is = changed(was, random);
+        switch (content.at(leaf.head())) {
+            case ObjectNode object -> object.set(leaf.last().getMatchingProperty(), is);
+            case ArrayNode array -> array.set(leaf.last().getMatchingIndex(), is);
+            default -> throw new IllegalStateException("a leaf stands in an object or a list");
+        }
+        return was + " became " + is;
+    }
+
+    /** Another value of the same kind, so that it is not the kind that is noticed. */
+    private static JsonNode changed(JsonNode was, SplittableRandom random) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (was.isNumber()) {
+            return nodes.numberNode(was.decimalValue().add(BigDecimal.valueOf(random.nextInt(1, 9))));
+        }
+        if (was.isBoolean()) {
+            return nodes.booleanNode(!was.booleanValue());
+        }
+        String text = was.asString("");
+        Matcher date = DATE.matcher(text);
+        return nodes.stringNode(date.matches()
+                ? LocalDate.parse(date.group(1)).plusDays(random.nextInt(1, 9)) + date.group(2)
+                : text + " changed");
+    }
+
+    private static void noticesAnAccountThatIsWrong(String who, Bundle bundle, FactLedger ledger,
+            SplittableRandom random) {
+        int which = random.nextInt(ledger.entries().size());
+        List<LedgerEntry> less = new ArrayList<>(ledger.entries());
+        less.remove(which);
+        List<LedgerEntry> instead = new ArrayList<>(less);
+        instead.add(less.get(random.nextInt(less.size())));
+        for (List<LedgerEntry> wrong : List.of(less, instead)) {
+            assertThat(FactLedger.of(bundle.content(), wrong).balance(bundle.content())).as(who)
+                    .isInstanceOf(FactLedger.Balance.Unbalanced.class);
         }
     }
 

@@ -21,6 +21,7 @@ import dev.coachline.messaging.conversations.Conversations;
 import dev.coachline.messaging.conversations.ImportConversation;
 import dev.coachline.messaging.conversations.LegacyConversations;
 import dev.coachline.messaging.conversations.NewConversations;
+import dev.coachline.messaging.conversations.TakeBackImport;
 import dev.coachline.messaging.metering.MessagingMeters;
 
 @Configuration(proxyBeanMethods = false)
@@ -66,5 +67,10 @@ class ConversationsConfiguration {
     @Bean
     ImportConversation importConversation(ChunkReader reader, NewConversations fresh, LegacyConversations legacy) {
         return new ImportConversation(reader, fresh, legacy);
+    }
+
+    @Bean
+    TakeBackImport takeBackImport(ImportConversation imports) {
+        return new TakeBackImport(imports);
     }
 }

@@ -20,7 +20,6 @@ import dev.coachline.messaging.conversations.MemoryItem;
 import dev.coachline.messaging.conversations.Message;
 import dev.coachline.messaging.conversations.Recall;
 import dev.coachline.messaging.conversations.SavedState;
-import dev.coachline.messaging.conversations.legacy.ChunkDocument.Numbered;
 import dev.coachline.messaging.sealing.Sealer;
 
 /**
@@ -36,7 +35,7 @@ class BlobConversations implements LegacyConversations {
     /** Where the newest chunk cannot be read, the one before may do. */
     private static final int LOOKED_AT = 20;
 
-    /** What a chunk holds, with every turn numbered. */
+    /** What a chunk holds. */
     private record Newest(ConversationState state, List<Message> turns, List<MemoryItem> memory) {
 
         static final Newest NONE = new Newest(ConversationState.EMPTY, List.of(), List.of());
@@ -131,28 +130,15 @@ class BlobConversations implements LegacyConversations {
                 .query((row, n) -> chunk(row.getTimestamp(1), row.getBytes(2))).list();
     }
 
-    /** The newest that can be read; its turns get the numbers that they have in the union where they have none. */
+    /** The newest that can be read. */
     private Newest newest(Conversation conversation) {
         return jdbc.sql("""
                 select at, content_sealed from conversation_blobs where conversation_id = ? and athlete_id = ?
                 order by id desc limit ?""").params(conversation.id(), conversation.athleteId(), LOOKED_AT)
                 .query((row, n) -> chunk(row.getTimestamp(1), row.getBytes(2))).list().stream()
                 .map(ChunkDocument::parse).filter(Objects::nonNull).findFirst()
-                .map(document -> new Newest(document.state(), numbered(conversation, document.turns()),
-                        document.memory()))
+                .map(document -> new Newest(document.state(), document.turns(), document.memory()))
                 .orElse(Newest.NONE);
-    }
-
-    private List<Message> numbered(Conversation conversation, List<Numbered> turns) {
-        List<Message> numbered = new ArrayList<>();
-        for (Numbered turn : turns) {
-            if (turn.seq() == null) {
-                List<Message> all = ChunkUnion.messages(chunks(conversation));
-                return all.subList(Math.max(0, all.size() - turns.size()), all.size());
-            }
-            numbered.add(new Message(turn.seq(), turn.turn()));
-        }
-        return numbered;
     }
 
     private void write(Conversation conversation, Newest newest, Instant at) {

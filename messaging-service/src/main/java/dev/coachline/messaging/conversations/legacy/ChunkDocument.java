@@ -27,17 +27,12 @@ import dev.coachline.messaging.conversations.Turn;
 import dev.coachline.messaging.conversations.Words;
 
 /**
- * One chunk's JSON. What we write has, beside what the old application wrote, the number and the instant of each turn.
+ * One chunk's JSON, in the shape of before with the number and the instant of each turn beside it.
  *
- * @param steps of {@code history}: the old assistant's actions with their outcomes
  * @param turns of {@code conversation_history}
  * @param unmatched what was not understood, by pointers into this chunk
  */
-record ChunkDocument(ConversationState state, List<Turn> steps, List<Numbered> turns, List<MemoryItem> memory,
-        List<Unmatched> unmatched) {
-
-    /** @param seq absent where the old application wrote it */
-    record Numbered(@Nullable Long seq, Turn turn) {}
+record ChunkDocument(ConversationState state, List<Message> turns, List<MemoryItem> memory, List<Unmatched> unmatched) {
 
     /** Repeated names and anything behind the end make a chunk unreadable: which of them would be the truth? */
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -109,15 +104,13 @@ record ChunkDocument(ConversationState state, List<Turn> steps, List<Numbered> t
 
         ChunkDocument document(ObjectNode object) {
             unknown(object, "", FIELDS);
-            List<Turn> steps = new ArrayList<>();
-            JsonNode history = array(object, "history");
-            for (int i = 0; i < history.size(); i++) {
-                steps.add(new Turn(at, Role.STEP, Words.json(history.get(i).toString()), null, null, null));
+            if (!array(object, "history").isEmpty()) {
+                unmatched.add(new Unmatched("/history", "steps are turns here"));
             }
-            List<Numbered> turns = new ArrayList<>();
+            List<Message> turns = new ArrayList<>();
             JsonNode said = array(object, "conversation_history");
             for (int i = 0; i < said.size(); i++) {
-                Numbered turn = turn(said.get(i), "/conversation_history/" + i);
+                Message turn = turn(said.get(i), "/conversation_history/" + i);
                 if (turn != null) {
                     turns.add(turn);
                 }
@@ -133,12 +126,12 @@ record ChunkDocument(ConversationState state, List<Turn> steps, List<Numbered> t
             ConversationState state = new ConversationState(text(object.path("user_input")),
                     steps(object.path("step_count")), texts(object.path("focus"), "/focus"),
                     json(object.path("last_tool_result")), json(object.path("config")));
-            return new ChunkDocument(state, steps, turns, memory, unmatched);
+            return new ChunkDocument(state, turns, memory, unmatched);
         }
 
-        private @Nullable Numbered turn(JsonNode node, String pointer) {
-            if (!(node instanceof ObjectNode turn)) {
-                unmatched.add(new Unmatched(pointer, "a turn is an object"));
+        private @Nullable Message turn(JsonNode node, String pointer) {
+            if (!(node instanceof ObjectNode turn) || !turn.path("seq").isIntegralNumber()) {
+                unmatched.add(new Unmatched(pointer, "a turn is an object with its number"));
                 return null;
             }
             unknown(turn, pointer, TURN_FIELDS);
@@ -151,7 +144,7 @@ record ChunkDocument(ConversationState state, List<Turn> steps, List<Numbered> t
             Words words = content.isString() || content.isMissingNode()
                     ? Words.text(content.asString(""))
                     : Words.json(content.toString());
-            return new Numbered(turn.path("seq").isIntegralNumber() ? turn.path("seq").asLong() : null,
+            return new Message(turn.path("seq").asLong(),
                     new Turn(instant(turn.path("at")), known == null ? Role.UNKNOWN : known, words,
                             text(turn.path("name")), json(turn.path("tool_calls")), null));
         }

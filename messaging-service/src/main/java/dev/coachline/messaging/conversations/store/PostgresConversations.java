@@ -66,8 +66,8 @@ public class PostgresConversations implements NewConversations {
 
     private static final String PLACE = """
             insert into conversation_messages (conversation, seq, athlete_id, at, role, structured, content_sealed, tool_name,
-                tool_calls_sealed, message_id, inbound_sid)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                tool_calls_sealed, message_id, inbound_sid, details_sealed)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String MESSAGES = """
             select m.seq, m.at, m.role, m.structured, m.tool_name, m.tool_calls_sealed, m.message_id, m.inbound_sid,
@@ -311,6 +311,7 @@ public class PostgresConversations implements NewConversations {
             for (int i = from; i < Math.min(turns.size(), from + BATCH); i++) {
                 List<@Nullable Object> row = turn(turns.get(i));
                 row.addAll(0, List.of(id, first + i, athlete));
+                row.add(sealOrNull(turns.get(i).details()));
                 rows.add(row.toArray());
             }
             batches.batchUpdate(PLACE, rows);

@@ -254,8 +254,13 @@ class ConversationController {
     }
 
     private static boolean isJson(String text) {
+        return text.length() <= LONGEST && parses(text);
+    }
+
+    /** Whether it is one JSON value, of any length. */
+    static boolean parses(String text) {
         try {
-            return text.length() <= LONGEST && !STRICT.readTree(text).isMissingNode();
+            return !STRICT.readTree(text).isMissingNode();
         } catch (JacksonException e) {
             return false;
         }

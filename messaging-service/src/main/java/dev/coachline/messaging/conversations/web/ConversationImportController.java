@@ -3,7 +3,6 @@ package dev.coachline.messaging.conversations.web;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,13 +28,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.coachline.messaging.conversations.Chunk;
 import dev.coachline.messaging.conversations.ChunkReader.Unmatched;
 import dev.coachline.messaging.conversations.Conversation;
 import dev.coachline.messaging.conversations.ConversationComparison;
 import dev.coachline.messaging.conversations.ConversationComparison.Difference;
+import dev.coachline.messaging.conversations.ConversationState;
+import dev.coachline.messaging.conversations.History;
 import dev.coachline.messaging.conversations.ImportConversation;
 import dev.coachline.messaging.conversations.ImportConversation.Report;
+import dev.coachline.messaging.conversations.MemoryItem;
+import dev.coachline.messaging.conversations.Role;
+import dev.coachline.messaging.conversations.Turn;
+import dev.coachline.messaging.conversations.Words;
 import dev.coachline.platform.Page;
 import dev.coachline.platform.Problems;
 import dev.coachline.platform.Refuses;
@@ -44,34 +49,64 @@ import dev.coachline.platform.Refuses;
 class ConversationImportController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConversationImportController.class);
-    private static final int MOST_CHUNKS = 10_000;
+    private static final int MOST_TURNS = 100_000;
+    private static final int MOST_MEMORY = 10_000;
     private static final int MOST_NAMED = 1_000;
 
-    /** @param content JSON as it was stored, damage and all */
-    record ChunkBody(@Nullable Instant at, @Nullable String content) {}
+    /**
+     * @param lastToolResult JSON
+     * @param config JSON
+     */
+    record StateBody(@Nullable String userInput, @Nullable Integer stepCount, @Nullable List<String> focus,
+            @Nullable String lastToolResult, @Nullable String config) {}
 
-    /** @param chunks every save, in the order of their ids */
-    record PutImport(@Nullable List<@Nullable ChunkBody> chunks) {}
+    /** @param relevance from 0 to 1; what has none is never recalled */
+    record MemoryBody(@Nullable String source, @Nullable String content, @Nullable Double relevance,
+            @Nullable List<String> focus) {}
 
     /**
-     * What was, or would be, imported: {@code turnsIn = messages + repeated}.
+     * @param structured whether {@code content} is JSON, as tools give it, rather than a text
+     * @param toolName of the tool that speaks
+     * @param toolCalls JSON
+     * @param details what else the system of before knew of it, as JSON
+     */
+    record TurnBody(@Nullable Instant at, @Nullable Role role, @Nullable String content, @Nullable Boolean structured,
+            @Nullable String toolName, @Nullable String toolCalls, @Nullable String details) {
+
+        Turn turn() {
+            String words = Objects.requireNonNull(content);
+            return new Turn(Objects.requireNonNull(at), Objects.requireNonNull(role),
+                    Boolean.TRUE.equals(structured) ? Words.json(words) : Words.text(words), toolName, toolCalls, null,
+                    details);
+        }
+    }
+
+    /**
+     * @param state where the coach was; absent where there was none
+     * @param turns every one, the oldest first
+     */
+    record PutImport(@Nullable StateBody state, @Nullable List<@Nullable MemoryBody> memory,
+            @Nullable List<@Nullable TurnBody> turns) {}
+
+    /**
+     * What was, or would be, imported. Chunks are those that are kept here in the shape of before.
      *
      * @param unreadable chunks without any effect
      * @param turnsIn understood turns of all chunks
      * @param repeated turns that an earlier chunk had already
-     * @param gaps chunks that do not continue the one before
-     * @param ambiguous chunks that continue it in more than one way; the least new was taken
+     * @param gaps numbers between their first turn and their last that no chunk has
+     * @param messages turns handed over, and the chunks'
      * @param firstSeq number of the first message; absent where nothing was stored
-     * @param unmatched what could not be carried, by JSON pointers into {@code chunks}; the first 1,000
+     * @param unmatched what could not be carried, by JSON pointers into the list of chunks; the first 1,000
      */
-    record ImportView(boolean dryRun, int chunks, int unreadable, int turnsIn, int repeated, int gaps, int ambiguous,
+    record ImportView(boolean dryRun, int chunks, int unreadable, int turnsIn, int repeated, long gaps,
             int messages, int memoryItems, @Nullable Long firstSeq, @Nullable Long lastSeq, int unmatchedCount,
             List<Unmatched> unmatched) {
 
         static ImportView of(Report report) {
             return new ImportView(report.dryRun(), report.counts().chunks(), report.counts().unreadable(),
                     report.counts().turnsIn(), report.counts().repeated(), report.counts().gaps(),
-                    report.counts().ambiguous(), report.messages(), report.memoryItems(),
+                    report.messages(), report.memoryItems(),
                     report.stored() == null ? null : report.stored().first(),
                     report.stored() == null ? null : report.stored().last(), report.unmatched().size(),
                     report.unmatched().stream().limit(MOST_NAMED).toList());
@@ -97,25 +132,73 @@ class ConversationImportController {
     /** Takes the place of an earlier import; what was said meanwhile stays behind it. */
     @PutMapping("/athletes/{athleteId}/conversation/import")
     @PreAuthorize("hasAnyRole('service', 'operator')")
-    @Operation(summary = "Puts the union of all chunks of the legacy memory before the conversation; may be repeated")
-    ResponseEntity<ImportView> importChunks(@PathVariable UUID athleteId, @RequestBody PutImport request,
+    @Operation(summary = "Puts another system's history before the conversation, in the place of an earlier import; may be repeated")
+    ResponseEntity<ImportView> importHistory(@PathVariable UUID athleteId, @RequestBody PutImport request,
             @RequestParam(defaultValue = "false") boolean dryRun, Principal caller) {
-        if (request.chunks() == null || request.chunks().isEmpty() || request.chunks().size() > MOST_CHUNKS) {
-            return ResponseEntity.of(Problems.invalid("chunks",
-                    "must be all saves of the athlete's memory, from 1 to " + MOST_CHUNKS)).build();
+        ProblemDetail wrong = wrong(request);
+        if (wrong != null) {
+            return ResponseEntity.of(wrong).build();
         }
-        List<Chunk> chunks = new ArrayList<>();
-        for (@Nullable
-        ChunkBody chunk : request.chunks()) {
-            if (chunk == null || chunk.at() == null || chunk.content() == null) {
-                return ResponseEntity.of(Problems.invalid("chunks[" + chunks.size() + "]",
-                        "must have at and content, which may be empty")).build();
-            }
-            chunks.add(new Chunk(chunk.at(), chunk.content()));
-        }
-        Report report = transaction.execute(status -> imports.apply(Conversation.of(athleteId), chunks, dryRun,
+        History history = new History(state(request.state()),
+                orNone(request.turns()).stream().map(turn -> Objects.requireNonNull(turn).turn()).toList(),
+                orNone(request.memory()).stream().map(ConversationImportController::item).toList());
+        Report report = transaction.execute(status -> imports.apply(Conversation.of(athleteId), history, dryRun,
                 caller.getName(), clock.instant()));
         return ResponseEntity.ok(told(athleteId, report));
+    }
+
+    private static @Nullable ProblemDetail wrong(PutImport request) {
+        if (request.turns() == null || request.turns().size() > MOST_TURNS) {
+            return Problems.invalid("turns", "must be all turns, the oldest first, and at most " + MOST_TURNS);
+        }
+        for (int i = 0; i < request.turns().size(); i++) {
+            TurnBody turn = request.turns().get(i);
+            String field = "turns[" + i + "]";
+            if (turn == null || turn.at() == null || turn.role() == null || turn.content() == null) {
+                return Problems.invalid(field, "must have at, role and content, which may be empty");
+            }
+            if (notJson(turn.toolCalls()) || notJson(turn.details())
+                    || (Boolean.TRUE.equals(turn.structured()) && notJson(turn.content()))) {
+                return Problems.invalid(field, "must have JSON in toolCalls, details and structured content");
+            }
+        }
+        List<@Nullable MemoryBody> memory = orNone(request.memory());
+        if (memory.size() > MOST_MEMORY) {
+            return Problems.invalid("memory", "must have at most " + MOST_MEMORY + " items");
+        }
+        for (int i = 0; i < memory.size(); i++) {
+            MemoryBody item = memory.get(i);
+            if (item == null || item.source() == null || item.content() == null
+                    || orNone(item.focus()).stream().anyMatch(Objects::isNull)) {
+                return Problems.invalid("memory[" + i + "]", "must have a source and content, and no null in focus");
+            }
+        }
+        StateBody state = request.state();
+        return state != null && (notJson(state.lastToolResult()) || notJson(state.config())
+                || orNone(state.focus()).stream().anyMatch(Objects::isNull))
+                        ? Problems.invalid("state", "must have JSON in lastToolResult and config, and no null in focus")
+                        : null;
+    }
+
+    private static boolean notJson(@Nullable String text) {
+        return text != null && !ConversationController.parses(text);
+    }
+
+    private static ConversationState state(@Nullable StateBody body) {
+        return body == null
+                ? ConversationState.EMPTY
+                : new ConversationState(body.userInput(), body.stepCount() == null ? 0 : body.stepCount(),
+                        orNone(body.focus()), body.lastToolResult(), body.config());
+    }
+
+    private static MemoryItem item(@Nullable MemoryBody body) {
+        MemoryBody item = Objects.requireNonNull(body);
+        return new MemoryItem(Objects.requireNonNull(item.source()), Objects.requireNonNull(item.content()),
+                item.relevance(), orNone(item.focus()));
+    }
+
+    private static <T extends @Nullable Object> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     @PostMapping("/athletes/{athleteId}/conversations/{conversationId}/conversion")

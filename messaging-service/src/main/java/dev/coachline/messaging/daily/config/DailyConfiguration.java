@@ -33,7 +33,7 @@ class DailyConfiguration {
     }
 
     @Bean
-    AddRoute addRoute(Routes routes, RouteFollower schedules, Timeline timeline) {
-        return new AddRoute(routes, schedules, timeline);
+    AddRoute addRoute(Routes routes, List<RouteFollower> followers, Timeline timeline) {
+        return new AddRoute(routes, followers, timeline);
     }
 }

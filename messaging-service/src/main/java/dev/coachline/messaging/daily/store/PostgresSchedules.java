@@ -58,7 +58,7 @@ class PostgresSchedules implements ContactFollower, RouteFollower {
     }
 
     @Override
-    public void routeArrived(UUID athleteId, Instant now) {
+    public void routeArrived(UUID athleteId, Route route, Instant now) {
         Schedule schedule = hold(athleteId);
         if (schedule == null) {
             return;

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +13,12 @@ import dev.coachline.messaging.conversations.Chunk;
 import dev.coachline.messaging.conversations.ChunkReader.Counts;
 import dev.coachline.messaging.conversations.ChunkReader.Reading;
 import dev.coachline.messaging.conversations.ChunkReader.Unmatched;
+import dev.coachline.messaging.conversations.ConversationState;
 import dev.coachline.messaging.conversations.MemoryItem;
+import dev.coachline.messaging.conversations.Message;
 import dev.coachline.messaging.conversations.Role;
 import dev.coachline.messaging.conversations.Turn;
+import dev.coachline.messaging.conversations.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,78 +34,57 @@ class ChunkUnionTest {
         return new Chunk(AT, json);
     }
 
-    private static Chunk saying(List<String> turns) {
-        return chunk("{\"conversation_history\":[" + turns.stream()
-                .map(text -> "{\"role\":\"user\",\"content\":\"" + text + "\"}").collect(Collectors.joining(","))
-                + "]}");
+    /** As it is written: with numbers. */
+    private static Chunk saying(List<Message> turns) {
+        return chunk(ChunkDocument.write(ConversationState.EMPTY, turns, List.of()));
     }
 
-    private static List<String> texts(Reading reading) {
-        return reading.turns().stream().map(turn -> turn.words().text()).toList();
+    private static Message turn(long seq, String text) {
+        return new Message(seq, Turn.said(AT, Role.USER, text));
     }
 
-    @Test
-    void turns_that_later_saves_pruned_are_still_there_and_in_order() {
-        List<String> all = IntStream.range(0, 30).mapToObj(i -> "turn " + i).toList();
-
-        Reading reading = union.read(List.of(saying(all.subList(0, 20)), saying(all.subList(10, 30))));
-
-        assertThat(texts(reading)).isEqualTo(all);
-        assertThat(reading.counts()).isEqualTo(new Counts(2, 0, 40, 10, 0, 0));
-    }
-
+    /** Whatever is said twice was said twice: the numbers tell, not the words. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatever_grows_and_is_pruned_comes_back_whole(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int run = 0; run < 50; run++) {
-            List<String> all = new ArrayList<>();
+            List<Message> all = new ArrayList<>();
             List<Chunk> chunks = new ArrayList<>();
             for (int save = 0; save < random.nextInt(1, 30); save++) {
                 for (int i = random.nextInt(12); i > 0; i--) {
-                    all.add("turn " + all.size());
+                    all.add(turn(all.size() + 1L, "turn " + random.nextInt(3)));
                 }
                 chunks.add(saying(all.subList(Math.max(0, all.size() - 20), all.size())));
             }
 
             Reading reading = union.read(chunks);
 
-            assertThat(texts(reading)).isEqualTo(all);
+            assertThat(ChunkUnion.messages(chunks)).isEqualTo(all);
+            assertThat(reading.turns()).isEqualTo(all.stream().map(Message::turn).toList());
+            assertThat(reading.last()).isEqualTo(all.size());
+            assertThat(reading.counts().gaps()).isZero();
             assertThat(reading.counts().turnsIn()).isEqualTo(reading.turns().size() + reading.counts().repeated());
         }
     }
 
     @Test
-    void a_gap_is_counted_and_loses_nothing() {
-        Reading reading = union.read(List.of(saying(List.of("a", "b")), saying(List.of("x", "y"))));
+    void a_gap_is_counted_and_the_numbers_stay() {
+        List<Chunk> chunks = List.of(saying(List.of(turn(1, "a"))), saying(List.of(turn(4, "x"), turn(5, "y"))));
 
-        assertThat(texts(reading)).containsExactly("a", "b", "x", "y");
-        assertThat(reading.counts().gaps()).isEqualTo(1);
-    }
-
-    @Test
-    void where_more_than_one_reading_is_possible_it_says_so() {
-        Reading reading = union.read(List.of(saying(List.of("done", "ok", "done", "ok")),
-                saying(List.of("done", "ok", "done", "ok"))));
-
-        assertThat(texts(reading)).hasSize(4);
-        assertThat(reading.counts().ambiguous()).isEqualTo(1);
+        assertThat(ChunkUnion.messages(chunks)).extracting(Message::seq).containsExactly(1L, 4L, 5L);
+        assertThat(union.read(chunks).counts()).isEqualTo(new Counts(2, 0, 3, 0, 2));
     }
 
     @Test
     void tool_calls_and_their_results_are_kept_as_they_are() {
-        Reading reading = union.read(List.of(chunk("""
-                {"conversation_history":[
-                  {"role":"assistant","content":"","tool_calls":[{"name":"notes","arguments":{"n":1.50}}]},
-                  {"role":"tool","name":"notes","content":{"ok":true}},
-                  {"content":"nobody's words"}]}""")));
+        List<Message> turns = List.of(
+                new Message(1, new Turn(AT, Role.ASSISTANT, Words.text(""), null,
+                        "[{\"name\":\"notes\",\"arguments\":{\"n\":1.50}}]", null)),
+                new Message(2, new Turn(AT, Role.TOOL, Words.json("{\"ok\":true}"), "notes", null, null)),
+                new Message(3, Turn.said(AT, Role.UNKNOWN, "nobody's words")));
 
-        assertThat(reading.turns()).extracting(Turn::role).containsExactly(Role.ASSISTANT, Role.TOOL, Role.UNKNOWN);
-        assertThat(reading.turns().get(0).toolCalls()).isEqualTo("[{\"name\":\"notes\",\"arguments\":{\"n\":1.50}}]");
-        assertThat(reading.turns().get(1).words().text()).isEqualTo("{\"ok\":true}");
-        assertThat(reading.turns().get(1).words().structured()).isTrue();
-        assertThat(reading.turns().get(1).toolName()).isEqualTo("notes");
-        assertThat(reading.unmatched()).isEmpty();
+        assertThat(ChunkUnion.messages(List.of(saying(turns)))).isEqualTo(turns);
     }
 
     @Test
@@ -114,7 +94,7 @@ class ChunkUnionTest {
                  "memory_context":[{"source":"ltm","content":"runs on Sundays","relevance_score":0.7},
                    {"role":"system","content":"tall"}]}"""),
                 chunk("""
-                        {"user_input":"what now?","focus":["rest"],"step_count":3,"config":{"tone":"kind"},"history":[["plan","ok"]],
+                        {"user_input":"what now?","focus":["rest"],"step_count":3,"config":{"tone":"kind"},"history":[],
                          "memory_context":[{"source":"ltm","content":"runs on Sundays","relevance_score":0.9}]}""")));
 
         assertThat(reading.state().userInput()).isEqualTo("what now?");
@@ -124,24 +104,26 @@ class ChunkUnionTest {
         assertThat(reading.state().config()).isEqualTo("{\"tone\":\"kind\"}");
         assertThat(reading.memory()).containsExactly(new MemoryItem("ltm", "runs on Sundays", 0.9, List.of()),
                 new MemoryItem("system", "tall", null, List.of()));
-        assertThat(reading.turns()).singleElement().satisfies(step -> {
-            assertThat(step.role()).isEqualTo(Role.STEP);
-            assertThat(step.words().text()).isEqualTo("[\"plan\",\"ok\"]");
-        });
+        assertThat(reading.last()).isZero();
+        assertThat(reading.unmatched()).isEmpty();
     }
 
     @Test
     void what_cannot_be_read_is_named_and_stops_nothing() {
-        Reading reading = union.read(List.of(saying(List.of("a")), chunk(""), chunk("{\"conversation_history\":[{"),
-                chunk("{\"a\":1,\"a\":2}"), chunk("{} and more"), chunk("[]"), chunk("""
-                        {"conversation_history":[null,{"role":"user","content":"b"},{"role":"pirate","content":"c"}],
-                         "memory_context":[7],"step_count":"two","focus":"all","mood/day":1}""")));
+        Reading reading = union.read(List.of(saying(List.of(turn(1, "a"))), chunk(""),
+                chunk("{\"conversation_history\":[{"), chunk("{\"a\":1,\"a\":2}"), chunk("{} and more"), chunk("[]"),
+                chunk("""
+                        {"conversation_history":[null,{"seq":2,"role":"user","content":"b"},
+                           {"seq":3,"role":"pirate","content":"c"},{"role":"user","content":"no number"}],
+                         "history":[["plan","ok"]],"memory_context":[7],"step_count":"two","focus":"all",
+                         "mood/day":1}""")));
 
-        assertThat(texts(reading)).containsExactly("a", "b", "c");
+        assertThat(reading.turns()).extracting(turn -> turn.words().text()).containsExactly("a", "b", "c");
         assertThat(reading.counts().unreadable()).isEqualTo(5);
         assertThat(reading.unmatched()).extracting(Unmatched::pointer).containsExactlyInAnyOrder("/1/content",
                 "/2/content", "/3/content", "/4/content", "/5/content", "/6/content/conversation_history/0",
-                "/6/content/conversation_history/2/role", "/6/content/memory_context/0", "/6/content/step_count",
-                "/6/content/focus", "/6/content/mood~1day");
+                "/6/content/conversation_history/2/role", "/6/content/conversation_history/3", "/6/content/history",
+                "/6/content/memory_context/0", "/6/content/step_count", "/6/content/focus",
+                "/6/content/mood~1day");
     }
 }

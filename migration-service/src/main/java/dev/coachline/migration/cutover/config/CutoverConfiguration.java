@@ -21,6 +21,7 @@ import dev.coachline.migration.cutover.DetectAthletes;
 import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.MoveAthletes;
 import dev.coachline.migration.cutover.MoveObserver;
+import dev.coachline.migration.cutover.NewConversations;
 import dev.coachline.migration.cutover.NewDay;
 import dev.coachline.migration.cutover.NewPrograms;
 import dev.coachline.migration.cutover.RequestCutover;
@@ -47,8 +48,10 @@ class CutoverConfiguration {
 
     @Bean
     MoveAthletes moveAthletes(Migrations migrations, LegacyDatabase legacy, NewDay newDay, NewPrograms newPrograms,
-            Mirror mirror, MoveObserver observer, Admission admission) {
-        return new MoveAthletes(migrations, legacy, newDay, newPrograms, mirror, observer, admission);
+            NewConversations newConversations, Mirror mirror, MoveObserver observer, Admission admission,
+            CutoverSettings settings) {
+        return new MoveAthletes(migrations, legacy, newDay, newPrograms, newConversations, mirror, observer, admission,
+                settings.workers());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,6 +16,8 @@ import dev.coachline.migration.ledger.LedgerEntry;
 
 /** One row for each bundle's account, and one for each leaf that is unmatched. */
 final class Ledgers {
+
+    private static final int BUFFER = 8_192;
 
     private final JdbcTemplate jdbc;
 
@@ -51,7 +54,12 @@ final class Ledgers {
             }).append('\n');
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes, BUFFER) {
+            {
+                // Half the size for a quarter of the time: a wave writes one for each athlete.
+                def.setLevel(Deflater.BEST_SPEED);
+            }
+        }) {
             zip.write(lines.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);

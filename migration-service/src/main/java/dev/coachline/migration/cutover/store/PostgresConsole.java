@@ -25,6 +25,7 @@ class PostgresConsole implements Console {
             select m.*, l.leaves_in, l.migrated, l.derived, l.unmatched from migrations m
             left join ledgers l on l.bundle_sha256 = m.bundle_sha256""";
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
     /** Who has no cutover yet comes last. */
     private static final String CUTOVER = "coalesce(m.cutover_at, 'infinity')";
 
@@ -75,6 +76,17 @@ class PostgresConsole implements Console {
                         select u.pointer, u.reason from migrations m join ledger_unmatched u on u.bundle_sha256 = m.bundle_sha256
                         where m.athlete_id = ? order by u.record desc, u.pointer limit ?""",
                 (row, n) -> new Impediment(row.getString("pointer"), row.getString("reason")), athleteId, limit);
+    }
+
+    @Override
+    public List<Unmatched> unmatched(@Nullable UUID after, @Nullable String pointer, int limit) {
+        return jdbc.query("""
+                select u.athlete_id, u.pointer, u.reason, u.record from ledger_unmatched u
+                join migrations m on m.bundle_sha256 = u.bundle_sha256
+                where (u.athlete_id, u.pointer) > (?, ?) order by u.athlete_id, u.pointer limit ?""",
+                (row, n) -> new Unmatched(row.getObject("athlete_id", UUID.class), row.getString("pointer"),
+                        row.getString("reason"), row.getBoolean("record")),
+                after == null ? BEFORE_ALL : after, pointer == null ? "" : pointer, limit);
     }
 
     @Override

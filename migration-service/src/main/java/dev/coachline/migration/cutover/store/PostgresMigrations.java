@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -36,19 +37,22 @@ import dev.coachline.migration.cutover.Schedule;
 import dev.coachline.migration.snapshot.Bundle;
 
 @Repository
-class PostgresMigrations implements Migrations {
+public class PostgresMigrations implements Migrations {
 
     private static final String COLUMNS = """
             athlete_id, state, plan_ends_on, plan_starts_on, zone, send_hour, snapshot_at, bundle_sha256, dossier_sha256,
             expedited, first_workout_ready, cutting_over, epoch, effective_from, cutover_at, next_due_at, attempts, obstacle,
             plan_published_from, rolling_back, version""";
 
+    /** Steps that are simply taken again where a crash of the database takes their last moments: none waits for its disk. */
+    private static final Set<MoveState> REPEATABLE = Set.of(MoveState.SNAPSHOTTED, MoveState.CONVERTED);
+
     private final JdbcClient jdbc;
     private final Ledgers ledgers;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
 
-    PostgresMigrations(JdbcTemplate jdbc, Outbox outbox, PlatformTransactionManager transactions) {
+    public PostgresMigrations(JdbcTemplate jdbc, Outbox outbox, PlatformTransactionManager transactions) {
         this.jdbc = JdbcClient.create(jdbc);
         this.ledgers = new Ledgers(jdbc);
         this.outbox = outbox;
@@ -100,6 +104,9 @@ class PostgresMigrations implements Migrations {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (store(change.after()) == 0) {
                 return false;
+            }
+            if (REPEATABLE.contains(change.after().state()) && change.facts().isEmpty()) {
+                jdbc.sql("set local synchronous_commit to off").update();
             }
             change.evidence().forEach(evidence -> store(change.after().athleteId(), evidence, now));
             if (!change.why().equals(Change.UNREMARKABLE)) {

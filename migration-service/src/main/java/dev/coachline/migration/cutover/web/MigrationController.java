@@ -104,6 +104,32 @@ class MigrationController {
         return MigrationView.Summary.of(console.summary(clock.instant()));
     }
 
+    @GetMapping("/unmatched")
+    @Operation(summary = "What could not be carried over, of everybody: each leaf with its pointer and the reason")
+    @PreAuthorize("hasRole('operator')")
+    ResponseEntity<List<MigrationView.UnmatchedView>> unmatched(@RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        if (limit < 1 || limit > MOST) {
+            return ResponseEntity.of(Problems.invalid("limit", "must be from 1 to " + MOST)).build();
+        }
+        List<String> after = cursor == null ? null : Page.place(cursor, 2);
+        UUID athlete = after == null ? null : uuid(after.getFirst());
+        if (cursor != null && athlete == null) {
+            return ResponseEntity.of(Problems.unknownCursor()).build();
+        }
+        return Page.of(console.unmatched(athlete, after == null ? null : after.getLast(), limit + 1), limit,
+                leaf -> List.of(leaf.athleteId().toString(), leaf.pointer()))
+                .answer(page -> page.stream().map(MigrationView.UnmatchedView::of).toList());
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     @GetMapping("/{athleteId}")
     @Operation(summary = "One move with its audit")
     @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")

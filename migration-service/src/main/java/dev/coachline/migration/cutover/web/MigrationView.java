@@ -68,4 +68,12 @@ record MigrationView(UUID athleteId, String state, @Nullable LocalDate planEndsO
     static String states() {
         return Stream.of(MoveState.values()).map(MigrationController::lower).collect(Collectors.joining(", "));
     }
+
+    /** @param record whether a personal record or a max is concerned */
+    record UnmatchedView(UUID athleteId, String pointer, String reason, boolean record) {
+
+        static UnmatchedView of(Console.Unmatched leaf) {
+            return new UnmatchedView(leaf.athleteId(), leaf.pointer(), leaf.reason(), leaf.record());
+        }
+    }
 }

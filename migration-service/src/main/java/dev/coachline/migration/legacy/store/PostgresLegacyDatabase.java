@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,10 +65,20 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
+    @Autowired
     PostgresLegacyDatabase(LegacySettings settings, ObjectProvider<TransactionManagerCustomizers> customizers) {
+        this(settings.url(), settings.connections(), manager -> customizers.ifAvailable(all -> all.customize(manager)));
+    }
+
+    /** Without an application around it. */
+    PostgresLegacyDatabase(String url, int connections) {
+        this(url, connections, manager -> {});
+    }
+
+    private PostgresLegacyDatabase(String url, int connections, Consumer<JdbcTransactionManager> customized) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(settings.url());
-        config.setMaximumPoolSize(settings.connections());
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setPoolName("legacy");
         // to_jsonb writes instants in the session's zone; a snapshot must not depend on who reads it.
@@ -74,7 +86,7 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
         pool = new HikariDataSource(config);
         jdbc = JdbcClient.create(pool);
         JdbcTransactionManager transactions = new JdbcTransactionManager(pool);
-        customizers.ifAvailable(all -> all.customize(transactions));
+        customized.accept(transactions);
         transaction = new TransactionTemplate(transactions);
     }
 

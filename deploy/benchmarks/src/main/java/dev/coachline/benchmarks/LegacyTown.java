@@ -1,0 +1,102 @@
+package dev.coachline.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+import dev.coachline.legacy.LegacyAthlete;
+import dev.coachline.legacy.LegacyGenerator;
+import dev.coachline.migration.cutover.Migration;
+import dev.coachline.migration.cutover.Schedule;
+import dev.coachline.migration.cutover.store.PostgresMigrations;
+import dev.coachline.migration.legacy.LegacyDatabase;
+import dev.coachline.migration.legacy.store.LegacyDatabaseAlone;
+
+/** A legacy database of generated athletes and the empty database of migration-service, each in a schema of its own. */
+final class LegacyTown implements AutoCloseable {
+
+    static final LocalDate FROM = LocalDate.of(2026, 3, 1);
+    /** When all of them are moved: the real clock has no part in it. */
+    static final Instant NOW = Instant.parse("2026-03-21T12:00:00Z");
+    private static final int DAYS = 40;
+    private static final long SEED = 3;
+    private static final int CONNECTIONS = 4;
+
+    final Database own;
+    final LegacyDatabase legacy;
+    final List<LegacyAthlete> athletes;
+    private final LegacyDatabaseAlone connected;
+
+    LegacyTown(Addresses servers, int size) throws BenchmarkFailure {
+        String schema = "bench_legacy";
+        own = Database.inSchema(servers.consuming(), "bench_migration", 2 * CONNECTIONS);
+        script("db/delivery/V*.sql", "");
+        script("db/migration/V*.sql", codeOf(PostgresMigrations.class));
+        try (Database database = Database.inSchema(servers.publishing(), schema, 2);
+                Connection connection = database.dataSource().getConnection()) {
+            athletes = LegacyGenerator.fill(connection, new LegacyGenerator.Settings(size, FROM, DAYS, SEED));
+            database.jdbc.execute("analyze");
+        } catch (SQLException e) {
+            throw new BenchmarkFailure("The legacy database could not be filled: " + e.getMessage() + ".", e);
+        }
+        connected = new LegacyDatabaseAlone(
+                servers.publishing() + (servers.publishing().contains("?") ? "&" : "?") + "currentSchema=" + schema,
+                CONNECTIONS);
+        legacy = connected.database();
+    }
+
+    /** Whoever is moved begins as a scan would have them begin. */
+    static Migration detected(LegacyAthlete athlete) {
+        Schedule schedule = new Schedule(athlete.zone(), athlete.sendTime().getHour());
+        return Migration.detected(athlete.id(), athlete.planEndsOn(), athlete.planEndsOn().plusDays(1), schedule,
+                NOW, NOW);
+    }
+
+    private static String codeOf(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+
+    /** @param of where the scripts are from, for other services have theirs under the same path */
+    private void script(String pattern, String of) throws BenchmarkFailure {
+        try {
+            for (Resource script : Arrays
+                    .stream(new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern))
+                    .filter(script -> address(script).contains(of))
+                    .sorted(Comparator.comparing(LegacyTown::version)).toList()) {
+                own.jdbc.execute(script.getContentAsString(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new BenchmarkFailure("A script of migration-service cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String address(Resource script) {
+        try {
+            return script.getURL().getPath();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** {@code V4_1__name.sql} comes after {@code V4__name.sql}. */
+    private static String version(Resource script) {
+        String name = String.valueOf(script.getFilename());
+        String[] parts = name.substring(1, name.indexOf("__")).split("_", -1);
+        return "%03d.%03d".formatted(Integer.parseInt(parts[0]), parts.length < 2 ? 0 : Integer.parseInt(parts[1]));
+    }
+
+    @Override
+    public void close() {
+        connected.close();
+        own.close();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.coachline.benchmarks;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+import dev.coachline.delivery.Outbox;
+import dev.coachline.legacy.LegacyAthlete;
+import dev.coachline.migration.conversion.LegacySession;
+import dev.coachline.migration.cutover.Change;
+import dev.coachline.migration.cutover.Migrations;
+import dev.coachline.migration.cutover.MoveAthletes;
+import dev.coachline.migration.cutover.MoveObserver;
+import dev.coachline.migration.cutover.NewDay;
+import dev.coachline.migration.cutover.NewPrograms;
+import dev.coachline.migration.cutover.store.PostgresMigrations;
+
+/**
+ * migration-service's own way from a detected athlete to a verified dossier, with its stores: three steps, each in a
+ * transaction with its state, its evidence, its line of the history and, at the end, the event in the outbox.
+ */
+final class OurMoves {
+
+    private static final int WORKERS = 2;
+
+    private final LegacyTown town;
+    private final Migrations migrations;
+    private final MoveAthletes moves;
+    private volatile @Nullable RuntimeException failure;
+
+    OurMoves(LegacyTown town) {
+        this.town = town;
+        this.migrations = new PostgresMigrations(town.own.jdbc,
+                new Outbox(town.own.jdbc, "/bench", () -> null, () -> {}),
+                new DataSourceTransactionManager(town.own.dataSource()));
+        this.moves = new MoveAthletes(migrations, town.legacy, new NoDay(), (athlete, program) -> {
+            throw new IllegalStateException("nobody is cut over here");
+        }, (athlete, conversation) -> {}, new Watch(), WORKERS);
+    }
+
+    /** @return how long it took, without the detection */
+    Duration move(List<LegacyAthlete> athletes) throws BenchmarkFailure {
+        athletes.forEach(athlete -> migrations.save(new Change(null, LegacyTown.detected(athlete), "bench", "bench",
+                Duration.ZERO, List.of(), List.of()), LegacyTown.NOW));
+        long begun = System.nanoTime();
+        while (moves.run(LegacyTown.NOW) > 0) {
+            RuntimeException failed = failure;
+            if (failed != null) {
+                throw new BenchmarkFailure("A move failed: " + failed + ".", failed);
+            }
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    int inState(String state) {
+        Integer count = town.own.jdbc.queryForObject("select count(*) from migrations where state = ?", Integer.class,
+                state);
+        return count == null ? 0 : count;
+    }
+
+    /** What stands in bundles, dossiers and ledgers. */
+    long storedBytes() {
+        Long bytes = town.own.jdbc.queryForObject("""
+                select (select coalesce(sum(length(json)), 0) from bundles)
+                    + (select coalesce(sum(octet_length(markdown)), 0) from dossiers)
+                    + (select coalesce(sum(length(entries)), 0) from ledgers)""", Long.class);
+        return bytes == null ? 0 : bytes;
+    }
+
+    void forget() {
+        town.own.jdbc.execute(
+                "truncate migrations, migration_audit, bundles, dossiers, ledgers, ledger_unmatched, outbox");
+    }
+
+    private final class Watch implements MoveObserver {
+
+        @Override
+        public void moved(Change change) {
+            // Counted by state at the end.
+        }
+
+        @Override
+        public void failed(UUID athleteId, RuntimeException cause) {
+            failure = cause;
+        }
+    }
+
+    /** Nobody comes as far as a first day. */
+    private static final class NoDay implements NewDay {
+
+        @Override
+        public void importSessions(UUID athleteId, List<LegacySession> sessions,
+                Map<UUID, NewPrograms.Written> programs) {
+            throw new IllegalStateException("nobody is cut over here");
+        }
+
+        @Override
+        public boolean write(UUID athleteId, LocalDate date) {
+            throw new IllegalStateException("nobody is cut over here");
+        }
+    }
+}
