@@ -109,7 +109,7 @@ class ReadDirectoryTest {
                 {"version": "1", "default_profile": "p9", "active_conversation_id": null, "theme": {"name": "dark"},
                  "profiles": [{"id": "p9", "name": "N", "provider_id": "x", "model_id": "y", "auth": {"type": "none"}}],
                  "mcps": [{"id": "s1", "name": "files", "enabled": false, "transport": "stdio", "source": {"type": "manual"},
-                   "package": {"type": "npm", "identifier": "@x/files", "runtime_hint": "npx"}, "package_args": ["/tmp"],
+                   "package": {"type": "npm", "identifier": "@x/files", "runtime_hint": "npx"}, "package_args": ["/data"],
                    "env_vars": [{"name": "FILES_KEY", "required": true}]}]}""");
         Directories.write(root, "conversations/20250125120000123.json", """
                 {"id": "q", "created_at": "2025-01-25T12:00:00+02:00", "updated_at": "2025-01-25T12:00:00Z", "title": null,
@@ -120,7 +120,7 @@ class ReadDirectoryTest {
         assertThat(result.settings().profiles().get("p9").path("defaultProfile").asBoolean(false)).isTrue();
         JsonNode files = result.settings().mcpServers().get("files");
         assertThat(files.path("command").asString()).isEqualTo("npx");
-        assertThat(files.path("args").toString()).isEqualTo("[\"@x/files\",\"/tmp\"]");
+        assertThat(files.path("args").toString()).isEqualTo("[\"@x/files\",\"/data\"]");
         assertThat(files.path("env").path("FILES_KEY").asString()).isEqualTo("${env:FILES_KEY}");
         assertThat(files.path("enabled").asBoolean(true)).isFalse();
         assertThat(read.getFirst().createdAt()).isEqualTo(Instant.parse("2025-01-25T10:00:00Z"));
