@@ -19,7 +19,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(BASE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"assistant", "audit", "carrier", "contacts", "conversations", "daily", "inbound", "routing", "sealing",
+    @ValueSource(strings = {"assistant", "audit", "carrier", "contacts", "conversations", "daily", "inbound", "routing",
+            "sealing",
             "sending",
             "timeline"})
     void a_feature_root_is_plain_java(String feature) {

@@ -39,7 +39,8 @@ class CoachlineTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "up", "status", "cutover", "import", "export", "erase", "simulate", "bench",
             "bench hop",
-            "bench outbox", "bench days", "bench coach", "bench time", "bench chat", "migrate", "migrate files", "sending", "sending stop",
+            "bench outbox", "bench days", "bench coach", "bench time", "bench chat", "migrate", "migrate files",
+            "sending", "sending stop",
             "sending resume",
             "sending status"})
     void every_command_has_help(String command) {
