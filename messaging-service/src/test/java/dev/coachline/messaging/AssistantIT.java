@@ -48,7 +48,8 @@ class AssistantIT extends MessagingFixture {
                 {"conversationId": "%s", "athleteId": "%s", "createdAt": "%s", "config": "{\\"title\\":\\"Legs\\"}", "messages": [
                  {"at": "%s", "role": "user", "content": "%s"},
                  {"at": "%s", "role": "assistant", "content": "Squat.", "toolCalls": "[{\\"name\\":\\"plan\\"}]",
-                  "details": "{\\"thinking\\":\\"knees?\\"}"}]}""".formatted(id, athlete, AT, AT, words, AT);
+                  "details": "{\\"thinking\\":\\"knees?\\"}"}]}"""
+                .formatted(id, athlete, AT, AT, words, AT);
     }
 
     private Reply stage(String... bodies) {
@@ -124,7 +125,8 @@ class AssistantIT extends MessagingFixture {
 
     @Test
     void staged_conversations_are_nowhere_until_the_batch_is_active_and_then_whole_and_in_order() {
-        Reply staged = stage(conversation("chat-1", athlete, "What today?"), conversation("chat-2", athlete, "And now?"));
+        Reply staged = stage(conversation("chat-1", athlete, "What today?"),
+                conversation("chat-2", athlete, "And now?"));
         assertThat(staged.json().path("conversations").path("chat-1").asString()).isEqualTo("stored");
         assertThat(ids()).isEmpty();
         assertThat(messages("chat-1")).isEmpty();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param extra JSON object: what came with an import and nobody here interprets
  */
 public record ModelProfile(String id, String name, String provider, String model, @Nullable String baseUrl,
-        @Nullable String secretLabel, @Nullable String parameters, @Nullable String systemPrompt, boolean defaultProfile,
+        @Nullable String secretLabel, @Nullable String parameters, @Nullable String systemPrompt,
+        boolean defaultProfile,
         @Nullable String extra) {
 
     public ModelProfile asDefault(boolean yes) {

@@ -45,7 +45,8 @@ public interface ConversationImports {
      * @param sha256 of the imported messages, see {@link ImportDigest}
      * @param configSha256 of the config; absent where the coach has saved a state since
      */
-    record KeptConversation(String conversationId, UUID athleteId, int messages, String sha256, @Nullable String configSha256) {}
+    record KeptConversation(String conversationId, UUID athleteId, int messages, String sha256,
+            @Nullable String configSha256) {}
 
     /** @param staged by the conversations' ids */
     Map<String, Staged> stage(UUID batch, List<Imported> conversations, String by, Instant now);

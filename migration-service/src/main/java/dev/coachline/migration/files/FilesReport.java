@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param backup the directory with the copies, within the data directory
  * @param problemCount all; {@code problems} has the first thousand
  */
-public record FilesReport(Outcome outcome, @Nullable UUID batch, Instant at, int files, int conversations, long messages,
+public record FilesReport(Outcome outcome, @Nullable UUID batch, Instant at, int files, int conversations,
+        long messages,
         int profiles, int mcpServers, int secretsMoved, long leavesIn, long migrated, long derived, long unmatched,
         @Nullable String backup, long problemCount, List<FileProblem> problems) {
 

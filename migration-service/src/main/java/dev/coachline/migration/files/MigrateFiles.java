@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.coachline.migration.files.AssistantConversation.Fingerprint;
 import dev.coachline.migration.files.AssistantTarget.InForce;
+import dev.coachline.migration.files.FilesReport.Outcome;
 import dev.coachline.migration.files.Journal.Stage;
 import dev.coachline.migration.files.ReadDirectory.Owners;
 import dev.coachline.migration.files.ReadDirectory.Result;
-import dev.coachline.migration.files.FilesReport.Outcome;
 
 /**
  * Moves a data directory over, and back. The files themselves are never written to but by a rollback that finds one changed. What is
@@ -77,7 +77,8 @@ public final class MigrateFiles {
         Backup backups = new Backup(root, disk);
         Journal journal = Journal.read(root);
         if (journal != null && journal.stage() == Stage.ROLLING_BACK) {
-            throw new RefusedException("A rollback of this directory was interrupted; finish it with --rollback-migration.");
+            throw new RefusedException(
+                    "A rollback of this directory was interrupted; finish it with --rollback-migration.");
         }
         if (journal != null && journal.stage() == Stage.DONE && journal.report() != null) {
             List<String> changed = backups.changed(journal.backup() == null ? "" : journal.backup());
@@ -196,7 +197,8 @@ public final class MigrateFiles {
                         + (wanted == null ? " is not in the files" : " is another one over there")));
             }
         });
-        missing.keySet().forEach(id -> problems.add(new FileProblem("", "", "conversation " + id + " is not over there")));
+        missing.keySet()
+                .forEach(id -> problems.add(new FileProblem("", "", "conversation " + id + " is not over there")));
         InForce inForce = target.inForce(batch);
         settings.profiles().forEach((id, profile) -> {
             if (!inForce.profiles().contains(id)) {
@@ -230,7 +232,8 @@ public final class MigrateFiles {
         Result read = ReadDirectory.read(root, owners, "import-" + journal.batch() + ".",
                 conversation -> wanted.put(conversation.id(), conversation.fingerprint()));
         problems.addAll(differences(journal.batch(), read.settings(), wanted));
-        return FilesReport.of(whole(read, problems) ? Outcome.VERIFIED : Outcome.DIFFERENT, journal.batch(), clock.instant(),
+        return FilesReport.of(whole(read, problems) ? Outcome.VERIFIED : Outcome.DIFFERENT, journal.batch(),
+                clock.instant(),
                 read, backup, problems);
     }
 
@@ -250,7 +253,8 @@ public final class MigrateFiles {
         Backup backups = new Backup(root, disk);
         String backup = journal.backup();
         if (backup != null && !backups.damaged(backup).isEmpty()) {
-            throw new RefusedException("The backup " + backup + " is damaged, so nothing was taken back; its manifest names the files.");
+            throw new RefusedException(
+                    "The backup " + backup + " is damaged, so nothing was taken back; its manifest names the files.");
         }
         journal = journal.to(Stage.ROLLING_BACK, clock.instant()).write(root);
         steps.step("Taking it back");
@@ -305,7 +309,8 @@ public final class MigrateFiles {
         Path root = existing(directory);
         Path backups = Files.createDirectories(root.resolve(ReadDirectory.BACKUPS));
         try (FileChannel channel = FileChannel.open(backups.resolve("lock"), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE); @Nullable FileLock lock = tried(channel)) {
+                StandardOpenOption.WRITE); @Nullable
+        FileLock lock = tried(channel)) {
             if (lock == null) {
                 throw new RefusedException("Another run works on this directory; wait for its end.");
             }

@@ -65,7 +65,9 @@ final class ReadConversation {
     /** The same source id gives the same id each time. */
     static String id(String sourceId) {
         String plain = "chat-" + sourceId;
-        return plain.length() <= LONGEST_ID && plain.matches("[A-Za-z0-9._-]+") ? plain : "chat-" + Sha256.hex(sourceId);
+        return plain.length() <= LONGEST_ID && plain.matches("[A-Za-z0-9._-]+")
+                ? plain
+                : "chat-" + Sha256.hex(sourceId);
     }
 
     AssistantConversation read(ObjectNode node, String sourceId, UUID athlete) {
@@ -189,7 +191,8 @@ final class ReadConversation {
             id = mapping.path(id).path("parent").asString("");
         }
         if (seen.isEmpty() && !mapping.isEmpty()) {
-            account.problem(file, pointer + "/current_node", "names no message; nothing of the conversation can be ordered");
+            account.problem(file, pointer + "/current_node",
+                    "names no message; nothing of the conversation can be ordered");
         }
         List<Said> said = new ArrayList<>();
         long carried = account.migrated();
@@ -201,7 +204,8 @@ final class ReadConversation {
                 last = one.at();
             }
         }
-        account.derived(Leaves.of(mapping) + (current == null ? 0 : Leaves.of(current)) - (account.migrated() - carried));
+        account.derived(
+                Leaves.of(mapping) + (current == null ? 0 : Leaves.of(current)) - (account.migrated() - carried));
         return said;
     }
 
@@ -266,7 +270,8 @@ final class ReadConversation {
                         ? number
                         : number.movePointRight(3);
                 long micros = millis.movePointRight(3).longValue();
-                return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
+                return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000),
+                        Math.floorMod(micros, 1_000_000) * 1_000L);
             }
             return node.isString() ? OffsetDateTime.parse(node.asString()).toInstant() : null;
         } catch (DateTimeException e) {

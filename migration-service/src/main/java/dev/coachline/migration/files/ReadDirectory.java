@@ -84,7 +84,8 @@ public final class ReadDirectory {
         AssistantSettings all = settings.settings();
         long sum = account.migrated() + account.derived() + account.unmatched();
         if (sum != leavesIn) {
-            account.problem("", "", "the account does not add up: " + leavesIn + " leaves in, " + sum + " accounted for");
+            account.problem("", "",
+                    "the account does not add up: " + leavesIn + " leaves in, " + sum + " accounted for");
         }
         return new Result(leavesIn, files, taken, messages, all, account.migrated(), account.derived(),
                 account.unmatched(), account.problems(), account.named());
@@ -177,7 +178,8 @@ public final class ReadDirectory {
                 account.unmatched(rest, file, "", "has no form that is known");
             } else if (ReadSettings.isSettings(rest)) {
                 settings.read(file, rest);
-            } else if (ReadConversation.isOne(rest) && !rest.path("conversations").equals(SourceFile.JSON.createArrayNode())) {
+            } else if (ReadConversation.isOne(rest)
+                    && !rest.path("conversations").equals(SourceFile.JSON.createArrayNode())) {
                 conversation("", rest);
             } else {
                 settings.beside(file, rest);
@@ -199,7 +201,8 @@ public final class ReadDirectory {
             } else if (before != null) {
                 account.unmatched(object, file, pointer, "has the id of another conversation, and is another one");
             } else {
-                AssistantConversation read = new ReadConversation(account, file, pointer, modified).read(object, sourceId,
+                AssistantConversation read = new ReadConversation(account, file, pointer, modified).read(object,
+                        sourceId,
                         athlete);
                 taken++;
                 messages += read.messages().size();

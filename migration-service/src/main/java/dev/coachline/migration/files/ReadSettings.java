@@ -125,7 +125,9 @@ final class ReadSettings {
             return;
         }
         String called = name == null ? nameOf(file, pointer, provider, model) : name;
-        String key = id == null ? "unnamed-" + Sha256.hex(called + "\n" + provider + "\n" + model).substring(0, 12) : id;
+        String key = id == null
+                ? "unnamed-" + Sha256.hex(called + "\n" + provider + "\n" + model).substring(0, 12)
+                : id;
         if (settings.profiles().containsKey(key)) {
             account.unmatched(whole, file, pointer, "has the id of another profile");
             return;
@@ -274,7 +276,8 @@ final class ReadSettings {
         to.put("transport", command == null ? "http" : "stdio");
         JsonNode enabled = first(server, "enabled");
         JsonNode disabled = first(server, "disabled");
-        to.put("enabled", (enabled == null || enabled.asBoolean(true)) && (disabled == null || !disabled.asBoolean(false)));
+        to.put("enabled",
+                (enabled == null || enabled.asBoolean(true)) && (disabled == null || !disabled.asBoolean(false)));
         if (url != null) {
             to.put("url", secrets.text(label + ".url", url));
         }

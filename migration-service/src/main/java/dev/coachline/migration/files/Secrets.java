@@ -23,8 +23,9 @@ final class Secrets {
             .compile("(?i).*(key|token|secret|passw|pwd|authorization|credential|cookie).*");
     /** Names that sound secret and are not. */
     private static final Pattern HARMLESS_NAME = Pattern
-            .compile("(?i)(max|min|num|total|prompt|completion|context).*tokens?|tokens?[_-]?(limit|count|budget)|tokens|tokenizer"
-                    + "|key_?(name|file|path|bindings?)|(api_?)?key_?(env|label)|.*hot_?key.*");
+            .compile(
+                    "(?i)(max|min|num|total|prompt|completion|context).*tokens?|tokens?[_-]?(limit|count|budget)|tokens|tokenizer"
+                            + "|key_?(name|file|path|bindings?)|(api_?)?key_?(env|label)|.*hot_?key.*");
     private static final Pattern VALUE = Pattern.compile(
             "(sk-[A-Za-z0-9_-]{16,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{16,}|glpat-[A-Za-z0-9_-]{16,}"
                     + "|xox[abprs]-[A-Za-z0-9-]{10,}|AKIA[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{30,}"
@@ -127,7 +128,9 @@ final class Secrets {
     /** Credentials and parameters of an address, and what looks like a secret by itself. */
     String text(String where, String text) {
         String left = replaced(USER_INFO, text,
-                match -> isOpen(match.group(2)) ? match.group(1) + whole(where + ".user", match.group(2)) + "@" : match.group());
+                match -> isOpen(match.group(2))
+                        ? match.group(1) + whole(where + ".user", match.group(2)) + "@"
+                        : match.group());
         left = left.contains("://")
                 ? replaced(PARAMETER, left, match -> isSecretName(match.group(2)) && isOpen(match.group(3))
                         ? match.group(1) + match.group(2) + "=" + whole(where + "." + match.group(2), match.group(3))

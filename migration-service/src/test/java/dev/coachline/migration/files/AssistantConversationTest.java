@@ -20,7 +20,8 @@ class AssistantConversationTest {
                         null),
                 new Said(Instant.parse("2025-01-25T12:00:01Z"), "tool", "{\"ok\":true}", true, "plan",
                         "[{\"name\":\"plan\"}]", "{\"thinking\":\"knees?\"}")));
-        assertThat(conversation.fingerprint().sha256()).isEqualTo("41859bcb731815dd6a032267ddb8b64c26e8a3fb88c6111e797801148eac7caf");
+        assertThat(conversation.fingerprint().sha256())
+                .isEqualTo("41859bcb731815dd6a032267ddb8b64c26e8a3fb88c6111e797801148eac7caf");
         assertThat(conversation.fingerprint().messages()).isEqualTo(2);
     }
 }

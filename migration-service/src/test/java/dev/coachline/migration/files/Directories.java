@@ -60,7 +60,8 @@ final class Directories {
         StringBuilder messages = new StringBuilder();
         for (int i = 0; i < 6; i++) {
             messages.append(i == 0 ? "" : ",").append("""
-                    {"id": "%s-%d", "role": "%s", "content": "%s", "created_at": "2025-01-25T12:00:00Z"}""".formatted(id, i,
+                    {"id": "%s-%d", "role": "%s", "content": "%s", "created_at": "2025-01-25T12:00:00Z"}""".formatted(
+                    id, i,
                     i % 2 == 0 ? "user" : "assistant", "Squat three times five, then rest. ".repeat(4)));
         }
         return """

@@ -53,9 +53,10 @@ class FilesIT extends LegacyService {
         answers(put(urlPathMatching(BATCH + "/settings")), "{\"refused\": []}");
         MESSAGING.stubFor(put(urlPathMatching("/assistant/secrets/.*")).willReturn(aResponse().withStatus(204)));
         answers(WireMock.post(urlPathMatching(BATCH + "/activation")), "{}");
-        answers(WireMock.get(urlPathMatching(BATCH)), """
-                {"state": "active", "profiles": [{"id": "p1", "defaultProfile": true}, {"id": "p2", "defaultProfile": false}],
-                 "mcpServers": [{"name": "github"}, {"name": "search"}]}""");
+        answers(WireMock.get(urlPathMatching(BATCH)),
+                """
+                        {"state": "active", "profiles": [{"id": "p1", "defaultProfile": true}, {"id": "p2", "defaultProfile": false}],
+                         "mcpServers": [{"name": "github"}, {"name": "search"}]}""");
         answers(WireMock.get(urlPathMatching(BATCH + "/conversations")), "{\"conversations\": []}");
     }
 
@@ -89,11 +90,12 @@ class FilesIT extends LegacyService {
                 .willReturn(okJson("{\"conversations\": []}")));
         MESSAGING.stubFor(WireMock.get(urlPathMatching(BATCH + "/conversations"))
                 .withQueryParam("cursor", absent())
-                .willReturn(okJson("""
-                        {"conversations": [{"conversationId": "chat-c1", "athleteId": "%s", "messages": 2, "sha256": "other"}]}"""
-                        .formatted(Directories.ATHLETE))
-                        .withHeader("Link", "</assistant/imports/" + new UUID(0, 0)
-                                + "/conversations?limit=200&cursor=x>; rel=\"next\"")));
+                .willReturn(
+                        okJson("""
+                                {"conversations": [{"conversationId": "chat-c1", "athleteId": "%s", "messages": 2, "sha256": "other"}]}"""
+                                .formatted(Directories.ATHLETE))
+                                .withHeader("Link", "</assistant/imports/" + new UUID(0, 0)
+                                        + "/conversations?limit=200&cursor=x>; rel=\"next\"")));
 
         JsonNode report = run("migration").path("report");
 
@@ -105,7 +107,8 @@ class FilesIT extends LegacyService {
                         "conversation chat-c1 is another one over there");
         MESSAGING.verify(putRequestedFor(urlPathMatching(BATCH + "/conversations"))
                 .withRequestBody(matchingJsonPath("$.conversations[0].messages[1].toolCalls", containing("plan")))
-                .withRequestBody(matchingJsonPath("$.conversations[0].messages[0].at", containing("2025-01-25T12:00:00Z")))
+                .withRequestBody(
+                        matchingJsonPath("$.conversations[0].messages[0].at", containing("2025-01-25T12:00:00Z")))
                 .withRequestBody(matchingJsonPath("$.conversations[0].athleteId",
                         containing(Directories.ATHLETE.toString()))));
         MESSAGING.verify(putRequestedFor(urlPathMatching(BATCH + "/settings"))

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.coachline.migration.files.FilesReport.Outcome;
 import dev.coachline.migration.files.InMemoryTarget.Killed;
 import dev.coachline.migration.files.MigrateFiles.Steps;
 import dev.coachline.migration.files.ReadDirectory.Owners;
-import dev.coachline.migration.files.FilesReport.Outcome;
 
 import static dev.coachline.migration.files.Directories.ATHLETE;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -61,8 +61,9 @@ class ReadDirectoryTest {
         assertThat(result.unmatched()).isZero();
         assertThat(result.leavesIn()).isEqualTo(54);
         assertThat(read).extracting(AssistantConversation::id).containsExactly("chat-c1", "chat-c2");
-        assertThat(json(read.getFirst().config())).isEqualTo(json("""
-                {"id": "c1", "title": "Legs", "profile_id": "p1", "updated_at": "2025-01-25T13:00:00Z", "mood": "good"}"""));
+        assertThat(json(read.getFirst().config())).isEqualTo(
+                json("""
+                        {"id": "c1", "title": "Legs", "profile_id": "p1", "updated_at": "2025-01-25T13:00:00Z", "mood": "good"}"""));
         Said answer = read.getFirst().messages().get(1);
         assertThat(answer.content()).isEqualTo("Squat.");
         assertThat(answer.toolCalls()).isEqualTo("[{\"name\":\"plan\"}]");
@@ -105,27 +106,30 @@ class ReadDirectoryTest {
 
     @Test
     void the_form_seen_in_practice_is_read_with_its_default_by_id() {
-        Directories.write(root, "config.json", """
-                {"version": "1", "default_profile": "p9", "active_conversation_id": null, "theme": {"name": "dark"},
-                 "profiles": [{"id": "p9", "name": "N", "provider_id": "x", "model_id": "y", "auth": {"type": "none"}}],
-                 "mcps": [{"id": "s1", "name": "files", "enabled": false, "transport": "stdio", "source": {"type": "manual"},
-                   "package": {"type": "npm", "identifier": "@x/files", "runtime_hint": "npx"}, "package_args": ["/tmp"],
-                   "env_vars": [{"name": "FILES_KEY", "required": true}]}]}""");
-        Directories.write(root, "conversations/20250125120000123.json", """
-                {"id": "q", "created_at": "2025-01-25T12:00:00+02:00", "updated_at": "2025-01-25T12:00:00Z", "title": null,
-                 "profile_id": "p9", "messages": [{"role": "user", "content": "x", "timestamp": "2025-01-25T10:00:01Z"}]}""");
+        Directories.write(root, "config.json",
+                """
+                        {"version": "1", "default_profile": "p9", "active_conversation_id": null, "theme": {"name": "dark"},
+                         "profiles": [{"id": "p9", "name": "N", "provider_id": "x", "model_id": "y", "auth": {"type": "none"}}],
+                         "mcps": [{"id": "s1", "name": "files", "enabled": false, "transport": "stdio", "source": {"type": "manual"},
+                           "package": {"type": "npm", "identifier": "@x/files", "runtime_hint": "npx"}, "package_args": ["/data"],
+                           "env_vars": [{"name": "FILES_KEY", "required": true}]}]}""");
+        Directories.write(root, "conversations/20250125120000123.json",
+                """
+                        {"id": "q", "created_at": "2025-01-25T12:00:00+02:00", "updated_at": "2025-01-25T12:00:00Z", "title": null,
+                         "profile_id": "p9", "messages": [{"role": "user", "content": "x", "timestamp": "2025-01-25T10:00:01Z"}]}""");
         Result result = read();
 
         assertThat(result.problems()).isEmpty();
         assertThat(result.settings().profiles().get("p9").path("defaultProfile").asBoolean(false)).isTrue();
         JsonNode files = result.settings().mcpServers().get("files");
         assertThat(files.path("command").asString()).isEqualTo("npx");
-        assertThat(files.path("args").toString()).isEqualTo("[\"@x/files\",\"/tmp\"]");
+        assertThat(files.path("args").toString()).isEqualTo("[\"@x/files\",\"/data\"]");
         assertThat(files.path("env").path("FILES_KEY").asString()).isEqualTo("${env:FILES_KEY}");
         assertThat(files.path("enabled").asBoolean(true)).isFalse();
         assertThat(read.getFirst().createdAt()).isEqualTo(Instant.parse("2025-01-25T10:00:00Z"));
         assertThat(read.getFirst().messages().getFirst().at()).isEqualTo(Instant.parse("2025-01-25T10:00:01Z"));
-        assertThat(result.settings().documents().get("config.json")).contains("dark").contains("active_conversation_id");
+        assertThat(result.settings().documents().get("config.json")).contains("dark")
+                .contains("active_conversation_id");
     }
 
     @Test
@@ -143,17 +147,18 @@ class ReadDirectoryTest {
 
     @Test
     void an_export_of_chatgpt_is_walked_from_its_last_message_back() {
-        Result result = of("whatever.json", """
-                [{"id": "g", "title": "T", "create_time": 1700000000.5, "update_time": 1700000001, "current_node": "d", "mapping": {
-                  "a": {"id": "a", "parent": null, "children": ["b"], "message": null},
-                  "b": {"id": "b", "parent": "a", "children": ["c", "x"], "message": {"id": "b", "author": {"role": "user"},
-                    "content": {"content_type": "text", "parts": ["Hi"]}, "recipient": "all"}},
-                  "x": {"id": "x", "parent": "b", "children": [], "message": {"id": "x", "author": {"role": "assistant"},
-                    "content": {"content_type": "text", "parts": ["another branch"]}, "recipient": "all"}},
-                  "c": {"id": "c", "parent": "b", "children": ["d"], "message": {"id": "c", "author": {"role": "assistant"},
-                    "content": {"content_type": "code", "text": "run()"}, "recipient": "python"}},
-                  "d": {"id": "d", "parent": "c", "children": [], "message": {"id": "d", "author": {"role": "assistant"},
-                    "create_time": 1700000002, "content": {"content_type": "code", "text": "1+1"}, "recipient": "all"}}}}]""");
+        Result result = of("whatever.json",
+                """
+                        [{"id": "g", "title": "T", "create_time": 1700000000.5, "update_time": 1700000001, "current_node": "d", "mapping": {
+                          "a": {"id": "a", "parent": null, "children": ["b"], "message": null},
+                          "b": {"id": "b", "parent": "a", "children": ["c", "x"], "message": {"id": "b", "author": {"role": "user"},
+                            "content": {"content_type": "text", "parts": ["Hi"]}, "recipient": "all"}},
+                          "x": {"id": "x", "parent": "b", "children": [], "message": {"id": "x", "author": {"role": "assistant"},
+                            "content": {"content_type": "text", "parts": ["another branch"]}, "recipient": "all"}},
+                          "c": {"id": "c", "parent": "b", "children": ["d"], "message": {"id": "c", "author": {"role": "assistant"},
+                            "content": {"content_type": "code", "text": "run()"}, "recipient": "python"}},
+                          "d": {"id": "d", "parent": "c", "children": [], "message": {"id": "d", "author": {"role": "assistant"},
+                            "create_time": 1700000002, "content": {"content_type": "code", "text": "1+1"}, "recipient": "all"}}}}]""");
         assertThat(result.problems()).isEmpty();
         assertThat(read.getFirst().messages()).extracting(Said::content).containsExactly("Hi", "```\n1+1\n```");
         assertThat(read.getFirst().messages()).extracting(Said::at).containsExactly(
@@ -162,11 +167,12 @@ class ReadDirectoryTest {
 
     @Test
     void an_export_of_claude_keeps_thoughts_and_attachments() {
-        of("data.json", """
-                [{"uuid": "u", "name": "N", "summary": "", "created_at": "2025-01-25T12:00:00Z", "updated_at": "2025-01-25T12:00:00Z",
-                  "chat_messages": [{"uuid": "m", "text": "Answer", "sender": "assistant", "created_at": "2025-01-25T12:00:03Z",
-                    "content": [{"type": "thinking", "thinking": "hm"}, {"type": "text", "text": "Answer"}],
-                    "attachments": [], "files": [{"file_name": "a.txt"}]}]}]""");
+        of("data.json",
+                """
+                        [{"uuid": "u", "name": "N", "summary": "", "created_at": "2025-01-25T12:00:00Z", "updated_at": "2025-01-25T12:00:00Z",
+                          "chat_messages": [{"uuid": "m", "text": "Answer", "sender": "assistant", "created_at": "2025-01-25T12:00:03Z",
+                            "content": [{"type": "thinking", "thinking": "hm"}, {"type": "text", "text": "Answer"}],
+                            "attachments": [], "files": [{"file_name": "a.txt"}]}]}]""");
         Said said = read.getFirst().messages().getFirst();
         assertThat(said.role()).isEqualTo("assistant");
         assertThat(said.content()).isEqualTo("Answer");

@@ -184,7 +184,9 @@ final class FilesCommand implements Callable<Integer> {
         if (url != null) {
             return url;
         }
-        return named.isBlank() ? LocalAddresses.on(new LocalPorts(running().portBase())).migration() : URI.create(named);
+        return named.isBlank()
+                ? LocalAddresses.on(new LocalPorts(running().portBase())).migration()
+                : URI.create(named);
     }
 
     private String token() throws PlainFailure, IOException {

@@ -63,9 +63,10 @@ class PostgresAssistantSettings implements AssistantSettings, AssistantImports {
     @Override
     public void put(ModelProfile profile, String by, Instant now) {
         if (profile.defaultProfile()) {
-            jdbc.sql("""
-                    update assistant_settings set body = jsonb_set(body, '{defaultProfile}', 'false'), updated_by = ?, updated_at = ?
-                    where kind = 'profile' and id <> ? and body ->> 'defaultProfile' = 'true'""")
+            jdbc.sql(
+                    """
+                            update assistant_settings set body = jsonb_set(body, '{defaultProfile}', 'false'), updated_by = ?, updated_at = ?
+                            where kind = 'profile' and id <> ? and body ->> 'defaultProfile' = 'true'""")
                     .params(by, Timestamp.from(now), profile.id()).update();
         }
         put(Kind.PROFILE, profile.id(), profile, null, by, now);
@@ -149,7 +150,8 @@ class PostgresAssistantSettings implements AssistantSettings, AssistantImports {
         boolean taken = defaultOfOthers(batch);
         for (ModelProfile profile : settings.profiles()) {
             if (profile.defaultProfile() && taken) {
-                refused.add(new RefusedSetting("default profile", profile.id(), "another profile is the default already"));
+                refused.add(
+                        new RefusedSetting("default profile", profile.id(), "another profile is the default already"));
             }
             stage(batch, new Staged(Kind.PROFILE, profile.id(), profile.asDefault(profile.defaultProfile() && !taken)),
                     refused);
@@ -190,7 +192,8 @@ class PostgresAssistantSettings implements AssistantSettings, AssistantImports {
                 select kind, id, body, batch, ?, ? from assistant_settings_staged where batch = ?""")
                 .params(by, Timestamp.from(now), batch).update();
         jdbc.sql("delete from assistant_settings_staged where batch = ?").param(batch).update();
-        jdbc.sql("update assistant_imports set state = 'active', activated_at = coalesce(activated_at, ?) where batch = ?")
+        jdbc.sql(
+                "update assistant_imports set state = 'active', activated_at = coalesce(activated_at, ?) where batch = ?")
                 .params(Timestamp.from(now), batch).update();
     }
 
@@ -198,8 +201,9 @@ class PostgresAssistantSettings implements AssistantSettings, AssistantImports {
     public void withdraw(UUID batch, Instant now) {
         jdbc.sql("delete from assistant_settings where batch = ?").param(batch).update();
         jdbc.sql("delete from assistant_settings_staged where batch = ?").param(batch).update();
-        jdbc.sql("""
-                update assistant_imports set state = 'withdrawn', withdrawn_at = coalesce(withdrawn_at, ?) where batch = ?""")
+        jdbc.sql(
+                """
+                        update assistant_imports set state = 'withdrawn', withdrawn_at = coalesce(withdrawn_at, ?) where batch = ?""")
                 .params(Timestamp.from(now), batch).update();
     }
 

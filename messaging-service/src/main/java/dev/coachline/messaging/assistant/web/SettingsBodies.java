@@ -115,7 +115,9 @@ final class SettingsBodies {
     }
 
     private static List<String> known(@Nullable List<@Nullable String> texts) {
-        return texts == null ? List.of() : texts.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        return texts == null
+                ? List.of()
+                : texts.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
     }
 
     private static Map<String, String> known(@Nullable Map<String, @Nullable String> texts) {

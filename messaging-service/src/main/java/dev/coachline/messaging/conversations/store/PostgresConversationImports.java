@@ -106,12 +106,13 @@ class PostgresConversationImports implements ConversationImports {
     private Map<String, Found> found(UUID batch, List<String> ids) {
         Map<String, Found> found = new HashMap<>();
         String hidden = NEW + batch + ":";
-        jdbc.sql("""
-                select s.id, s.conversation_id, i.batch, encode(i.digest, 'hex') from conversation_states s
-                    left join conversation_imports i on i.conversation = s.id
-                where s.conversation_id = any(:ids) or s.conversation_id = any(:hidden)
-                union all
-                select 0, b.conversation_id, null, null from conversation_blobs b where b.conversation_id = any(:ids)""")
+        jdbc.sql(
+                """
+                        select s.id, s.conversation_id, i.batch, encode(i.digest, 'hex') from conversation_states s
+                            left join conversation_imports i on i.conversation = s.id
+                        where s.conversation_id = any(:ids) or s.conversation_id = any(:hidden)
+                        union all
+                        select 0, b.conversation_id, null, null from conversation_blobs b where b.conversation_id = any(:ids)""")
                 .param("ids", ids.toArray(String[]::new))
                 .param("hidden", ids.stream().map(hidden::concat).toArray(String[]::new)).query(row -> {
                     String id = row.getString(2);
@@ -169,16 +170,19 @@ class PostgresConversationImports implements ConversationImports {
         if (all.isEmpty()) {
             return;
         }
-        List<@Nullable Long> kept = jdbc.sql("""
-                select s.id from conversation_states s join conversation_imports i on i.conversation = s.id
-                where i.batch = ? and not starts_with(s.conversation_id, 'new:') and not starts_with(s.conversation_id, 'old:')
-                    and (s.saved_at is not null or exists (select from conversation_messages m
-                        where m.conversation = s.id and m.seq > i.last_seq))""").param(batch).query(Long.class).list();
+        List<@Nullable Long> kept = jdbc
+                .sql("""
+                        select s.id from conversation_states s join conversation_imports i on i.conversation = s.id
+                        where i.batch = ? and not starts_with(s.conversation_id, 'new:') and not starts_with(s.conversation_id, 'old:')
+                            and (s.saved_at is not null or exists (select from conversation_messages m
+                                where m.conversation = s.id and m.seq > i.last_seq))""")
+                .param(batch).query(Long.class).list();
         for (@Nullable
         Long id : kept) {
-            jdbc.sql("""
-                    delete from conversation_messages m using conversation_imports i
-                    where i.conversation = m.conversation and m.conversation = ? and m.seq between i.first_seq and i.last_seq""")
+            jdbc.sql(
+                    """
+                            delete from conversation_messages m using conversation_imports i
+                            where i.conversation = m.conversation and m.conversation = ? and m.seq between i.first_seq and i.last_seq""")
                     .param(id).update();
             jdbc.sql("update conversation_states set config_sealed = null where id = ? and saved_at is null").param(id)
                     .update();
@@ -232,17 +236,19 @@ class PostgresConversationImports implements ConversationImports {
                 });
         Map<Long, ImportDigest> digests = new HashMap<>();
         Map<Long, Integer> counts = new HashMap<>();
-        jdbc.sql("""
-                select m.* from conversation_messages m join conversation_imports i on i.conversation = m.conversation
-                where m.conversation = any(:ids) and m.seq between i.first_seq and i.last_seq order by m.conversation, m.seq""")
+        jdbc.sql(
+                """
+                        select m.* from conversation_messages m join conversation_imports i on i.conversation = m.conversation
+                        where m.conversation = any(:ids) and m.seq between i.first_seq and i.last_seq order by m.conversation, m.seq""")
                 .param("ids", page.keySet().toArray(Long[]::new)).query(row -> {
                     long id = row.getLong("conversation");
                     digests.computeIfAbsent(id, _ -> new ImportDigest()).add(message(row));
                     counts.merge(id, 1, Integer::sum);
                 });
         List<KeptConversation> kept = new ArrayList<>();
-        page.forEach((id, one) -> kept.add(new KeptConversation(one.conversationId(), one.athleteId(), counts.getOrDefault(id, 0),
-                digests.getOrDefault(id, new ImportDigest()).hex(), one.configSha256())));
+        page.forEach((id, one) -> kept
+                .add(new KeptConversation(one.conversationId(), one.athleteId(), counts.getOrDefault(id, 0),
+                        digests.getOrDefault(id, new ImportDigest()).hex(), one.configSha256())));
         return kept;
     }
 

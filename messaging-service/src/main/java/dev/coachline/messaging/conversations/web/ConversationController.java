@@ -130,8 +130,9 @@ class ConversationController {
             return ResponseEntity.of(Problems.unknownCursor()).build();
         }
         return Page.of(conversations.newestFirst(conversation, before, limit + 1), limit,
-                message -> List.of(Long.toString(message.seq()))).answer(page -> new ConversationView(
-                        conversation.athleteId(), page.stream().map(MessageView::of).toList()));
+                message -> List.of(Long.toString(message.seq()))).answer(
+                        page -> new ConversationView(
+                                conversation.athleteId(), page.stream().map(MessageView::of).toList()));
     }
 
     @GetMapping("/conversations")
@@ -145,8 +146,9 @@ class ConversationController {
             return ResponseEntity.of(Problems.unknownCursor()).build();
         }
         return Page.of(conversations.of(athleteId, place == null ? null : place.getFirst(), limit + 1), limit,
-                conversation -> List.of(conversation.id())).answer(page -> new ConversationList(athleteId,
-                        page.stream().map(Conversation::id).toList()));
+                conversation -> List.of(conversation.id())).answer(
+                        page -> new ConversationList(athleteId,
+                                page.stream().map(Conversation::id).toList()));
     }
 
     @GetMapping("/conversations/{conversationId}/messages")

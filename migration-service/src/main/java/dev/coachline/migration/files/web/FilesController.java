@@ -37,7 +37,8 @@ class FilesController {
      * @param athleteId whose conversations they are, all but those in {@code athletes}
      * @param athletes whose a conversation is, by the id that it has in the files
      */
-    record FilesOrder(@Nullable String directory, @Nullable UUID athleteId, @Nullable Map<String, @Nullable UUID> athletes,
+    record FilesOrder(@Nullable String directory, @Nullable UUID athleteId,
+            @Nullable Map<String, @Nullable UUID> athletes,
             @Nullable Boolean dryRun) {}
 
     private final FileRuns runs;
