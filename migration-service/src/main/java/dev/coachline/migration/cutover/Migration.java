@@ -96,9 +96,9 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
             return this instanceof TakeSnapshot || this instanceof CutOver;
         }
 
-        /** Whether it does something to the athlete in a system that texts them, beyond reading and reckoning. */
+        /** Whether it changes who answers for the athlete; what comes before only reads, and prepares where nobody looks yet. */
         default boolean touchesAthlete() {
-            return this instanceof PrepareFirstDay || this instanceof CutOver;
+            return this instanceof CutOver;
         }
     }
 

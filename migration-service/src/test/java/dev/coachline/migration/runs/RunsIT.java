@@ -58,7 +58,7 @@ class RunsIT {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final LegacyGenerator.Settings SETTINGS = new LegacyGenerator.Settings(60,
-            LocalDate.parse("2026-03-01"), 60, 7);
+            LocalDate.parse("2026-03-01"), 60, 23);
     private static final WireMockServer OTHERS = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private static final LocalTokens TOKENS = tokens();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -347,8 +347,9 @@ class RunsIT {
     /** plan-service writes the plan; then the athletes move as two instances work on them, clear of their texts. */
     private void finish(List<UUID> those) throws Exception {
         those.forEach(this::publish);
-        for (int hour = 0; hour < 8; hour++) {
-            Instant now = now().plus(Duration.ofHours(1));
+        // Who was on the move already keeps the first day that was announced.
+        for (int look = 0; look < 60 && !those.stream().allMatch(id -> state(id) == MoveState.MIRRORED); look++) {
+            Instant now = now().plus(Duration.ofHours(5));
             setTime(now);
             try (var instances = Executors.newFixedThreadPool(2)) {
                 var one = instances.submit(() -> moves.run(now));
