@@ -1,6 +1,7 @@
 package dev.coachline.benchmarks;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,18 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import dev.coachline.delivery.Outbox;
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.migration.conversion.LegacySession;
+import dev.coachline.migration.cutover.Admission;
 import dev.coachline.migration.cutover.Change;
+import dev.coachline.migration.cutover.Migration;
 import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.MoveAthletes;
 import dev.coachline.migration.cutover.MoveObserver;
 import dev.coachline.migration.cutover.NewDay;
 import dev.coachline.migration.cutover.NewPrograms;
 import dev.coachline.migration.cutover.store.PostgresMigrations;
+import dev.coachline.migration.mirror.Mirror;
+import dev.coachline.migration.mirror.NewHistory;
+import dev.coachline.migration.mirror.store.PostgresMirrorJournal;
 
 /**
  * migration-service's own way from a detected athlete to a verified dossier, with its stores: three steps, each in a
@@ -40,7 +46,8 @@ final class OurMoves {
                 new DataSourceTransactionManager(town.own.dataSource()));
         this.moves = new MoveAthletes(migrations, town.legacy, new NoDay(), (athlete, program) -> {
             throw new IllegalStateException("nobody is cut over here");
-        }, (athlete, conversation) -> {}, new Watch(), WORKERS);
+        }, (athlete, conversation) -> {}, new Mirror(town.legacy, new NoHistory(), new PostgresMirrorJournal(town.own.jdbc)),
+                new Watch(), new AtOnce(), WORKERS);
     }
 
     /** @return how long it took, without the detection */
@@ -87,6 +94,39 @@ final class OurMoves {
         @Override
         public void failed(UUID athleteId, RuntimeException cause) {
             failure = cause;
+        }
+    }
+
+    /** As fast as it goes: a run's pace would be measured, not the way. */
+    private static final class AtOnce implements Admission {
+
+        @Override
+        public Verdict mayBegin(UUID athleteId, Instant now) {
+            return new Verdict.Go();
+        }
+
+        @Override
+        public Verdict mayStep(Migration migration, Migration.Step step, Instant now) {
+            return new Verdict.Go();
+        }
+    }
+
+    /** Nobody has been cut over, so there is nothing new to mirror. */
+    private static final class NoHistory implements NewHistory {
+
+        @Override
+        public List<Performed> sessions(UUID athleteId, LocalDate from) {
+            return List.of();
+        }
+
+        @Override
+        public List<Best> records(UUID athleteId, LocalDate from) {
+            return List.of();
+        }
+
+        @Override
+        public List<Said> said(UUID athleteId, Instant from) {
+            return List.of();
         }
     }
 

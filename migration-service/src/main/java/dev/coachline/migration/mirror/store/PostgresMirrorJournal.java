@@ -12,11 +12,11 @@ import dev.coachline.migration.legacy.LegacyTable;
 import dev.coachline.migration.mirror.MirrorJournal;
 
 @Repository
-class PostgresMirrorJournal implements MirrorJournal {
+public class PostgresMirrorJournal implements MirrorJournal {
 
     private final JdbcTemplate jdbc;
 
-    PostgresMirrorJournal(JdbcTemplate jdbc) {
+    public PostgresMirrorJournal(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
