@@ -46,7 +46,8 @@ final class OurMoves {
                 new DataSourceTransactionManager(town.own.dataSource()));
         this.moves = new MoveAthletes(migrations, town.legacy, new NoDay(), (athlete, program) -> {
             throw new IllegalStateException("nobody is cut over here");
-        }, (athlete, conversation) -> {}, new Mirror(town.legacy, new NoHistory(), new PostgresMirrorJournal(town.own.jdbc)),
+        }, (athlete, conversation) -> {},
+                new Mirror(town.legacy, new NoHistory(), new PostgresMirrorJournal(town.own.jdbc)),
                 new Watch(), new AtOnce(), WORKERS);
     }
 

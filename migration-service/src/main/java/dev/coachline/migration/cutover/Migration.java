@@ -292,7 +292,8 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
         return switch (state) {
             case QUARANTINED, ROLLED_BACK, CANCELLED -> new Migration(athleteId, MoveState.DETECTED, fresh.planEndsOn,
                     orUnprepared(planPublishedFrom == null ? fresh.planStartsOn : planPublishedFrom, now),
-                    fresh.schedule, null, bundleSha256, null, fresh.expedited, false, false, epoch, null, fresh.cutoverAt,
+                    fresh.schedule, null, bundleSha256, null, fresh.expedited, false, false, epoch, null,
+                    fresh.cutoverAt,
                     now, 0, null, planPublishedFrom, false, version + 1);
             case DETECTED, SNAPSHOTTED, CONVERTED, VERIFIED, PLAN_READY, MIRRORED, SETTLED -> null;
         };

@@ -213,8 +213,9 @@ class MigrationTest {
         Migration back = in(MoveState.MIRRORED).rollBack(NEAR).rolledBack(NEAR);
         LocalDate newEnd = ENDS.plusDays(40);
         Schedule tokyo = new Schedule(ZoneId.of("Asia/Tokyo"), 6);
-        Migration again = back.again(Migration.detected(back.athleteId(), newEnd, tokyo.firstUnpreparedDate(NEAR), tokyo,
-                NEAR, NEAR).asRequested(), NEAR);
+        Migration again = back
+                .again(Migration.detected(back.athleteId(), newEnd, tokyo.firstUnpreparedDate(NEAR), tokyo,
+                        NEAR, NEAR).asRequested(), NEAR);
         assertThat(again.next(NEAR)).isInstanceOf(Step.TakeSnapshot.class);
         assertThat(again.planEndsOn()).isEqualTo(newEnd);
         assertThat(again.planStartsOn()).isEqualTo(tokyo.firstUnpreparedDate(NEAR));

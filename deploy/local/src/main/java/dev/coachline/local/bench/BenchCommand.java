@@ -6,5 +6,6 @@ import picocli.CommandLine.Command;
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {HopCommand.class, OutboxCommand.class,
         DaysCommand.class, CoachSpeedCommand.class, TimeCommand.class,
         ChatCommand.class, ReplyCommand.class, WaveCommand.class,
-        WebhookCommand.class, MigrationCommand.class}, synopsisSubcommandLabel = "COMMAND", description = "Measures events, conversations, replies, sending, the coach and schedules, beside peers in the same run.")
+        WebhookCommand.class,
+        MigrationCommand.class}, synopsisSubcommandLabel = "COMMAND", description = "Measures events, conversations, replies, sending, the coach and schedules, beside peers in the same run.")
 public final class BenchCommand {}
