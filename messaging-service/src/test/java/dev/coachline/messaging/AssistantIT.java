@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 import dev.coachline.messaging.assistant.SecretStore;
 import dev.coachline.messaging.conversations.Conversation;
-import dev.coachline.messaging.conversations.ConversationImports.ImportedMessage;
 import dev.coachline.messaging.conversations.ConversationStore.Said;
 import dev.coachline.messaging.conversations.Conversations;
 import dev.coachline.messaging.conversations.ImportDigest;
@@ -160,9 +159,9 @@ class AssistantIT extends MessagingFixture {
         activate();
         Instant at = Instant.parse(AT);
         String sent = new ImportDigest()
-                .add(new ImportedMessage(Turn.said(at, Role.USER, "What today?"), null))
-                .add(new ImportedMessage(new Turn(at, Role.ASSISTANT, Words.text("Squat."), null,
-                        "[{\"name\":\"plan\"}]", null), "{\"thinking\":\"knees?\"}"))
+                .add(Turn.said(at, Role.USER, "What today?"))
+                .add(new Turn(at, Role.ASSISTANT, Words.text("Squat."), null, "[{\"name\":\"plan\"}]", null,
+                        "{\"thinking\":\"knees?\"}"))
                 .hex();
 
         JsonNode kept = as("service", "GET", "/assistant/imports/" + batch + "/conversations?limit=1", null).json()

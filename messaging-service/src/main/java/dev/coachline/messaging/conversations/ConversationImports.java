@@ -17,15 +17,12 @@ public interface ConversationImports {
      * @param config JSON: what the conversation brought along beside its messages, such as its title
      * @param messages in order
      */
-    record Imported(Conversation conversation, Instant createdAt, String config, List<ImportedMessage> messages) {
+    record Imported(Conversation conversation, Instant createdAt, String config, List<Turn> messages) {
 
         public Imported {
             messages = List.copyOf(messages);
         }
     }
-
-    /** @param details JSON that nobody here interprets: the message's id where it came from, its model, what it thought */
-    record ImportedMessage(Turn turn, @Nullable String details) {}
 
     /** What became of one. */
     enum Staged {

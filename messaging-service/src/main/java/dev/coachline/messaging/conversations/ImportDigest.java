@@ -9,7 +9,6 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.coachline.messaging.conversations.ConversationImports.ImportedMessage;
 
 /**
  * SHA-256 of imported messages, so that whoever sent them can see that all of them are here, in order and unchanged. Each
@@ -28,15 +27,14 @@ public final class ImportDigest {
         }
     }
 
-    public ImportDigest add(ImportedMessage message) {
-        Turn turn = message.turn();
+    public ImportDigest add(Turn turn) {
         field(turn.at().truncatedTo(ChronoUnit.MICROS).toString());
         field(turn.role().name().toLowerCase(Locale.ROOT));
         field(turn.words().structured() ? "json" : "text");
         field(turn.words().text());
         field(turn.toolName());
         field(turn.toolCalls());
-        field(message.details());
+        field(turn.details());
         return this;
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param toolName of the tool that speaks
  * @param toolCalls what an assistant asks of tools, as JSON
  * @param origin the text that carried it; absent where it came by none
- * @param details what another system knew of it besides, as a JSON object; kept for its person, read by nobody else
+ * @param details what another system knew of it besides, such as its id, its model and what it thought, as a JSON object; kept for its
+ *        person, read by nobody else
  */
 public record Turn(Instant at, Role role, Words words, @Nullable String toolName, @Nullable String toolCalls,
         @Nullable Origin origin, @Nullable String details) {
@@ -30,6 +31,10 @@ public record Turn(Instant at, Role role, Words words, @Nullable String toolName
     public Turn(Instant at, Role role, Words words, @Nullable String toolName, @Nullable String toolCalls,
             @Nullable Origin origin) {
         this(at, role, words, toolName, toolCalls, origin, null);
+    }
+
+    public Turn withDetails(@Nullable String json) {
+        return new Turn(at, role, words, toolName, toolCalls, origin, json);
     }
 
     public static Turn said(Instant at, Role role, String text) {

@@ -45,7 +45,6 @@ import dev.coachline.messaging.assistant.web.SettingsBodies.PutServer;
 import dev.coachline.messaging.conversations.Conversation;
 import dev.coachline.messaging.conversations.ConversationImports;
 import dev.coachline.messaging.conversations.ConversationImports.Imported;
-import dev.coachline.messaging.conversations.ConversationImports.ImportedMessage;
 import dev.coachline.messaging.conversations.ConversationImports.KeptConversation;
 import dev.coachline.messaging.conversations.ConversationImports.Staged;
 import dev.coachline.messaging.conversations.Role;
@@ -185,11 +184,10 @@ class AssistantImportController {
                         .map(AssistantImportController::imported).toList());
     }
 
-    private static ImportedMessage imported(MessageBody message) {
-        Turn turn = new Turn(Objects.requireNonNull(message.at()), Objects.requireNonNull(message.role()),
+    private static Turn imported(MessageBody message) {
+        return new Turn(Objects.requireNonNull(message.at()), Objects.requireNonNull(message.role()),
                 new Words(Objects.requireNonNull(message.content()), Boolean.TRUE.equals(message.structured())),
-                message.toolName(), message.toolCalls(), null);
-        return new ImportedMessage(turn, message.details());
+                message.toolName(), message.toolCalls(), null, message.details());
     }
 
     @GetMapping("/conversations")

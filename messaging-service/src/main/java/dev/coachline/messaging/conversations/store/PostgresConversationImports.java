@@ -141,13 +141,12 @@ class PostgresConversationImports implements ConversationImports {
 
     private void rows(long id, Imported one, List<Object[]> rows) {
         long seq = 1;
-        for (ImportedMessage message : one.messages()) {
-            Turn turn = message.turn();
+        for (Turn turn : one.messages()) {
             @Nullable
             Object[] row = {id, seq++, one.conversation().athleteId(), Timestamp.from(turn.at()),
                     turn.role().name().toLowerCase(Locale.ROOT), turn.words().structured(),
                     sealer.seal(turn.words().text(), Purpose.TEXT), turn.toolName(), sealed(turn.toolCalls()),
-                    sealed(message.details())};
+                    sealed(turn.details())};
             rows.add(row);
         }
     }
@@ -242,7 +241,7 @@ class PostgresConversationImports implements ConversationImports {
                         where m.conversation = any(:ids) and m.seq between i.first_seq and i.last_seq order by m.conversation, m.seq""")
                 .param("ids", page.keySet().toArray(Long[]::new)).query(row -> {
                     long id = row.getLong("conversation");
-                    digests.computeIfAbsent(id, _ -> new ImportDigest()).add(message(row));
+                    digests.computeIfAbsent(id, _ -> new ImportDigest()).add(turn(row));
                     counts.merge(id, 1, Integer::sum);
                 });
         List<KeptConversation> kept = new ArrayList<>();
@@ -252,12 +251,12 @@ class PostgresConversationImports implements ConversationImports {
         return kept;
     }
 
-    private ImportedMessage message(ResultSet row) throws SQLException {
+    private Turn turn(ResultSet row) throws SQLException {
         String words = opened(row, "content_sealed");
-        return new ImportedMessage(new Turn(row.getTimestamp("at").toInstant(),
+        return new Turn(row.getTimestamp("at").toInstant(),
                 Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
                 new Words(words == null ? "" : words, row.getBoolean("structured")), row.getString("tool_name"),
-                opened(row, "tool_calls_sealed"), null), opened(row, "details_sealed"));
+                opened(row, "tool_calls_sealed"), null, opened(row, "details_sealed"));
     }
 
     private @Nullable String opened(ResultSet row, String column) throws SQLException {

@@ -257,7 +257,8 @@ public class PostgresConversations implements NewConversations {
                 : jdbc.sql(MESSAGES).params(id, before == null ? Long.MAX_VALUE : before, limit)
                         .query((row, n) -> {
                             Message message = message(row);
-                            return new Message(message.seq(), message.turn(), opened(row, "details_sealed"));
+                            return new Message(message.seq(),
+                                    message.turn().withDetails(opened(row, "details_sealed")));
                         }).list();
     }
 

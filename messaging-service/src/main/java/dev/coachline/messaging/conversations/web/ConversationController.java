@@ -64,7 +64,7 @@ class ConversationController {
         static MessageView of(Message message) {
             return new MessageView(message.seq(), message.turn().at(), message.turn().role(),
                     message.turn().words().text(), message.turn().words().structured(), message.turn().toolName(),
-                    message.turn().toolCalls(), message.details());
+                    message.turn().toolCalls(), message.turn().details());
         }
     }
 
