@@ -17,7 +17,7 @@ import dev.coachline.local.terminal.PlainFailure;
         UpCommand.class, StatusCommand.class, CutoverCommand.class, MigrateCommand.class, RedriveCommand.class,
         SendingCommand.class,
         ImportCommand.class, ExportCommand.class, EraseCommand.class, SimulateCommand.class,
-        MigrateCommand.class, BenchCommand.class, EvalCommand.class}, synopsisSubcommandLabel = "COMMAND")
+        BenchCommand.class, EvalCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Coachline {
 
     private Coachline() {}

@@ -155,5 +155,18 @@ public final class RecordSessions {
             logs.update(ended.getFirst().athleteId(), log -> log.with(ended));
         }
         achievements.performed(standing, news);
+        takeBackWhatChangedMeanwhile(standing);
+    }
+
+    /** A correction may have come between what was read and what was taken in, and must not be undone by it. */
+    private void takeBackWhatChangedMeanwhile(List<Session> taken) {
+        UUID athleteId = taken.getFirst().athleteId();
+        Map<UUID, Execution> present = sessions.find(athleteId, taken.stream().map(Session::sessionId).toList());
+        for (Session session : taken) {
+            Execution now = present.get(session.sessionId());
+            if (now != null && !now.session().equals(session)) {
+                achievements.settle(athleteId, achievements.doubt(session, now.session()));
+            }
+        }
     }
 }

@@ -67,7 +67,8 @@ class KeepTrackRecordsTest {
             takenBack.addAll(taken);
         }
     });
-    private final RecordSessions record = new RecordSessions(sessions, new NoLogs(), records, all -> {}, CLOCK);
+    private final NoLogs logs = new NoLogs();
+    private final RecordSessions record = new RecordSessions(sessions, logs, records, all -> {}, CLOCK);
     private final KeptIntents announcements = new KeptIntents();
     private final PerformSession perform = new PerformSession(sessions, record, announcements, CLOCK);
 
@@ -240,9 +241,21 @@ class KeepTrackRecordsTest {
                 .isEqualTo(Session.Status.IN_PROGRESS);
     }
 
+    @Test
+    void a_correction_while_the_session_is_taken_in_is_not_undone_by_it() {
+        perform.start(inProgress(1, 0));
+        perform.log(ATHLETE, new UUID(0, 1), revision -> true, 1, List.of(set("Squat", null, "225", 5)));
+        perform.log(ATHLETE, new UUID(0, 1), revision -> true, 2, List.of(set("Squat", null, "200", 5)));
+        perform.move(ATHLETE, new UUID(0, 1), revision -> true, Session.Status.COMPLETED);
+        logs.meanwhile = () -> perform.correct(ATHLETE, new UUID(0, 1), revision -> true, 1, null, "app", "never done");
+        relayed();
+        assertThat(value("squat", PersonalRecord.Kind.LOAD)).isEqualByComparingTo("200");
+    }
+
     private void relayed() {
-        announcements.intended.forEach(record::complete);
+        Map<Session, Long> now = new LinkedHashMap<>(announcements.intended);
         announcements.intended.clear();
+        now.forEach(record::complete);
     }
 
     @Test
@@ -348,6 +361,9 @@ class KeepTrackRecordsTest {
 
     private static final class NoLogs implements TrainingLogs {
 
+        /** Comes between the reading of a session and its taking in, once. */
+        private Runnable meanwhile = () -> {};
+
         @Override
         public TrainingLog of(UUID athleteId) {
             return TrainingLog.empty(athleteId);
@@ -356,6 +372,9 @@ class KeepTrackRecordsTest {
         @Override
         public void update(UUID athleteId, UnaryOperator<TrainingLog> change) {
             change.apply(TrainingLog.empty(athleteId));
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
         }
     }
 
