@@ -9,7 +9,6 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * SHA-256 of imported messages, so that whoever sent them can see that all of them are here, in order and unchanged. Each
  * message is seven fields: instant in microseconds (ISO 8601), role, {@code text} or {@code json}, content, tool's name, tool
