@@ -3,11 +3,16 @@ package dev.coachline.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -41,11 +46,49 @@ final class Database implements AutoCloseable {
         return dataSource;
     }
 
+    /**
+     * Makes a service's tables in the schema of the connection, by its own migrations and those of the delivery kit.
+     *
+     * @param of a class of that service: the others have theirs under the same path
+     */
+    void migrate(Class<?> of) {
+        scripts("db/delivery/V*.sql", "").forEach(this::script);
+        scripts("db/migration/V*.sql", of.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .forEach(this::script);
+        script("db/delivery/afterMigrate__erased_athletes.sql");
+    }
+
+    private static List<Resource> scripts(String pattern, String from) {
+        try {
+            List<Resource> scripts = new ArrayList<>();
+            for (Resource script : new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern)) {
+                if (script.getURL().getPath().contains(from)) {
+                    scripts.add(script);
+                }
+            }
+            scripts.sort(Comparator.comparing(Database::version));
+            return scripts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code V4_1__name.sql} comes after {@code V4__name.sql}. */
+    private static String version(Resource script) {
+        String name = String.valueOf(script.getFilename());
+        String[] parts = name.substring(1, name.indexOf("__")).split("_", -1);
+        return "%03d.%03d".formatted(Integer.parseInt(parts[0]), parts.length < 2 ? 0 : Integer.parseInt(parts[1]));
+    }
+
     /** Runs a script whole, in one transaction: functions have semicolons of their own. */
     void script(String resource) {
+        script(new ClassPathResource(resource));
+    }
+
+    private void script(Resource script) {
         transaction.executeWithoutResult(status -> {
             try {
-                jdbc.execute(new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8));
+                jdbc.execute(script.getContentAsString(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,17 +1,10 @@
 package dev.coachline.benchmarks;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
@@ -39,8 +32,7 @@ final class LegacyTown implements AutoCloseable {
     LegacyTown(Addresses servers, int size) throws BenchmarkFailure {
         String schema = "bench_legacy";
         own = Database.inSchema(servers.consuming(), "bench_migration", 2 * CONNECTIONS);
-        script("db/delivery/V*.sql", "");
-        script("db/migration/V*.sql", codeOf(PostgresMigrations.class));
+        own.migrate(PostgresMigrations.class);
         try (Database database = Database.inSchema(servers.publishing(), schema, 2);
                 Connection connection = database.dataSource().getConnection()) {
             athletes = LegacyGenerator.fill(connection, new LegacyGenerator.Settings(size, FROM, DAYS, SEED));
@@ -59,39 +51,6 @@ final class LegacyTown implements AutoCloseable {
         Schedule schedule = new Schedule(athlete.zone(), athlete.sendTime().getHour());
         return Migration.detected(athlete.id(), athlete.planEndsOn(), athlete.planEndsOn().plusDays(1), schedule,
                 NOW, NOW);
-    }
-
-    private static String codeOf(Class<?> type) {
-        return type.getProtectionDomain().getCodeSource().getLocation().getPath();
-    }
-
-    /** @param of where the scripts are from, for other services have theirs under the same path */
-    private void script(String pattern, String of) throws BenchmarkFailure {
-        try {
-            for (Resource script : Arrays
-                    .stream(new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern))
-                    .filter(script -> address(script).contains(of))
-                    .sorted(Comparator.comparing(LegacyTown::version)).toList()) {
-                own.jdbc.execute(script.getContentAsString(StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new BenchmarkFailure("A script of migration-service cannot be read: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static String address(Resource script) {
-        try {
-            return script.getURL().getPath();
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    /** {@code V4_1__name.sql} comes after {@code V4__name.sql}. */
-    private static String version(Resource script) {
-        String name = String.valueOf(script.getFilename());
-        String[] parts = name.substring(1, name.indexOf("__")).split("_", -1);
-        return "%03d.%03d".formatted(Integer.parseInt(parts[0]), parts.length < 2 ? 0 : Integer.parseInt(parts[1]));
     }
 
     @Override

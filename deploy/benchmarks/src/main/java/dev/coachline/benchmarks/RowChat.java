@@ -110,9 +110,6 @@ final class RowChat implements Chat {
 
     /** Makes the service's tables in the schema of the connection. */
     static void tables(Database database) {
-        for (String script : List.of("db/delivery/V0_3__erased_athletes.sql", "db/migration/V1__messaging.sql",
-                "db/migration/V5__conversations.sql", "db/delivery/afterMigrate__erased_athletes.sql")) {
-            database.script(script);
-        }
+        database.migrate(PostgresConversations.class);
     }
 }

@@ -1,21 +1,14 @@
 package dev.coachline.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -23,8 +16,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -59,7 +50,6 @@ final class TextWave implements Wave {
             "dev.coachline.messaging.contacts.store", "dev.coachline.messaging.conversations.store",
             "dev.coachline.messaging.conversations.legacy", "dev.coachline.messaging.timeline.store",
             "dev.coachline.messaging.timeline.events", "dev.coachline.messaging.metering"};
-    private static final Pattern VERSION = Pattern.compile("V(\\d+)(?:_(\\d+))?__.*");
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration STALLED = Duration.ofMinutes(2);
     private static final long BETWEEN_LOOKS_MILLIS = 5;
@@ -128,29 +118,7 @@ final class TextWave implements Wave {
 
     /** Makes the service's tables in the schema of the connection, by its own migrations. */
     static void tables(Database database) {
-        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
-        List<String> scripts = new ArrayList<>();
-        try {
-            for (String folder : List.of("db/delivery", "db/migration")) {
-                Arrays.stream(resources.getResources("classpath*:" + folder + "/V*.sql")).map(Resource::getFilename)
-                        .distinct()
-                        .sorted(Comparator.comparingInt(TextWave::version))
-                        .forEach(name -> scripts.add(folder + "/" + name));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        scripts.forEach(database::script);
-        database.script("db/delivery/afterMigrate__erased_athletes.sql");
-    }
-
-    private static int version(String script) {
-        Matcher version = VERSION.matcher(script);
-        if (!version.matches()) {
-            throw new IllegalStateException(script + " has no version");
-        }
-        return 1_000 * Integer.parseInt(version.group(1))
-                + (version.group(2) == null ? 0 : Integer.parseInt(version.group(2)));
+        database.migrate(Sealer.class);
     }
 
     /** Athletes with contact, schedule, conversation, and yesterday's text. */
