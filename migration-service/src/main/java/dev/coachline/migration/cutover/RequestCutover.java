@@ -65,9 +65,7 @@ public final class RequestCutover {
             return before == null ? begin(null, athleteId, who, now) : new Outcome.NoSuchAthlete();
         }
         LegacyPlan plan = DetectAthletes.planOf(athleteId, rows);
-        ZoneId zone = LegacyZones.of(plan.zone());
-        Schedule schedule = new Schedule(zone == null ? ZoneOffset.UTC : zone,
-                plan.sendHour() == null ? -1 : plan.sendHour());
+        Schedule schedule = schedule(plan);
         LocalDate endsOn = endsOn(plan);
         LocalDate first = schedule.firstUnpreparedDate(now);
         LocalDate startsOn = endsOn == null || endsOn.isBefore(first) ? first : endsOn.plusDays(1);
@@ -88,6 +86,12 @@ public final class RequestCutover {
                         RollBackAthletes.heard(before, after), List.of()), now);
     }
 
+    /** An invalid zone is refused by the conversion, with its reason. */
+    private static Schedule schedule(LegacyPlan plan) {
+        ZoneId zone = LegacyZones.of(plan.zone());
+        return new Schedule(zone == null ? ZoneOffset.UTC : zone, plan.sendHour() == null ? -1 : plan.sendHour());
+    }
+
     private static @Nullable LocalDate endsOn(LegacyPlan plan) {
         return Boundary.of(plan.row(), plan.scheduledUntil()) instanceof Boundary.Ends ends ? ends.endsOn() : null;
     }
@@ -99,10 +103,7 @@ public final class RequestCutover {
             return new Outcome.NoSuchAthlete();
         }
         LegacyPlan plan = DetectAthletes.planOf(athleteId, rows);
-        ZoneId zone = LegacyZones.of(plan.zone());
-        // An invalid zone is refused by the conversion, with its reason.
-        Schedule schedule = new Schedule(zone == null ? ZoneOffset.UTC : zone,
-                plan.sendHour() == null ? -1 : plan.sendHour());
+        Schedule schedule = schedule(plan);
         Migration fresh = Migration
                 .detected(athleteId, endsOn(plan), schedule.firstUnpreparedDate(now), schedule, now, now)
                 .asRequested();

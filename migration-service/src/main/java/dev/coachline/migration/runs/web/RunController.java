@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -169,10 +170,7 @@ class RunController {
     @Refuses(status = HttpStatus.CONFLICT, problem = "run-refused")
     @Refuses(status = HttpStatus.CONFLICT, problem = "busy")
     ResponseEntity<RunView> pause(@PathVariable UUID runId, @RequestBody Word word, Principal caller) {
-        List<FieldProblem> wrong = wrong(word.why());
-        return wrong.isEmpty()
-                ? answer(steer.pause(runId, caller.getName(), said(word.why()), clock.instant()))
-                : ResponseEntity.of(Problems.invalid(wrong)).build();
+        return steered(word, why -> steer.pause(runId, caller.getName(), why, clock.instant()));
     }
 
     @PostMapping("/{runId}/resume")
@@ -181,10 +179,7 @@ class RunController {
     @Refuses(status = HttpStatus.CONFLICT, problem = "run-refused")
     @Refuses(status = HttpStatus.CONFLICT, problem = "busy")
     ResponseEntity<RunView> resume(@PathVariable UUID runId, @RequestBody Word word, Principal caller) {
-        List<FieldProblem> wrong = wrong(word.why());
-        return wrong.isEmpty()
-                ? answer(steer.resume(runId, caller.getName(), said(word.why()), clock.instant()))
-                : ResponseEntity.of(Problems.invalid(wrong)).build();
+        return steered(word, why -> steer.resume(runId, caller.getName(), why, clock.instant()));
     }
 
     @PostMapping("/{runId}/cancel")
@@ -193,10 +188,7 @@ class RunController {
     @Refuses(status = HttpStatus.CONFLICT, problem = "run-refused")
     @Refuses(status = HttpStatus.CONFLICT, problem = "busy")
     ResponseEntity<RunView> cancel(@PathVariable UUID runId, @RequestBody Word word, Principal caller) {
-        List<FieldProblem> wrong = wrong(word.why());
-        return wrong.isEmpty()
-                ? answer(steer.cancel(runId, caller.getName(), said(word.why()), clock.instant()))
-                : ResponseEntity.of(Problems.invalid(wrong)).build();
+        return steered(word, why -> steer.cancel(runId, caller.getName(), why, clock.instant()));
     }
 
     @PostMapping("/{runId}/hold")
@@ -223,10 +215,7 @@ class RunController {
     @Refuses(status = HttpStatus.CONFLICT, problem = "run-refused")
     @Refuses(status = HttpStatus.CONFLICT, problem = "busy")
     ResponseEntity<RunView> advance(@PathVariable UUID runId, @RequestBody Word word, Principal caller) {
-        List<FieldProblem> wrong = wrong(word.why());
-        return wrong.isEmpty()
-                ? answer(steer.advance(runId, caller.getName(), said(word.why()), clock.instant()))
-                : ResponseEntity.of(Problems.invalid(wrong)).build();
+        return steered(word, why -> steer.advance(runId, caller.getName(), why, clock.instant()));
     }
 
     @PutMapping("/{runId}/explanations")
@@ -297,6 +286,13 @@ class RunController {
 
     private RunView view(Run run) {
         return RunView.of(report.status(run, clock.instant()));
+    }
+
+    private ResponseEntity<RunView> steered(Word word, Function<String, SteerRuns.Outcome> steering) {
+        List<FieldProblem> wrong = wrong(word.why());
+        return wrong.isEmpty()
+                ? answer(steering.apply(said(word.why())))
+                : ResponseEntity.of(Problems.invalid(wrong)).build();
     }
 
     private ResponseEntity<RunView> answer(SteerRuns.Outcome outcome) {
