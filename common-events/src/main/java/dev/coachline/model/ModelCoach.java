@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 import dev.coachline.model.ModelEndpoint.Answer;
 import dev.coachline.model.ModelEndpoint.Call;
 import dev.coachline.model.ModelEndpoint.Repair;
+import dev.coachline.model.Toolbox.Called;
+import dev.coachline.model.Toolbox.Round;
+import dev.coachline.model.Toolbox.Tool;
+import dev.coachline.model.Toolbox.ToolCall;
 
 /**
  * Asks a model for a proposal, lets it repair what the invariants refuse, and gives up in time: whatever an endpoint does, there
@@ -55,6 +59,9 @@ public final class ModelCoach {
     }
 
     public static final int MOST_REPAIRS = 2;
+    /** How often an answer may be put off by calling tools, and how many at once. */
+    public static final int MOST_ROUNDS = 3;
+    public static final int MOST_CALLS_AT_ONCE = 4;
     private static final int LONGEST_ECHO = 2_000;
 
     private final ModelEndpoint endpoint;
@@ -75,8 +82,20 @@ public final class ModelCoach {
      * @param check of each answer: reads it, and holds the proposal against every invariant
      */
     public <T> Outcome<T> propose(Booking booking, Supplier<Prompt> prompt, Function<String, Checked<T>> check) {
+        return propose(booking, prompt, () -> Toolbox.NONE, check);
+    }
+
+    /**
+     * Asks, and calls what the model wants called; each round is a call to the endpoint like any other, booked, guarded, and within
+     * the same deadline.
+     *
+     * @param tools made within the deadline too, after the prompt
+     */
+    public <T> Outcome<T> propose(Booking booking, Supplier<Prompt> prompt, Supplier<Toolbox> tools,
+            Function<String, Checked<T>> check) {
         long start = System.nanoTime();
-        FutureTask<Outcome<T>> asked = new FutureTask<>(() -> ask(booking, prompt.get(), check, start));
+        FutureTask<Outcome<T>> asked = new FutureTask<>(
+                () -> ask(booking, prompt.get(), tools.get(), check, start));
         Thread thread = Thread.ofVirtual().name("model-coach").start(asked);
         Outcome<T> outcome;
         Throwable cause = null;
@@ -97,14 +116,23 @@ public final class ModelCoach {
         return outcome;
     }
 
-    private <T> Outcome<T> ask(Booking booking, Prompt prompt, Function<String, Checked<T>> check, long start) {
+    private <T> Outcome<T> ask(Booking booking, Prompt prompt, Toolbox toolbox, Function<String, Checked<T>> check,
+            long start) {
+        List<Tool> tools = toolbox.tools();
+        List<Round> rounds = new ArrayList<>();
         List<Repair> repairs = new ArrayList<>();
         while (true) {
-            Duration left = deadline.minusNanos(System.nanoTime() - start);
+            Duration left = left(start);
             if (!left.isPositive() || Thread.currentThread().isInterrupted()) {
                 return new Outcome.Declined<>(Why.LATE);
             }
-            Answer answer = endpoint.ask(new Call(booking, prompt, repairs, left));
+            boolean mayCall = !tools.isEmpty() && rounds.size() < MOST_ROUNDS && repairs.isEmpty();
+            Answer answer = endpoint
+                    .ask(new Call(booking, prompt, mayCall ? tools : List.of(), rounds, repairs, left));
+            if (mayCall && !answer.calls().isEmpty()) {
+                rounds.add(called(toolbox, answer.calls(), start));
+                continue;
+            }
             switch (check.apply(answer.text())) {
                 case Checked.Good<T>(var proposal) -> {
                     return new Outcome.Proposed<>(proposal, repairs.size());
@@ -117,6 +145,19 @@ public final class ModelCoach {
                 }
             }
         }
+    }
+
+    private Round called(Toolbox toolbox, List<ToolCall> calls, long start) {
+        List<Called> called = new ArrayList<>();
+        for (ToolCall call : calls.subList(0, Math.min(calls.size(), MOST_CALLS_AT_ONCE))) {
+            Duration left = left(start);
+            called.add(new Called(call, left.isPositive() ? toolbox.call(call, left) : "There is no time left."));
+        }
+        return new Round(called);
+    }
+
+    private Duration left(long start) {
+        return deadline.minusNanos(System.nanoTime() - start);
     }
 
     private Why why(@Nullable Throwable cause, long start) {

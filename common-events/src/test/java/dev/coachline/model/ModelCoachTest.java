@@ -152,4 +152,94 @@ class ModelCoachTest {
         assertThat(prompt.mostTokens(0)).isGreaterThanOrEqualTo(2 + 1 + 3 + 1 + 4 + 2 + 7);
         assertThat(prompt.stableShare()).isEqualTo(6 / 11.0);
     }
+
+    /** Says of each call what it was. */
+    private static final class Remembering implements Toolbox {
+
+        private final List<ToolCall> called = new ArrayList<>();
+
+        @Override
+        public List<Tool> tools() {
+            return List.of(new Tool("count", "Counts.", "{\"type\":\"object\"}"));
+        }
+
+        @Override
+        public String call(ToolCall call, Duration within) {
+            called.add(call);
+            return "{\"said\":\"" + call.arguments() + "\"}";
+        }
+    }
+
+    private static ModelEndpoint.Answer wants(int calls) {
+        List<Toolbox.ToolCall> wanted = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            wanted.add(new Toolbox.ToolCall("c" + i, "count", "{}"));
+        }
+        return new ModelEndpoint.Answer("", wanted, new Usage(10, 0, 5));
+    }
+
+    private static Outcome<Count> askWith(Toolbox tools, ModelEndpoint endpoint) {
+        return new ModelCoach(endpoint, Duration.ofSeconds(5), ModelCoach.Watch.NOBODY).propose(BOOKING, () -> PROMPT,
+                () -> tools, ModelCoachTest::check);
+    }
+
+    @Test
+    void a_tool_is_called_and_what_it_says_is_asked_with_again() {
+        Remembering tools = new Remembering();
+        List<ModelEndpoint.Call> calls = new ArrayList<>();
+        Purse purse = new Purse(10_000);
+        assertThat(askWith(tools, new BookedEndpoint(call -> {
+            calls.add(call);
+            return calls.size() == 1 ? wants(2) : new ModelEndpoint.Answer("{\"sets\":3}", new Usage(10, 4, 5));
+        }, purse))).isEqualTo(new Outcome.Proposed<>(new Count(3), 0));
+        assertThat(tools.called).extracting(Toolbox.ToolCall::id).containsExactly("c0", "c1");
+        assertThat(calls.getFirst().tools()).hasSize(1);
+        assertThat(calls.getLast().rounds()).singleElement().satisfies(round -> assertThat(round.calls())
+                .extracting(Toolbox.Called::result).containsExactly("{\"said\":\"{}\"}", "{\"said\":\"{}\"}"));
+        assertThat(purse.settled).as("each round is booked").hasSize(2);
+        assertThat(calls.getLast().mostTokens()).as("and what tools said counts")
+                .isGreaterThan(calls.getFirst().mostTokens() + 2 * 13);
+    }
+
+    @Test
+    void who_never_stops_calling_tools_gets_three_rounds_of_four_and_no_more_tools() {
+        Remembering tools = new Remembering();
+        List<ModelEndpoint.Call> calls = new ArrayList<>();
+        assertThat(askWith(tools, call -> {
+            calls.add(call);
+            return wants(9);
+        })).isEqualTo(new Outcome.Declined<>(Why.REFUSED));
+        assertThat(tools.called).hasSize(ModelCoach.MOST_ROUNDS * ModelCoach.MOST_CALLS_AT_ONCE);
+        assertThat(calls).hasSize(ModelCoach.MOST_ROUNDS + 1 + ModelCoach.MOST_REPAIRS);
+        assertThat(calls.subList(ModelCoach.MOST_ROUNDS, calls.size())).allSatisfy(
+                call -> assertThat(call.tools()).isEmpty());
+    }
+
+    @Test
+    void what_asks_for_tools_that_nobody_offered_is_no_answer() {
+        assertThat(ask(call -> wants(1))).isEqualTo(new Outcome.Declined<>(Why.REFUSED));
+    }
+
+    @Test
+    @Timeout(5)
+    void a_tool_that_takes_for_ever_costs_no_more_than_the_deadline() {
+        Toolbox slow = new Toolbox() {
+            @Override
+            public List<Tool> tools() {
+                return List.of(new Tool("slow", "Waits.", "{}"));
+            }
+
+            @Override
+            public String call(ToolCall call, Duration within) {
+                try {
+                    Thread.sleep(60_000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return "late";
+            }
+        };
+        assertThat(new ModelCoach(call -> wants(1), Duration.ofMillis(150), ModelCoach.Watch.NOBODY).propose(BOOKING,
+                () -> PROMPT, () -> slow, ModelCoachTest::check)).isEqualTo(new Outcome.Declined<>(Why.LATE));
+    }
 }

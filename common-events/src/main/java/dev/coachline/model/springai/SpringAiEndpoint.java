@@ -8,19 +8,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.tool.ToolCallback;
+import org.springframework.ai.tool.definition.ToolDefinition;
 
 import dev.coachline.model.ModelEndpoint;
+import dev.coachline.model.Toolbox.Called;
+import dev.coachline.model.Toolbox.Round;
+import dev.coachline.model.Toolbox.Tool;
+import dev.coachline.model.Toolbox.ToolCall;
 import dev.coachline.model.Usage;
 
 /**
- * An endpoint that speaks OpenAI's chat completions, as Google's and most local servers do. It is given a schema for its answer and
- * no tools; one that calls some nevertheless has answered nothing. A request is sent once: repeating it is its guard's to decide.
+ * An endpoint that speaks OpenAI's chat completions, as Google's and most local servers do. It is given a schema for its answer.
+ * Tools are only described to it: what it asks for is the caller's to call or not. A request is sent once: repeating it is its
+ * guard's to decide.
  */
 public final class SpringAiEndpoint implements ModelEndpoint {
 
@@ -49,13 +57,52 @@ public final class SpringAiEndpoint implements ModelEndpoint {
     public Answer ask(Call call) {
         List<Message> messages = new ArrayList<>(
                 List.of(new SystemMessage(call.prompt().prefix()), new UserMessage(call.prompt().turn())));
+        for (Round round : call.rounds()) {
+            messages.add(AssistantMessage.builder().toolCalls(round.calls().stream().map(Called::call)
+                    .map(one -> new AssistantMessage.ToolCall(one.id(), "function", one.name(), one.arguments()))
+                    .toList()).build());
+            messages.add(ToolResponseMessage.builder().responses(round.calls().stream()
+                    .map(one -> new ToolResponseMessage.ToolResponse(one.call().id(), one.call().name(), one.result()))
+                    .toList()).build());
+        }
         for (Repair repair : call.repairs()) {
             messages.add(new AssistantMessage(repair.answer().isEmpty() ? "(nothing)" : repair.answer()));
             messages.add(new UserMessage(repair.error()));
         }
-        ChatResponse response = model.call(new Prompt(messages, OpenAiChatOptions.builder().model(name)
-                .maxCompletionTokens(call.prompt().mostOutput()).outputSchema(call.prompt().schema().json()).build()));
-        return new Answer(text(response), usage(response));
+        var options = OpenAiChatOptions.builder().model(name).maxCompletionTokens(call.prompt().mostOutput())
+                .outputSchema(call.prompt().schema().json());
+        if (!call.tools().isEmpty()) {
+            options.toolCallbacks(call.tools().stream().<ToolCallback>map(Described::of).toList());
+        }
+        ChatResponse response = model.call(new Prompt(messages, options.build()));
+        return new Answer(text(response), calls(response), usage(response));
+    }
+
+    /** A tool's description, which is all that the endpoint needs. */
+    private record Described(ToolDefinition definition) implements ToolCallback {
+
+        static Described of(Tool tool) {
+            return new Described(ToolDefinition.builder().name(tool.name()).description(tool.description())
+                    .inputSchema(tool.inputSchema()).build());
+        }
+
+        @Override
+        public ToolDefinition getToolDefinition() {
+            return definition;
+        }
+
+        @Override
+        public String call(String input) {
+            throw new UnsupportedOperationException("tools are called by whoever asks the endpoint");
+        }
+    }
+
+    private static List<ToolCall> calls(ChatResponse response) {
+        var generation = response.getResult();
+        return generation == null
+                ? List.of()
+                : generation.getOutput().getToolCalls().stream()
+                        .map(one -> new ToolCall(one.id(), one.name(), one.arguments())).toList();
     }
 
     private static String text(ChatResponse response) {
