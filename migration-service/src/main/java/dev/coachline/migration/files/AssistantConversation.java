@@ -33,7 +33,7 @@ public record AssistantConversation(String id, UUID athleteId, Instant createdAt
         messages = List.copyOf(messages);
     }
 
-    Fingerprint fingerprint() {
+    public Fingerprint fingerprint() {
         MessageDigest digest = Sha256.begin();
         for (Said said : messages) {
             field(digest, said.at().truncatedTo(ChronoUnit.MICROS).toString());

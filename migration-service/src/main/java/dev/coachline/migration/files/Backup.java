@@ -2,6 +2,7 @@ package dev.coachline.migration.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,16 +13,23 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +45,7 @@ final class Backup {
             .withZone(ZoneOffset.UTC);
     private static final String MANIFEST = "manifest.json";
     private static final String FILES = "files";
+    private static final int FORCED_AT_ONCE = 16;
 
     /** @param link where it leads, of a link; then there is no checksum */
     record Entry(long bytes, @Nullable String sha256, @Nullable String link, long modifiedMillis) {}
@@ -72,13 +81,14 @@ final class Backup {
             try (OutputStream out = disk.create(partial.resolve(MANIFEST))) {
                 SourceFile.JSON.writerWithDefaultPrettyPrinter().writeValue(out, new Manifest(now, entries));
             }
-            // All at the end: whatever the first one forces to disk, the others need not.
-            for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-                if (entry.getValue().link() == null) {
-                    force(partial.resolve(FILES).resolve(entry.getKey()));
+            // All at the end and many at once: what one forces to disk, others need not.
+            List<Path> written = new ArrayList<>(List.of(partial.resolve(MANIFEST)));
+            entries.forEach((file, entry) -> {
+                if (entry.link() == null) {
+                    written.add(partial.resolve(FILES).resolve(file));
                 }
-            }
-            force(partial.resolve(MANIFEST));
+            });
+            forceAll(written);
             List<String> wrong = differences(partial, partial.resolve(FILES));
             if (!wrong.isEmpty()) {
                 throw new IOException("the copy of " + wrong.getFirst() + " is not what was copied");
@@ -103,11 +113,35 @@ final class Backup {
             Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
             return new Entry(0, null, Files.readSymbolicLink(file).toString(), modified.toMillis());
         }
-        try (InputStream in = Files.newInputStream(file); OutputStream out = disk.create(copy)) {
-            in.transferTo(out);
+        // What is read is what the checksum is of; the copy is compared with it when all are on the disk.
+        MessageDigest digest = Sha256.begin();
+        long bytes;
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
+                OutputStream out = disk.create(copy)) {
+            bytes = in.transferTo(out);
         }
         Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
-        return new Entry(Files.size(file), Sha256.hex(file), null, modified.toMillis());
+        return new Entry(bytes, HexFormat.of().formatHex(digest.digest()), null, modified.toMillis());
+    }
+
+    private static void forceAll(List<Path> files) throws IOException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(FORCED_AT_ONCE)) {
+            List<Future<@Nullable Void>> forced = new ArrayList<>();
+            for (Path file : files) {
+                forced.add(threads.submit(() -> {
+                    force(file);
+                    return null;
+                }));
+            }
+            for (Future<@Nullable Void> one : forced) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("a copy could not be forced to disk", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("nobody waits for the backup any more");
+        }
     }
 
     private static void force(Path file) throws IOException {

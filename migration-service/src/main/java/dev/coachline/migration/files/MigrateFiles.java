@@ -64,7 +64,7 @@ public final class MigrateFiles {
     public FilesReport dryRun(Path directory, Owners owners, Steps steps) throws IOException, RefusedException {
         Path root = existing(directory);
         steps.step("Reading");
-        Result read = ReadDirectory.read(root, owners, "", conversation -> {});
+        Result read = ReadDirectory.read(root, owners, "", (conversation, fingerprint) -> {});
         return FilesReport.of(whole(read, List.of()) ? Outcome.WOULD_BE_COMPLETE : Outcome.WOULD_BE_INCOMPLETE, null,
                 clock.instant(), read, null, List.of());
     }
@@ -150,14 +150,16 @@ public final class MigrateFiles {
         private final Map<String, Fingerprint> sent = new HashMap<>();
         private final List<FileProblem> problems = new ArrayList<>();
         private final List<AssistantConversation> waiting = new ArrayList<>();
+        private final List<Fingerprint> fingerprints = new ArrayList<>();
         private long characters;
 
         Sending(UUID batch) {
             this.batch = batch;
         }
 
-        void take(AssistantConversation conversation) {
+        void take(AssistantConversation conversation, Fingerprint fingerprint) {
             waiting.add(conversation);
+            fingerprints.add(fingerprint);
             conversation.messages().forEach(said -> characters += said.content().length() + 100L
                     + (said.details() == null ? 0 : said.details().length()));
             if (waiting.size() >= AT_ONCE || characters >= CHARACTERS_AT_ONCE) {
@@ -170,15 +172,17 @@ public final class MigrateFiles {
                 return;
             }
             Map<String, String> refused = target.stage(batch, List.copyOf(waiting)).refused();
-            for (AssistantConversation conversation : waiting) {
-                String reason = refused.get(conversation.id());
+            for (int i = 0; i < waiting.size(); i++) {
+                String id = waiting.get(i).id();
+                String reason = refused.get(id);
                 if (reason == null) {
-                    sent.put(conversation.id(), conversation.fingerprint());
+                    sent.put(id, fingerprints.get(i));
                 } else {
-                    problems.add(new FileProblem("", "", "conversation " + conversation.id() + ": " + reason));
+                    problems.add(new FileProblem("", "", "conversation " + id + ": " + reason));
                 }
             }
             waiting.clear();
+            fingerprints.clear();
             characters = 0;
         }
     }
@@ -230,7 +234,7 @@ public final class MigrateFiles {
         steps.step("Comparing");
         Map<String, Fingerprint> wanted = new HashMap<>();
         Result read = ReadDirectory.read(root, owners, "import-" + journal.batch() + ".",
-                conversation -> wanted.put(conversation.id(), conversation.fingerprint()));
+                (conversation, fingerprint) -> wanted.put(conversation.id(), fingerprint));
         problems.addAll(differences(journal.batch(), read.settings(), wanted));
         return FilesReport.of(whole(read, problems) ? Outcome.VERIFIED : Outcome.DIFFERENT, journal.batch(),
                 clock.instant(),

@@ -17,6 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.coachline.migration.files.AssistantConversation.Fingerprint;
+
 /**
  * Reads a data directory, whatever its files are called: what a file is, its content says. One that cannot be read is an entry in the
  * account and stops nothing else.
@@ -42,8 +44,11 @@ public final class ReadDirectory {
 
     /** Takes conversations, one after the other, in the order of files and of what stands in them. */
     public interface Conversations {
-        void take(AssistantConversation conversation);
+        void take(AssistantConversation conversation, Fingerprint fingerprint);
     }
+
+    /** What was read under a source id. */
+    private record Seen(Instant createdAt, Fingerprint fingerprint) {}
 
     /** @param leavesIn counted apart from reading */
     public record Result(long leavesIn, int files, int conversations, long messages, AssistantSettings settings,
@@ -54,8 +59,8 @@ public final class ReadDirectory {
     private final Conversations conversations;
     private final Account account = new Account();
     private final ReadSettings settings;
-    /** By source id: the fingerprint of the first of it. */
-    private final Map<String, String> seen = new HashMap<>();
+    /** By source id, the first of it. */
+    private final Map<String, Seen> seen = new HashMap<>();
     private long leavesIn;
     private int files;
     private int taken;
@@ -194,20 +199,27 @@ public final class ReadDirectory {
                 account.unmatched(object, file, pointer, "belongs to no athlete: name one for it");
                 return;
             }
-            String fingerprint = Sha256.hex(object.toString());
-            String before = seen.putIfAbsent(sourceId, fingerprint);
-            if (before != null && before.equals(fingerprint)) {
-                account.derived(object);
-            } else if (before != null) {
-                account.unmatched(object, file, pointer, "has the id of another conversation, and is another one");
-            } else {
-                AssistantConversation read = new ReadConversation(account, file, pointer, modified).read(object,
-                        sourceId,
-                        athlete);
+            Seen before = seen.get(sourceId);
+            if (before == null) {
+                AssistantConversation read = read(account, pointer, object, sourceId, athlete);
+                Fingerprint fingerprint = read.fingerprint();
+                seen.put(sourceId, new Seen(read.createdAt(), fingerprint));
                 taken++;
                 messages += read.messages().size();
-                conversations.take(read);
+                conversations.take(read, fingerprint);
+                return;
             }
+            AssistantConversation again = read(new Account(), pointer, object.deepCopy(), sourceId, athlete);
+            if (before.equals(new Seen(again.createdAt(), again.fingerprint()))) {
+                account.derived(object);
+            } else {
+                account.unmatched(object, file, pointer, "has the id of another conversation, and is another one");
+            }
+        }
+
+        private AssistantConversation read(Account to, String pointer, ObjectNode object, String sourceId,
+                UUID athlete) {
+            return new ReadConversation(to, file, pointer, modified).read(object, sourceId, athlete);
         }
 
         private String stem() {
