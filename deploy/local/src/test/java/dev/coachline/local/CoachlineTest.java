@@ -45,7 +45,7 @@ class CoachlineTest {
     @ValueSource(strings = {"", "up", "status", "cutover", "import", "export", "erase", "simulate", "bench",
             "bench hop",
             "bench outbox", "bench days", "bench coach", "bench time", "bench chat", "bench reply", "bench wave",
-            "bench webhook", "bench migration", "migrate", "migrate files", "migrate rollback", "sending",
+            "bench webhook", "bench migration", "bench files", "migrate", "migrate files", "migrate rollback", "sending",
             "sending stop",
             "sending resume",
             "sending status", "migrate", "migrate plan", "migrate dry-run", "migrate run", "migrate status",
