@@ -23,7 +23,7 @@ class ArchitectureTest {
             "proposals", "routing",
             "sealing",
             "sending",
-            "timeline"})
+            "timeline", "tools"})
     void a_feature_root_is_plain_java(String feature) {
         String root = BASE + "." + feature;
         assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals(root))).as("classes in %s", root)

@@ -26,6 +26,13 @@ public interface AssistantSettings {
 
     void put(McpServer server, String by, Instant now);
 
+    /**
+     * Says which of a server's tools may be called. It stays what it was otherwise, also part of the import that it came with.
+     *
+     * @return whether there is such a server
+     */
+    boolean allow(String name, List<String> tools, String by, Instant now);
+
     /** @return whether there was one */
     boolean removeServer(String name);
 

@@ -1,7 +1,11 @@
 package dev.coachline.messaging.chat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,15 @@ public record ChatContext(@Nullable Dossier dossier, Training.@Nullable Standing
 
     public ChatContext {
         turns = List.copyOf(turns);
+    }
+
+    /** The parts of the athlete's name: what no model and no tool is told. */
+    Set<String> names() {
+        return dossier == null
+                ? Set.of()
+                : dossier.facts().stream().filter(fact -> fact.key().equals(DossierFact.Keys.NAME))
+                        .flatMap(fact -> Arrays.stream(Objects.requireNonNullElse(fact.text(), "").split("[^\\p{L}]+")))
+                        .filter(part -> part.length() > 1).collect(Collectors.toSet());
     }
 
     /** As the model reads it: a line for each fact, in the dossier's order. */

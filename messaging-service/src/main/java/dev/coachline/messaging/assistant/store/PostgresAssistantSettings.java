@@ -93,6 +93,14 @@ class PostgresAssistantSettings implements AssistantSettings, AssistantImports {
     }
 
     @Override
+    public boolean allow(String name, List<String> tools, String by, Instant now) {
+        return jdbc.sql("""
+                update assistant_settings set body = jsonb_set(body, '{allowedTools}', ?::jsonb), updated_by = ?,
+                    updated_at = ? where kind = 'mcp_server' and id = ?""")
+                .params(JSON.writeValueAsString(tools), by, Timestamp.from(now), name).update() > 0;
+    }
+
+    @Override
     public boolean removeServer(String name) {
         return remove(Kind.MCP_SERVER, name);
     }

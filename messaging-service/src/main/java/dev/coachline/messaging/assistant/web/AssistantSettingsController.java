@@ -26,6 +26,7 @@ import dev.coachline.messaging.assistant.ModelProfile;
 import dev.coachline.messaging.assistant.SecretStore;
 import dev.coachline.messaging.assistant.SettingsDocument;
 import dev.coachline.messaging.assistant.SettingsRules.Wrong;
+import dev.coachline.messaging.assistant.web.SettingsBodies.PutAllowed;
 import dev.coachline.messaging.assistant.web.SettingsBodies.PutProfile;
 import dev.coachline.messaging.assistant.web.SettingsBodies.PutServer;
 import dev.coachline.platform.Problems;
@@ -137,6 +138,20 @@ class AssistantSettingsController {
         McpServer server = body.server(name);
         transaction.executeWithoutResult(status -> settings.put(server, caller.getName(), clock.instant()));
         return ResponseEntity.ok(server);
+    }
+
+    @PutMapping("/mcp-servers/{name}/allowed-tools")
+    @PreAuthorize("hasRole('operator')")
+    @Operation(summary = "Says which tools of an MCP server may be called, and no others; an imported one stays part of its import")
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
+    ResponseEntity<McpServer> allow(@PathVariable String name, @RequestBody PutAllowed body, Principal caller) {
+        List<String> tools = body.known();
+        if (tools == null) {
+            return ResponseEntity.of(Problems.invalid("tools", "must list at most 100 names, of 1 to 100 characters"))
+                    .build();
+        }
+        transaction.executeWithoutResult(status -> settings.allow(name, tools, caller.getName(), clock.instant()));
+        return server(name);
     }
 
     @DeleteMapping("/mcp-servers/{name}")

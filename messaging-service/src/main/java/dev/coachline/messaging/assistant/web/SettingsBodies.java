@@ -84,6 +84,23 @@ final class SettingsBodies {
         }
     }
 
+    /** @param tools by the names that their server gives them */
+    record PutAllowed(@Nullable List<@Nullable String> tools) {
+
+        private static final int MOST = 100;
+
+        /** Null where it is no such list. */
+        @Nullable
+        List<String> known() {
+            if (tools == null || tools.size() > MOST) {
+                return null;
+            }
+            List<String> known = SettingsBodies.known(tools).stream()
+                    .filter(tool -> !tool.isBlank() && tool.length() <= MOST).distinct().toList();
+            return known.size() == tools.stream().distinct().count() ? known : null;
+        }
+    }
+
     private SettingsBodies() {}
 
     static boolean isJson(@Nullable String text) {

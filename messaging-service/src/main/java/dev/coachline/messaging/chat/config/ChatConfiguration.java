@@ -8,6 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.coachline.messaging.chat.ModelChat;
 import dev.coachline.messaging.conversations.Conversations;
 import dev.coachline.messaging.inbound.Training;
+import dev.coachline.messaging.tools.ChatTools;
 import dev.coachline.model.ModelCoach;
 import dev.coachline.model.TokenLedger;
 import dev.coachline.model.config.ModelSettings;
@@ -24,7 +25,8 @@ class ChatConfiguration {
     }
 
     @Bean
-    ModelChat modelChat(ModelCoach coach, ModelSettings settings, Training training, Conversations conversations) {
-        return new ModelChat(coach, settings.name(), training, conversations);
+    ModelChat modelChat(ModelCoach coach, ModelSettings settings, Training training, Conversations conversations,
+            ChatTools tools) {
+        return new ModelChat(coach, settings.name(), training, conversations, tools);
     }
 }
