@@ -87,6 +87,8 @@ public final class FilesBenchmark {
         progress.accept("Writing %,d conversations ...".formatted(settings.conversations()));
         Path data = Files.createDirectory(directory.resolve("data"));
         write(data);
+        Path original = Files.createDirectory(directory.resolve("original"));
+        write(original);
         List<Path> files = filesOf(data);
         long bytes = 0;
         for (Path file : files) {
@@ -103,7 +105,7 @@ public final class FilesBenchmark {
             double ours = move(data, round);
             copied = round % 2 == 0 ? copied : copyAndParse(directory, files, data, false);
             double copiedAndForced = copyAndParse(directory, files, data, true);
-            identical &= isAsItWas(directory, data, files);
+            identical &= isAsItWas(original, data, files);
             if (round > 0) {
                 rates[round - 1] = settings.conversations() / ours;
                 shares[round - 1] = copied / ours;
@@ -168,15 +170,11 @@ public final class FilesBenchmark {
         return seconds;
     }
 
-    /** Against files that are written anew from the same seed. */
-    private boolean isAsItWas(Path directory, Path data, List<Path> files) throws IOException {
-        Path again = Files.createDirectory(directory.resolve("again"));
-        write(again);
+    private static boolean isAsItWas(Path original, Path data, List<Path> files) throws IOException {
         boolean same = true;
         for (Path file : files) {
-            same &= Files.mismatch(file, again.resolve(data.relativize(file).toString())) < 0;
+            same &= Files.mismatch(file, original.resolve(data.relativize(file).toString())) < 0;
         }
-        delete(again);
         return same;
     }
 
