@@ -339,9 +339,10 @@ class McpToolsIT extends MessagingFixture {
         eventually().untilAsserted(() -> assertThat(children()).isEqualTo(before));
     }
 
-    /** The processes that this one started with a file of arguments of its own. */
+    /** The Java processes that this one started. */
     private static Set<Long> children() {
-        return ProcessHandle.current().children().filter(child -> child.info().command().orElse("").equals(JAVA))
+        return ProcessHandle.current().children()
+                .filter(child -> child.info().command().orElse("").endsWith("/bin/java"))
                 .map(ProcessHandle::pid).collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,6 @@
 package dev.coachline.journeys;
 
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,10 @@ public final class GymServer implements AutoCloseable {
 
     /** Answers only whoever gave it its key, and only where it was given nothing of the service's. */
     public static void main(String[] args) throws InterruptedException {
-        McpServer.sync(new StdioServerTransportProvider(JSON)).serverInfo("gym", "1")
+        // The streams are the protocol's; whatever logs goes elsewhere.
+        PrintStream protocol = System.out;
+        System.setOut(System.err);
+        McpServer.sync(new StdioServerTransportProvider(JSON, System.in, protocol)).serverInfo("gym", "1")
                 .tools(tool("opening_hours", "When the gym is open, on a day of the week.",
                         "sesame".equals(System.getenv("GYM_TOKEN")) && System.getenv("PHONE_KEY") == null
                                 ? "The gym is open in the morning and in the evening."

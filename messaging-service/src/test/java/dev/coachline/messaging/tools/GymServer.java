@@ -1,5 +1,6 @@
 package dev.coachline.messaging.tools;
 
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,10 @@ public final class GymServer implements AutoCloseable {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        McpServer.sync(new StdioServerTransportProvider(JSON)).serverInfo("gym", "1").tools(tools()).build();
+        // The streams are the protocol's; whatever logs goes elsewhere.
+        PrintStream protocol = System.out;
+        System.setOut(System.err);
+        McpServer.sync(new StdioServerTransportProvider(JSON, System.in, protocol)).serverInfo("gym", "1").tools(tools()).build();
         Thread.currentThread().join();
     }
 
