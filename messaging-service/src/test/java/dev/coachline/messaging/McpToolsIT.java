@@ -270,8 +270,10 @@ class McpToolsIT extends MessagingFixture {
 
     @Test
     void a_server_that_is_away_is_left_alone_after_a_while_and_the_others_go_on() {
-        store("away", "{\"transport\": \"stdio\", \"command\": \"%s\", \"args\": [\"-version\"], \"timeoutSeconds\": 10}"
-                .formatted(JAVA), "anything");
+        store("away",
+                "{\"transport\": \"stdio\", \"command\": \"%s\", \"args\": [\"-version\"], \"timeoutSeconds\": 10}"
+                        .formatted(JAVA),
+                "anything");
         overHttp("opening_hours");
         Morning morning = coached();
         for (int turn = 0; turn < 4; turn++) {

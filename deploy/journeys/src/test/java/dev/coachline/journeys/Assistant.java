@@ -140,7 +140,8 @@ final class Assistant implements AutoCloseable {
     Reply send(URI service, String role, String method, String path, @Nullable Object body) throws Exception {
         HttpRequest.BodyPublisher content = body == null
                 ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
+                : HttpRequest.BodyPublishers
+                        .ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
         HttpResponse<String> answer = http.send(HttpRequest.newBuilder(service.resolve(path))
                 .header("Authorization", "Bearer " + token(role)).header("Content-Type", "application/json")
                 .timeout(PATIENCE).method(method, content).build(), HttpResponse.BodyHandlers.ofString());

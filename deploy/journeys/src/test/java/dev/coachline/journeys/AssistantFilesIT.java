@@ -130,13 +130,14 @@ class AssistantFilesIT {
 
     /** The exchange as a person reads it; what differs from run to run is left out. */
     private static String transcript(String words, String reply) throws Exception {
-        StringBuilder text = new StringBuilder("""
-                # A chat with tools
+        StringBuilder text = new StringBuilder(
+                """
+                        # A chat with tools
 
-                What `AssistantFilesIT` records: a text, what the model is offered and asks for, what the tools of a migrated configuration say, and the
-                reply. The prompt's first message (instructions and the athlete's file) is left out; [model-coach](../model-coach.md) has it.
+                        What `AssistantFilesIT` records: a text, what the model is offered and asks for, what the tools of a migrated configuration say, and the
+                        reply. The prompt's first message (instructions and the athlete's file) is left out; [model-coach](../model-coach.md) has it.
 
-                """);
+                        """);
         text.append("**Athlete:** ").append(words).append("\n\n");
         JsonNode last = assistant.asked.getLast();
         text.append("**Offered:**\n\n```json\n");

@@ -161,7 +161,8 @@ public final class ChatTools {
                     outcome = Outcome.REFUSED;
                     return problem(arguments.refusal() + " Do without, or call it with something else.");
                 }
-                Said said = servers.call(server, tool.tool(), arguments.values(), shorter(within.minus(MARGIN), server));
+                Said said = servers.call(server, tool.tool(), arguments.values(),
+                        shorter(within.minus(MARGIN), server));
                 outcome = said.failed() ? Outcome.FAILED : Outcome.ANSWERED;
                 return said.failed() ? problem("The tool failed.") : data(said.text());
             } catch (UnreachableException e) {

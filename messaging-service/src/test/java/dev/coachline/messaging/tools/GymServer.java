@@ -33,15 +33,17 @@ public final class GymServer implements AutoCloseable {
         // The streams are the protocol's; whatever logs goes elsewhere.
         PrintStream protocol = System.out;
         System.setOut(System.err);
-        McpServer.sync(new StdioServerTransportProvider(JSON, System.in, protocol)).serverInfo("gym", "1").tools(tools()).build();
+        McpServer.sync(new StdioServerTransportProvider(JSON, System.in, protocol)).serverInfo("gym", "1")
+                .tools(tools()).build();
         Thread.currentThread().join();
     }
 
     /** What {@code java @FILE} needs to run it as a process. */
     public static Path argumentFile() throws Exception {
         Path file = Files.createTempFile("gym-server", ".args");
-        return Files.writeString(file, "-XX:TieredStopAtLevel=1\n-Xmx64m\n-cp\n\"" + System.getProperty("java.class.path")
-                + "\"\n" + GymServer.class.getName() + "\n");
+        return Files.writeString(file,
+                "-XX:TieredStopAtLevel=1\n-Xmx64m\n-cp\n\"" + System.getProperty("java.class.path")
+                        + "\"\n" + GymServer.class.getName() + "\n");
     }
 
     public static GymServer overHttp() throws Exception {

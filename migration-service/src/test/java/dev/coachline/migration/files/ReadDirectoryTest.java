@@ -34,7 +34,8 @@ class ReadDirectoryTest {
 
     private Result read(Owners owners) {
         read.clear();
-        Result result = ReadDirectory.read(root, owners, "import-x.", (conversation, fingerprint) -> read.add(conversation));
+        Result result = ReadDirectory.read(root, owners, "import-x.",
+                (conversation, fingerprint) -> read.add(conversation));
         assertThat(result.leavesIn()).isEqualTo(result.migrated() + result.derived() + result.unmatched());
         return result;
     }

@@ -50,7 +50,8 @@ final class FilesCommand implements Callable<Integer> {
         out.printf("Files     %,d conversations with %,d messages in %,d files, %.1f MB; %d rounds%n",
                 result.conversations(), result.messages(), result.files(), result.bytes() / 1e6, result.rounds());
         out.printf("Ours      %,.0f conversations/s, without the system that takes them%n", result.perSecond());
-        out.printf("Speed     %.0f %% (%.0f to %.0f) of copying and parsing; %.0f %% where the copies are forced to disk%n",
+        out.printf(
+                "Speed     %.0f %% (%.0f to %.0f) of copying and parsing; %.0f %% where the copies are forced to disk%n",
                 100 * result.shareOfCopyAndParse(), 100 * result.shareLeast(), 100 * result.shareMost(),
                 100 * result.shareOfForcedCopyAndParse());
         out.printf("Heap      grows by %,.0f bytes a conversation, %.1f %% of the files%n",

@@ -21,7 +21,8 @@ class FilesAtStartTest {
 
     private static final UUID RUN = UUID.fromString("00000000-0000-4000-8000-000000000009");
     private static final AssistantTarget NOBODY = (AssistantTarget) Proxy.newProxyInstance(
-            AssistantTarget.class.getClassLoader(), new Class<?>[]{AssistantTarget.class}, (self, method, arguments) -> {
+            AssistantTarget.class.getClassLoader(), new Class<?>[]{AssistantTarget.class},
+            (self, method, arguments) -> {
                 throw new AssertionError("nobody is asked");
             });
 
