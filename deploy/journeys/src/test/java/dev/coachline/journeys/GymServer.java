@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
@@ -67,8 +68,11 @@ public final class GymServer implements AutoCloseable {
     }
 
     private static List<SyncToolSpecification> tool(String name, String description, String answer) {
-        McpSchema.Tool tool = McpSchema.Tool.builder(name, Map.of("type", "object", "properties",
-                Map.of("day", Map.of("type", "string")))).description(description).build();
+        // In an order of its own, for it is recorded.
+        Map<String, Object> schema = new TreeMap<>();
+        schema.put("properties", Map.of("day", Map.of("type", "string")));
+        schema.put("type", "object");
+        McpSchema.Tool tool = McpSchema.Tool.builder(name, schema).description(description).build();
         return List.of(SyncToolSpecification.builder().tool(tool).callHandler((exchange,
                 request) -> McpSchema.CallToolResult.builder().addTextContent(answer).isError(false).build()).build());
     }
