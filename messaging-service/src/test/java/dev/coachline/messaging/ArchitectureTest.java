@@ -20,7 +20,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"assistant", "audit", "carrier", "chat", "contacts", "conversations", "daily", "inbound",
-            "proposals", "routing",
+            "notices", "proposals", "routing",
             "sealing",
             "sending",
             "timeline"})
