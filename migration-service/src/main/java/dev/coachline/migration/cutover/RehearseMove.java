@@ -106,28 +106,25 @@ public final class RehearseMove {
         Schedule schedule = new Schedule(known == null ? ZoneOffset.UTC : known,
                 rows.user().path("preferred_send_hour").asInt(-1));
         Bundle bundle = MoveAthletes.bundleOf(mirror.originals(rows));
-        LocalDate today = schedule.dateAt(now);
-        return switch (Preparation.of(bundle, today)) {
+        return switch (Preparation.of(bundle, schedule.dateAt(now))) {
             case Preparation.Impossible(var obstacle, var ledger) -> new Rehearsed(Result.QUARANTINED,
                     obstacle.name().toLowerCase(Locale.ROOT), ledger == null ? Totals.NONE : ledger.totals(),
                     ledger == null ? Map.of() : unmatched(ledger), RecordCount.NONE);
             case Preparation.Ready ready -> {
-                RecordCount records = RecordCount.of(bundle.content(), ready.converted().dossier(), today);
-                String broken = whatBreaks(bundle, ready, records, schedule, now);
+                String broken = whatBreaks(bundle, ready, schedule, now);
                 FactLedger ledger = ready.converted().ledger();
                 yield new Rehearsed(broken == null ? Result.THERE_AND_BACK : Result.FAILED, broken, ledger.totals(),
-                        unmatched(ledger), records);
+                        unmatched(ledger), ready.records());
             }
         };
     }
 
     /** Null where everything holds. */
-    private @Nullable String whatBreaks(Bundle bundle, Preparation.Ready ready, RecordCount records,
-            Schedule schedule, Instant now) {
+    private @Nullable String whatBreaks(Bundle bundle, Preparation.Ready ready, Schedule schedule, Instant now) {
         if (!Preparation.readsBack(ready.markdown(), ready.converted().dossier())) {
             return "the dossier does not read back";
         }
-        if (records.preserved() < records.legacy()) {
+        if (ready.records().preserved() < ready.records().legacy()) {
             return "the dossier lacks records";
         }
         FlipLegacy flip = new FlipLegacy(sha256 -> bundle, copy, mirror);

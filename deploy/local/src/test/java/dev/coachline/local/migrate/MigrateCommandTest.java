@@ -185,6 +185,31 @@ class MigrateCommandTest {
     }
 
     @Test
+    void what_was_not_measured_is_called_so_and_never_zero() throws Exception {
+        answers.put("GET /measures", "{\"tokens\":[{\"purpose\":\"chat\",\"legacyCalls\":0,\"newCalls\":3,\"newTokens\":12.5}]}");
+        Outcome outcome = run("metrics" + at);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out().lines().filter(line -> line.endsWith("  not measured"))).hasSize(5);
+        assertThat(outcome.out()).contains("12.5 after (3), saving not measured").doesNotContain(" 0 of", "0 %");
+    }
+
+    @Test
+    void a_record_or_a_morning_that_is_lacking_ends_with_1() throws Exception {
+        answers.put("GET /measures", "{\"records\":{\"athletes\":2,\"legacy\":9,\"preserved\":9},"
+                + "\"mornings\":{\"due\":28,\"sent\":28},\"repliesBefore\":{\"count\":4,\"p50Seconds\":4.0,\"p95Seconds\":8.0},"
+                + "\"repliesAfter\":{\"count\":4,\"p50Seconds\":1.0,\"p95Seconds\":2.0},\"p50Reduction\":0.75,\"p95Reduction\":0.75,\"tokens\":[]}");
+        answers.put("GET /measures/athletes?limit=100", "[{\"athleteId\":\"a\"}]");
+        Path report = directory.resolve("metrics.json");
+        Outcome outcome = run("metrics --report " + report + at);
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).contains("9 of 9, of 2 athletes", "28 of 28 due", "75 % (median)");
+        assertThat(Files.readString(report)).contains("\"athleteId\" : \"a\"");
+        answers.put("GET /measures", "{\"mornings\":{\"due\":28,\"sent\":27},\"tokens\":[]}");
+        assertThat(run("metrics" + at).exit()).isEqualTo(1);
+    }
+
+    @Test
     void the_report_is_a_page_and_a_file() throws Exception {
         answers.put("GET /runs", "[" + RUN + "]");
         answers.put("GET /runs/00000000-0000-4000-8000-00000000000a/report.md", "# Run first\n");
