@@ -19,7 +19,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(BASE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"assistant", "audit", "carrier", "chat", "contacts", "conversations", "daily", "inbound", "measures",
+    @ValueSource(strings = {"assistant", "audit", "carrier", "chat", "contacts", "conversations", "daily", "inbound",
+            "measures",
             "notices", "proposals", "routing",
             "sealing",
             "sending",

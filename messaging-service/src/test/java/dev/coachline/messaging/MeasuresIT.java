@@ -106,9 +106,10 @@ class MeasuresIT extends MessagingFixture {
     }
 
     private void tokens(String purpose, String system, int tokens) {
-        jdbc.sql("""
-                insert into token_entries (entry_id, athlete_id, day, purpose, model, system, reserved, settled, input, output)
-                values (?, ?, ?, ?, 'stub', ?, 2000, true, ?, 0)""")
+        jdbc.sql(
+                """
+                        insert into token_entries (entry_id, athlete_id, day, purpose, model, system, reserved, settled, input, output)
+                        values (?, ?, ?, ?, 'stub', ?, 2000, true, ?, 0)""")
                 .params(UUID.randomUUID(), athlete, moved, purpose, system, tokens).update();
     }
 

@@ -61,9 +61,11 @@ public final class KeepContact {
      */
     public Outcome told(Contact said, boolean changedHands, Instant now) {
         Contact before = contacts.hold(said.athleteId());
-        boolean noNews = before != null && said.phone().equals(contacts.legacyPhone(said.athleteId()));
-        Outcome outcome = put(noNews ? said.withPhone(before.phone()) : said, changedHands, now);
-        if (!noNews && outcome instanceof Outcome.Kept) {
+        if (before != null && said.phone().equals(contacts.legacyPhone(said.athleteId()))) {
+            return put(said.withPhone(before.phone()), changedHands, now);
+        }
+        Outcome outcome = put(said, changedHands, now);
+        if (outcome instanceof Outcome.Kept) {
             contacts.legacySays(said.athleteId(), said.phone());
         }
         return outcome;

@@ -79,9 +79,10 @@ public final class Rehearse {
             return new Outcome.Known(known);
         }
         Rehearsals.Turn turn = rehearsals.turn();
-        if (turn == null) {
-            return new Outcome.Busy();
-        }
+        return turn == null ? new Outcome.Busy() : begin(turn, id, settings, most, who, now);
+    }
+
+    private Outcome begin(Rehearsals.Turn turn, UUID id, RunSettings settings, int most, String who, Instant now) {
         try {
             Rehearsal begun = Rehearsal.begun(id, who, settings.selection().sentence(), now);
             clean(now);
@@ -159,7 +160,7 @@ public final class Rehearse {
             return sums.report(selected, settings,
                     compared(backup, restored, after), new RehearsalReport.BackupSet(
                             backups.keeps() ? directory.toString() : null, files(backup)),
-                    new double[]{backupSeconds, restoreSeconds, rehearsalSeconds});
+                    new Took(backupSeconds, restoreSeconds, rehearsalSeconds));
         }
     }
 
@@ -208,8 +209,11 @@ public final class Rehearse {
         return millis / 1000.0;
     }
 
+    /** In seconds. */
+    private record Took(double backup, double restore, double rehearsal) {}
+
     /** What comes together over the athletes. */
-    static final class Sums {
+    private static final class Sums {
 
         private final Map<String, Long> obstacles = new TreeMap<>();
         private final Map<String, Long> failures = new TreeMap<>();
@@ -232,11 +236,11 @@ public final class Rehearse {
             }
         }
 
-        /** @param seconds of the backup, the restoring and the rehearsal itself */
         RehearsalReport report(StartRun.Selected selected, RunSettings settings, List<RehearsalReport.Table> tables,
-                RehearsalReport.BackupSet backup, double[] seconds) {
+                RehearsalReport.BackupSet backup, Took took) {
             Map<String, Long> routes = new TreeMap<>();
-            selected.byRoute().forEach((route, athletes) -> routes.put(route.name().toLowerCase(Locale.ROOT), athletes));
+            selected.byRoute()
+                    .forEach((route, athletes) -> routes.put(route.name().toLowerCase(Locale.ROOT), athletes));
             int failed = (int) sum(failures);
             int members = selected.members().size();
             boolean holds = failed == 0 && tables.stream().allMatch(RehearsalReport.Table::unchanged)
@@ -245,7 +249,8 @@ public final class Rehearse {
             List<Long> sorted = millis.stream().sorted(Comparator.naturalOrder()).toList();
             return new RehearsalReport(selected.athletes(), routes, members, millis.size(), back,
                     (int) sum(obstacles), failed, obstacles, failures, unmatched, ledger, records, tables, backup,
-                    new RehearsalReport.Seconds(seconds[0], seconds[1], seconds[2], percentile(sorted, 0.5),
+                    new RehearsalReport.Seconds(took.backup(), took.restore(), took.rehearsal(),
+                            percentile(sorted, 0.5),
                             percentile(sorted, P95), percentile(sorted, 1)),
                     new RehearsalReport.Expected(StartRun.minutes(settings, members), minutesOfWork(members),
                             selected.last()),

@@ -74,7 +74,8 @@ class RehearsalIT extends CutoverService {
                 .allSatisfy(one -> assertThat(one.path("seconds").asDouble()).isBetween(0.0, 60.0));
 
         assertThat(liveHashes()).isEqualTo(live);
-        assertThat(count("select count(*) || ':' || coalesce(sum(version), 0) from migrations", own())).isEqualTo(moves);
+        assertThat(count("select count(*) || ':' || coalesce(sum(version), 0) from migrations", own()))
+                .isEqualTo(moves);
         assertThat(count("select count(*) from outbox", own())).isEqualTo(events);
         assertThat(left()).isEmpty();
     }
@@ -160,15 +161,17 @@ class RehearsalIT extends CutoverService {
     private static Map<String, String> liveHashes() throws SQLException {
         Map<String, String> hashes = new TreeMap<>();
         for (LegacyTable table : LegacyTable.values()) {
-            hashes.put(table.tableName(), count("select md5(coalesce(string_agg(r::text, '\n' order by r::text), '')) from "
-                    + table.tableName() + " r", legacy()));
+            hashes.put(table.tableName(),
+                    count("select md5(coalesce(string_agg(r::text, '\n' order by r::text), '')) from "
+                            + table.tableName() + " r", legacy()));
         }
         return hashes;
     }
 
     /** Copies and files of rehearsals. */
     private static List<String> left() throws Exception {
-        String schemas = count("select coalesce(string_agg(nspname, ','), '') from pg_namespace where nspname like 'rehearsal%'",
+        String schemas = count(
+                "select coalesce(string_agg(nspname, ','), '') from pg_namespace where nspname like 'rehearsal%'",
                 own());
         try (Stream<Path> files = Files.list(temporary())) {
             return Stream.concat(Stream.of(schemas).filter(found -> !found.isEmpty()),

@@ -41,7 +41,8 @@ class RecordCountTest {
 
     @Test
     void a_record_that_the_dossier_lacks_or_has_otherwise_is_not_preserved() {
-        JsonNode bundle = bundle("{'profiles':[{'profile':{'prLifts':{'bench':{'weight':100},'squat':{'weight':140}}}}]}");
+        JsonNode bundle = bundle(
+                "{'profiles':[{'profile':{'prLifts':{'bench':{'weight':100},'squat':{'weight':140}}}}]}");
         assertThat(RecordCount.of(bundle, new Dossier(List.of(record("bench", "99"))), TODAY))
                 .isEqualTo(new RecordCount(2, 0));
         assertThat(RecordCount.of(bundle, new Dossier(List.of(record("Bench", "100"))), TODAY))

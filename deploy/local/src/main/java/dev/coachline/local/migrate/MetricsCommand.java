@@ -92,11 +92,12 @@ final class MetricsCommand implements Callable<Integer> {
         }
         for (JsonNode tokens : figures.path("tokens")) {
             JsonNode saving = tokens.path("saving");
-            line("Tokens, " + tokens.path("purpose").asString(""), "%s a call before (%d calls), %s after (%d), %s".formatted(
-                    number(tokens.path("legacyTokens")), tokens.path("legacyCalls").asLong(0),
-                    number(tokens.path("newTokens")), tokens.path("newCalls").asLong(0), saving.isNumber()
-                            ? "saved: %.0f %%".formatted(100 * saving.asDouble())
-                            : "saving not measured"));
+            line("Tokens, " + tokens.path("purpose").asString(""),
+                    "%s a call before (%d calls), %s after (%d), %s".formatted(
+                            number(tokens.path("legacyTokens")), tokens.path("legacyCalls").asLong(0),
+                            number(tokens.path("newTokens")), tokens.path("newCalls").asLong(0), saving.isNumber()
+                                    ? "saved: %.0f %%".formatted(100 * saving.asDouble())
+                                    : "saving not measured"));
         }
     }
 

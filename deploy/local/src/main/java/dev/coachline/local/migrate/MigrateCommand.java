@@ -4,7 +4,8 @@ import picocli.CommandLine.Command;
 
 /** {@code migrate}: what the migration console's API does, from a terminal. */
 @Command(name = "migrate", mixinStandardHelpOptions = true, subcommands = {PlanCommand.class, DryRunCommand.class,
-        RehearseCommand.class, RunCommand.class, StatusCommand.class, SteerCommand.Pause.class, SteerCommand.Resume.class,
+        RehearseCommand.class, RunCommand.class, StatusCommand.class, SteerCommand.Pause.class,
+        SteerCommand.Resume.class,
         SteerCommand.Cancel.class, SteerCommand.Hold.class, SteerCommand.Advance.class, SteerCommand.Adjust.class,
         SteerCommand.Explain.class, VerifyCommand.class,
         ReportCommand.class, MetricsCommand.class, RollbackCommand.class,

@@ -108,7 +108,8 @@ final class RehearseCommand implements Callable<Integer> {
                 result.path("records").path("legacy").asLong(0), result.path("records").path("preserved").asLong(0));
         tables(result);
         JsonNode seconds = result.path("seconds");
-        System.out.printf("Seconds: backup %.1f, restoring %.1f, rehearsal %.1f; an athlete %.2f (95 %%: %.2f, most %.2f).%n",
+        System.out.printf(
+                "Seconds: backup %.1f, restoring %.1f, rehearsal %.1f; an athlete %.2f (95 %%: %.2f, most %.2f).%n",
                 seconds.path("backup").asDouble(0), seconds.path("restore").asDouble(0),
                 seconds.path("rehearsal").asDouble(0), seconds.path("athleteMedian").asDouble(0),
                 seconds.path("athleteP95").asDouble(0), seconds.path("athleteMost").asDouble(0));

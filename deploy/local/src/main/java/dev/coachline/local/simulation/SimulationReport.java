@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a window. The same seed gives the same report, wall time aside. */
-record SimulationReport(Texts texts, Notices notices, Cutovers cutovers, Ledger ledger, Plans plans, long deadLetters, long seed,
+record SimulationReport(Texts texts, Notices notices, Cutovers cutovers, Ledger ledger, Plans plans, long deadLetters,
+        long seed,
         Faults.@Nullable Report faults, double wallSeconds) {
 
     /**

@@ -164,7 +164,8 @@ class MigrateCommandTest {
         Outcome outcome = run("rehearse --ends-within 14 --sample 3 --report " + report + at);
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exit()).isZero();
-        assertThat(asked.getFirst()).matches("(?s)PUT /rehearsals/[0-9a-f-]{36}\\?sample=3 .*planEndsWithinDays\":14.*");
+        assertThat(asked.getFirst())
+                .matches("(?s)PUT /rehearsals/[0-9a-f-]{36}\\?sample=3 .*planEndsWithinDays\":14.*");
         assertThat(outcome.out()).contains("backing up: 2 of 9", "4 athletes selected = 3 at boundary + 1 paused",
                 "3 rehearsed = 2 there and back + 1 quarantined + 0 failed", "2 leaves: a record without a load",
                 "hash-identical", "removed with the copy", "1 minutes by the pace, 0.4 of work", "Everything held");
@@ -173,7 +174,8 @@ class MigrateCommandTest {
 
     @Test
     void a_rehearsal_in_which_rows_changed_ends_with_1_and_one_that_was_given_up_says_why() {
-        answers.put("PUT", REHEARSED.replace("\"afterSha256\":\"a\"", "\"afterSha256\":\"b\"").replace("true", "false"));
+        answers.put("PUT",
+                REHEARSED.replace("\"afterSha256\":\"a\"", "\"afterSha256\":\"b\"").replace("true", "false"));
         answers.put("GET", "[]");
         Outcome outcome = run("rehearse" + at);
         assertThat(outcome.exit()).isEqualTo(1);
@@ -186,7 +188,8 @@ class MigrateCommandTest {
 
     @Test
     void what_was_not_measured_is_called_so_and_never_zero() throws Exception {
-        answers.put("GET /measures", "{\"tokens\":[{\"purpose\":\"chat\",\"legacyCalls\":0,\"newCalls\":3,\"newTokens\":12.5}]}");
+        answers.put("GET /measures",
+                "{\"tokens\":[{\"purpose\":\"chat\",\"legacyCalls\":0,\"newCalls\":3,\"newTokens\":12.5}]}");
         Outcome outcome = run("metrics" + at);
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exit()).isZero();

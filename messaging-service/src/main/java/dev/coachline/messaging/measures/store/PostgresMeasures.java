@@ -25,21 +25,22 @@ class PostgresMeasures implements Measures {
                 where responder = 'markdown_v1' and epoch > 0
                 and (cast(:athlete as uuid) is null or athlete_id = :athlete) group by athlete_id)
             """;
-    private static final String MORNINGS = MOVED + """
-            , days as (select m.athlete_id, cast(d as date) as day, s.zone
-                from moved m join schedules s on s.athlete_id = m.athlete_id
-                join lateral (select min(local_date) as first from messages x
-                    where x.athlete_id = m.athlete_id and x.kind = 'morning') known on known.first is not null
-                cross join lateral generate_series(cast(greatest(m.moved_on - 7, known.first) as timestamp),
-                    cast(least(m.moved_on + 6, cast(cast(:now as timestamptz) at time zone s.zone as date) - 1) as timestamp),
-                    interval '1 day') d)
-            select count(*) filter (where case when x.id is not null then x.state <> 'cancelled'
-                    else coalesce(c.change, 'opted_in') <> 'opted_out' end) as due,
-                count(*) filter (where x.state <> 'cancelled' and x.sent_at is not null) as sent
-            from days d left join messages x on x.athlete_id = d.athlete_id and x.local_date = d.day
-                and x.kind = 'morning'
-            left join lateral (select h.change from consent_history h where h.athlete_id = d.athlete_id
-                and h.at < cast(d.day + 1 as timestamp) at time zone d.zone order by h.at desc, h.id desc limit 1) c on true""";
+    private static final String MORNINGS = MOVED
+            + """
+                    , days as (select m.athlete_id, cast(d as date) as day, s.zone
+                        from moved m join schedules s on s.athlete_id = m.athlete_id
+                        join lateral (select min(local_date) as first from messages x
+                            where x.athlete_id = m.athlete_id and x.kind = 'morning') known on known.first is not null
+                        cross join lateral generate_series(cast(greatest(m.moved_on - 7, known.first) as timestamp),
+                            cast(least(m.moved_on + 6, cast(cast(:now as timestamptz) at time zone s.zone as date) - 1) as timestamp),
+                            interval '1 day') d)
+                    select count(*) filter (where case when x.id is not null then x.state <> 'cancelled'
+                            else coalesce(c.change, 'opted_in') <> 'opted_out' end) as due,
+                        count(*) filter (where x.state <> 'cancelled' and x.sent_at is not null) as sent
+                    from days d left join messages x on x.athlete_id = d.athlete_id and x.local_date = d.day
+                        and x.kind = 'morning'
+                    left join lateral (select h.change from consent_history h where h.athlete_id = d.athlete_id
+                        and h.at < cast(d.day + 1 as timestamp) at time zone d.zone order by h.at desc, h.id desc limit 1) c on true""";
     private static final String REPLIES = MOVED + """
             select system, count(*) as replies, percentile_cont(0.5) within group (order by seconds) as p50,
                 percentile_cont(0.95) within group (order by seconds) as p95

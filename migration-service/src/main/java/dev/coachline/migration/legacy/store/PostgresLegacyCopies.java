@@ -107,7 +107,8 @@ class PostgresLegacyCopies implements LegacyCopies {
             long rows;
             try (OutputStream out = new DigestOutputStream(Files.newOutputStream(directory.resolve(name)), digest)) {
                 rows = live.unwrap(PGConnection.class).getCopyAPI()
-                        .copyOut("copy (select %s from %s) to stdout".formatted(names(columns), table.tableName()), out);
+                        .copyOut("copy (select %s from %s) to stdout".formatted(names(columns), table.tableName()),
+                                out);
             }
             BackupFile file = new BackupFile(name, table, rows, Files.size(directory.resolve(name)), hex(digest));
             TableState state = state(live, table);
@@ -249,9 +250,11 @@ class PostgresLegacyCopies implements LegacyCopies {
     private static TableState state(Connection connection, LegacyTable table) throws SQLException {
         MessageDigest digest = sha256();
         long rows = 0;
-        try (PreparedStatement hashes = connection.prepareStatement("""
-                select h from (select encode(sha256(convert_to(to_jsonb(r)::text, 'UTF8')), 'hex') as h from %s r) hashes
-                order by h collate "C\"""".formatted(table.tableName()))) {
+        try (PreparedStatement hashes = connection.prepareStatement(
+                """
+                        select h from (select encode(sha256(convert_to(to_jsonb(r)::text, 'UTF8')), 'hex') as h from %s r) hashes
+                        order by h collate "C\""""
+                        .formatted(table.tableName()))) {
             hashes.setFetchSize(FETCH);
             try (ResultSet found = hashes.executeQuery()) {
                 while (found.next()) {

@@ -3,14 +3,12 @@ package dev.coachline.migration.runs.config;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -97,15 +95,12 @@ class RunsConfiguration {
                 Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    @Bean(destroyMethod = "shutdownNow")
-    ExecutorService rehearsing() {
-        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("rehearsal").factory());
-    }
-
+    /** On a thread that ends with the process: the next start removes what it leaves. */
     @Bean
     Rehearse rehearse(LegacyCopies copies, StartRun runs, MirrorJournal journal, Rehearsals rehearsals,
-            KeptBackups backups, @Qualifier("rehearsing") ExecutorService rehearsing) {
-        return new Rehearse(copies, runs, journal, rehearsals, backups, rehearsing,
+            KeptBackups backups) {
+        return new Rehearse(copies, runs, journal, rehearsals, backups,
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("rehearsal").factory()),
                 (id, cause) -> LOG.atWarn().addKeyValue("rehearsal", id)
                         .addKeyValue("cause", cause.getClass().getSimpleName())
                         .addKeyValue("why", cause instanceof IllegalStateException ? cause.getMessage() : "")

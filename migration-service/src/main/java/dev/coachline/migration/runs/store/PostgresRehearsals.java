@@ -42,11 +42,15 @@ class PostgresRehearsals implements Rehearsals {
     public @Nullable Turn turn() {
         try {
             Connection holder = connections.getConnection();
-            if (asked(holder, TRY)) {
-                return () -> giveBack(holder);
+            boolean ours = false;
+            try {
+                ours = asked(holder, TRY);
+            } finally {
+                if (!ours) {
+                    holder.close();
+                }
             }
-            holder.close();
-            return null;
+            return ours ? () -> giveBack(holder) : null;
         } catch (SQLException e) {
             throw new IllegalStateException("the right to rehearse could not be asked for", e);
         }
