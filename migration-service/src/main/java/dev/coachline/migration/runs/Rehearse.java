@@ -142,11 +142,11 @@ public final class Rehearse {
         int tables = LegacyTable.values().length;
         long began = System.nanoTime();
         LegacyCopies.Backup backup = copies.backUp(directory,
-                table -> rehearsals.progress(id, Rehearsal.Phase.BACKING_UP, table.ordinal(), tables));
+                table -> rehearsals.progress(id, Rehearsal.Phase.BACKING_UP, place(table), tables));
         double backupSeconds = secondsSince(began);
         long restoring = System.nanoTime();
         try (LegacyCopies.Copy copy = copies.restore(id, directory,
-                table -> rehearsals.progress(id, Rehearsal.Phase.RESTORING, table.ordinal(), tables))) {
+                table -> rehearsals.progress(id, Rehearsal.Phase.RESTORING, place(table), tables))) {
             Map<LegacyTable, TableState> restored = copy.states();
             double restoreSeconds = secondsSince(restoring);
             StartRun.Selected selected = runs.select(settings, now);
@@ -179,6 +179,10 @@ public final class Rehearse {
                 rehearsals.progress(id, Rehearsal.Phase.REHEARSING, done, members.size());
             }
         }
+    }
+
+    private static int place(LegacyTable table) {
+        return List.of(LegacyTable.values()).indexOf(table);
     }
 
     private static List<RehearsalReport.Table> compared(LegacyCopies.Backup backup,
