@@ -1,14 +1,17 @@
-package dev.coachline.migration.cutover;
+package dev.coachline.migration.runs;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,29 +19,44 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
+import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.migration.legacy.LegacyCopies;
 import dev.coachline.migration.legacy.LegacyTable;
-import dev.coachline.migration.runs.Rehearse;
+import dev.coachline.servers.LocalTokens;
+import dev.coachline.servers.TestServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** A move tried on a copy: what it finds, that the live system stays as it is, and that nothing is left of the copy. */
-class RehearsalIT extends CutoverService {
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class RehearsalIT {
 
-    /** Beside those whom other tests move. */
-    private static final LegacyGenerator.Settings OTHERS = new LegacyGenerator.Settings(20, FROM, 60, 4711);
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final LegacyGenerator.Settings SETTINGS = new LegacyGenerator.Settings(30,
+            LocalDate.parse("2026-03-01"), 60, 31);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final LocalTokens TOKENS = tokens();
+    private static List<LegacyAthlete> athletes = List.of();
+
+    @Value("${local.server.port}")
+    private int port;
 
     @Autowired
     private LegacyCopies copies;
@@ -46,24 +64,46 @@ class RehearsalIT extends CutoverService {
     @Autowired
     private Rehearse rehearse;
 
-    private final List<UUID> others = new ArrayList<>();
-
-    @BeforeEach
-    void athletes_whom_nobody_has_moved() throws SQLException {
+    @DynamicPropertySource
+    static void environment(DynamicPropertyRegistry registry) throws SQLException {
+        for (String database : List.of("migration_rehearsal_it", "legacy_rehearsal_it")) {
+            try (Connection connection = database(database); Statement statement = connection.createStatement()) {
+                statement.execute("drop schema public cascade");
+                statement.execute("create schema public");
+            }
+        }
         try (Connection legacy = legacy()) {
-            Stream.concat(LegacyGenerator.fill(legacy, OTHERS).stream(),
-                    LegacyGenerator.fillWithEachTrait(legacy, OTHERS).stream())
-                    .forEach(athlete -> others.add(athlete.id()));
+            athletes = LegacyGenerator.fill(legacy, SETTINGS);
+            LegacyGenerator.fillWithEachTrait(legacy, SETTINGS);
+        }
+        registry.add("DB_URL", () -> TestServers.shared().jdbcUrl("migration_rehearsal_it"));
+        registry.add("LEGACY_DB_URL", () -> TestServers.shared().jdbcUrl("legacy_rehearsal_it"));
+        registry.add("KAFKA_BROKERS", TestServers.shared()::kafkaBrokers);
+        registry.add("spring.cloud.stream.default.group", () -> "rehearsal-it");
+        registry.add("COACHLINE_CLOCK", () -> "settable");
+        registry.add("COACHLINE_CLOCK_START", START::toString);
+        registry.add("COACHLINE_JWT_PUBLIC_KEY", () -> "file:" + TOKENS.publicKeyFile());
+        registry.add("LOG_FORMAT", () -> "");
+    }
+
+    private static LocalTokens tokens() {
+        try {
+            return LocalTokens.in(Files.createTempDirectory("rehearsal-it-keys"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    @AfterEach
-    void leave() throws SQLException {
-        for (LegacyTable table : List.of(LegacyTable.values()).reversed()) {
-            for (UUID athlete : others) {
-                inLegacy("delete from %s where %s = ?".formatted(table.tableName(), table.athleteColumn()), athlete);
-            }
-        }
+    private static Connection database(String name) throws SQLException {
+        return DriverManager.getConnection(TestServers.shared().jdbcUrl(name));
+    }
+
+    private static Connection legacy() throws SQLException {
+        return database("legacy_rehearsal_it");
+    }
+
+    private static Connection own() throws SQLException {
+        return database("migration_rehearsal_it");
     }
 
     @Test
@@ -72,8 +112,7 @@ class RehearsalIT extends CutoverService {
         String moves = count("select count(*) || ':' || coalesce(sum(version), 0) from migrations", own());
         String events = count("select count(*) from outbox", own());
 
-        JsonNode done = rehearsed(
-                "{\"now\":true,\"athletes\":%s,\"pace\":{\"perMinute\":60}}".formatted(JSON.writeValueAsString(others)), "");
+        JsonNode done = rehearsed("{\"now\":true,\"pace\":{\"perMinute\":60}}", "");
 
         assertThat(done.path("state").asString()).as(done.toString()).isEqualTo("done");
         JsonNode report = done.path("report");
@@ -110,14 +149,14 @@ class RehearsalIT extends CutoverService {
 
     @Test
     void rehearses_those_who_are_selected_and_no_more_than_asked_for() throws Exception {
-        List<UUID> three = others.subList(0, 3);
+        List<UUID> three = athletes.stream().limit(3).map(LegacyAthlete::id).toList();
         JsonNode report = rehearsed("{\"now\":true,\"athletes\":[\"%s\",\"%s\",\"%s\"]}".formatted(three.toArray()),
                 "?sample=2").path("report");
         assertThat(report.path("selected").asInt()).isEqualTo(3);
         assertThat(report.path("rehearsed").asInt()).isEqualTo(Math.min(2, report.path("members").asInt()));
-        assertThat(call(HttpMethod.PUT, "/rehearsals/" + UUID.randomUUID() + "?sample=0", token("operator"), "{}")
+        assertThat(call(HttpMethod.PUT, "/rehearsals/" + UUID.randomUUID() + "?sample=0", "{}")
                 .getBody()).contains("sample", "must be from 1");
-        assertThat(call(HttpMethod.GET, "/rehearsals/" + UUID.randomUUID(), token("operator"), "").getStatusCode()
+        assertThat(call(HttpMethod.GET, "/rehearsals/" + UUID.randomUUID(), "").getStatusCode()
                 .value()).isEqualTo(404);
     }
 
@@ -136,7 +175,7 @@ class RehearsalIT extends CutoverService {
             statement.executeQuery("select pg_advisory_lock(7101, 0)");
             rehearse.cleanUp(START);
             assertThat(left()).as("somebody may be at it").hasSize(2);
-            ResponseEntity<String> busy = call(HttpMethod.PUT, "/rehearsals/" + UUID.randomUUID(), token("operator"),
+            ResponseEntity<String> busy = call(HttpMethod.PUT, "/rehearsals/" + UUID.randomUUID(),
                     "{}");
             assertThat(busy.getStatusCode().value()).isEqualTo(409);
             assertThat(busy.getBody()).contains("another-rehearsal");
@@ -159,7 +198,7 @@ class RehearsalIT extends CutoverService {
                 line.substring(0, 64)).isEqualTo(sha256(directory.resolve(line.substring(66)))));
         try (LegacyCopies.Copy copy = copies.restore(UUID.randomUUID(), directory, table -> {})) {
             assertThat(copy.states()).isEqualTo(backup.states());
-            UUID somebody = athletes().getFirst().id();
+            UUID somebody = athletes.getFirst().id();
             copy.database().setOptedOut(somebody, START);
             assertThat(copy.states().get(LegacyTable.USERS)).as("one value of one row")
                     .isNotEqualTo(backup.states().get(LegacyTable.USERS));
@@ -176,11 +215,25 @@ class RehearsalIT extends CutoverService {
         assertThat(left()).isEmpty();
     }
 
+    private ResponseEntity<String> call(HttpMethod method, String path, String body) {
+        var request = RestClient.create("http://localhost:" + port).method(method).uri(path)
+                .header("Authorization", "Bearer "
+                        + TOKENS.token("operator", "op-1", Instant.now(), Duration.ofMinutes(10)));
+        if (!body.isEmpty()) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        return request.retrieve().onStatus(status -> true, (sent, response) -> {}).toEntity(String.class);
+    }
+
+    private JsonNode json(HttpMethod method, String path) {
+        return JSON.readTree(call(method, path, "").getBody());
+    }
+
     private JsonNode rehearsed(String request, String query) {
         String path = "/rehearsals/" + UUID.randomUUID();
         // Another test's may go on.
         ResponseEntity<String> begun = await().atMost(Duration.ofSeconds(60)).until(
-                () -> call(HttpMethod.PUT, path + query, token("operator"), request),
+                () -> call(HttpMethod.PUT, path + query, request),
                 answer -> answer.getStatusCode().value() != 409);
         assertThat(begun.getStatusCode().value()).as(begun.getBody()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(90))
