@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.UUID;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MeasuresIT extends CutoverService {
 
     private static final UUID MOVED = new UUID(0xaaaa, 1);
+
+    @AfterEach
+    void forget() {
+        MESSAGING.resetAll();
+    }
 
     @Test
     void the_figures_of_both_services_stand_side_by_side_for_all_and_for_each() throws Exception {
