@@ -20,7 +20,8 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"assistant", "audit", "carrier", "chat", "contacts", "conversations", "daily", "inbound",
-            "proposals", "routing",
+            "measures",
+            "notices", "proposals", "routing",
             "sealing",
             "sending",
             "timeline", "tools"})

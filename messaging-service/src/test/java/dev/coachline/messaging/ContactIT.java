@@ -2,6 +2,7 @@ package dev.coachline.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+
+import dev.coachline.events.MigrationEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -147,6 +150,33 @@ class ContactIT extends MessagingFixture {
         assertThat(textsTo(former.phone())).hasSize(1);
         assertThat(jdbc.sql("select athlete_id from inbound where sid = 'SM-after'").query(UUID.class).single())
                 .isEqualTo(newOwner);
+    }
+
+    @Test
+    void a_number_that_changed_here_outlives_what_the_legacy_system_tells_again() {
+        String legacyPhone = newPhone();
+        String newPhone = newPhone();
+        String told = """
+                {"phone": "%s", "zone": "Europe/Berlin", "sendTime": "07:00", "consentedAt": "2026-01-01T00:00:00Z",
+                 "responder": "legacy"%s}""";
+        assertThat(as("service", "PUT", path, told.formatted(legacyPhone, "")).status()).isEqualTo(200);
+        assertThat(as("service", "PUT", path, told.formatted(legacyPhone, "")).status()).isEqualTo(200);
+        publish(new MigrationEvent.UserMigrated(athlete, LocalDate.of(2026, 3, 1), 1));
+        contact(athlete, newPhone, "Europe/Berlin", "07:00");
+        publish(new MigrationEvent.UserRolledBack(athlete, LocalDate.of(2026, 3, 2), 2));
+
+        String refused = ", \"optedOutAt\": \"2025-12-01T00:00:00Z\"";
+        Reply again = as("service", "PUT", path, told.formatted(legacyPhone, refused));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("phone").asString()).endsWith(newPhone.substring(newPhone.length() - 2));
+        writes(newPhone, "SM-back", "what is my plan");
+        run();
+        assertThat(jdbc.sql("select athlete_id from inbound where sid = 'SM-back'").query(UUID.class).single())
+                .isEqualTo(athlete);
+
+        String another = newPhone();
+        assertThat(as("service", "PUT", path, told.formatted(another, "")).json().path("phone").asString())
+                .as("a number that is new there is news").endsWith(another.substring(another.length() - 2));
     }
 
     @Test

@@ -119,7 +119,7 @@ abstract class MessagingFixture extends RemoteSystems {
         jdbc.sql(
                 """
                         truncate messages, schedules, contacts, routes, inbound, consent_history, audits, audit_offenders, sending_stops,
-                            conversation_states, conversation_messages, memory_context_items, conversation_imports, conversation_blobs, proposals,
+                            conversation_states, conversation_messages, memory_context_items, conversation_imports, conversation_blobs, proposals, migration_notices,
                             assistant_imports, assistant_settings, assistant_settings_staged""")
                 .update();
         jdbc.sql("update sending set stopped = false").update();

@@ -42,6 +42,9 @@ class TimelineIT extends MessagingFixture {
         run();
         at(morning.sendAt().plusSeconds(120));
         as("client", "PATCH", "/athletes/" + morning.athlete() + "/contact", "{\"zone\": \"Asia/Tokyo\"}");
+        // Who was told of a move before is not told again.
+        jdbc.sql("insert into migration_notices (athlete_id, told_at) values (?, now())").param(morning.athlete())
+                .update();
         publish(new MigrationEvent.UserMigrated(morning.athlete(), morning.date().plusDays(9), 1));
         eventually().until(() -> kinds(timeline(token("operator"), morning.athlete(), morning.date().plusDays(1)))
                 .contains("routed"));

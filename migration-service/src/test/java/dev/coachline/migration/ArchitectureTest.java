@@ -20,7 +20,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "files", "ledger", "mirror",
+    @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "files", "ledger", "measures",
+            "mirror",
             "cutover", "runs"})
     void a_feature_is_plain_java(String feature) {
         String root = BASE + "." + feature;

@@ -107,7 +107,12 @@ class MorningAndCutoverIT {
         JsonNode move = town.get(town.migration, "/migrations/" + athlete.id());
         assertThat(move.path("state").asString()).isEqualTo("mirrored");
         assertThat(move.path("ledger").path("unmatched").asLong()).isZero();
-        List<Instant> mornings = town.textsTo(athlete.phone()).stream().map(Town.Carried::at).toList();
+        List<Town.Carried> notices = town.textsTo(athlete.phone()).stream()
+                .filter(text -> text.body().contains("Nothing was lost")).toList();
+        assertThat(notices).singleElement().satisfies(notice -> assertThat(
+                notice.at().atZone(athlete.zone()).getHour()).as("waking hours").isBetween(8, 20));
+        List<Instant> mornings = town.textsTo(athlete.phone()).stream().filter(text -> !notices.contains(text))
+                .map(Town.Carried::at).toList();
         assertThat(mornings).doesNotHaveDuplicates().endsWith(sendAt(athlete, athlete.planEndsOn()),
                 sendAt(athlete, firstNewDay), sendAt(athlete, firstNewDay.plusDays(1)));
         assertThat(Duration.between(mornings.getFirst(), mornings.getLast()).plusHours(3).toDays())

@@ -26,6 +26,10 @@ public record Contact(UUID athleteId, String phone, ZoneId zone, LocalTime sendT
         return consentedAt != null && (optedOutAt == null || consentedAt.isAfter(optedOutAt));
     }
 
+    public Contact withPhone(String newPhone) {
+        return new Contact(athleteId, newPhone, zone, sendTime, consentedAt, optedOutAt);
+    }
+
     public Contact withTime(ZoneId newZone, LocalTime newSendTime) {
         return new Contact(athleteId, phone, newZone, newSendTime, consentedAt, optedOutAt);
     }

@@ -24,6 +24,13 @@ public interface Contacts {
     @Nullable
     UUID ownerOf(String phone);
 
+    /** The number that the legacy system told last; null where it told none. */
+    @Nullable
+    String legacyPhone(UUID athleteId);
+
+    /** Remembers what the legacy system told. */
+    void legacySays(UUID athleteId, String phone);
+
     /** Stores the contact, remembers changes of consent and tells the world what changed. */
     void store(Contact contact, List<ContactFact> facts, Instant now);
 

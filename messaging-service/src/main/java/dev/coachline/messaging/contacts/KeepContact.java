@@ -54,6 +54,23 @@ public final class KeepContact {
         return keep(before, before == null ? said : before.updatedBy(said), ContactFact.Source.CLIENT, now);
     }
 
+    /**
+     * Takes over what the legacy system says. It does not hear of a number that changed here, so that only a number which it has not
+     * told before is news; otherwise an athlete who is taken back would be texted at the old one after the next change of
+     * their row.
+     */
+    public Outcome told(Contact said, boolean changedHands, Instant now) {
+        Contact before = contacts.hold(said.athleteId());
+        if (before != null && said.phone().equals(contacts.legacyPhone(said.athleteId()))) {
+            return put(said.withPhone(before.phone()), changedHands, now);
+        }
+        Outcome outcome = put(said, changedHands, now);
+        if (outcome instanceof Outcome.Kept) {
+            contacts.legacySays(said.athleteId(), said.phone());
+        }
+        return outcome;
+    }
+
     private void giveUp(UUID owner, Instant now) {
         Contact before = contacts.hold(owner);
         if (before != null) {

@@ -45,6 +45,7 @@ class MessagingRows implements AthleteRows {
         row.remove("digest");
         open(row, "phone_sealed", "phone", Purpose.PHONE);
         row.remove("phone_index");
+        open(row, "legacy_phone_sealed", "legacy_phone", Purpose.PHONE);
     }
 
     private void open(ObjectNode row, String sealed, String name, Purpose purpose) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.migration.ledger.FactLedger;
+import dev.coachline.migration.ledger.RecordCount;
 import dev.coachline.migration.snapshot.Bundle;
 
 /**
@@ -41,5 +42,8 @@ public record Change(@Nullable MoveState from, Migration after, String who, Stri
         record OfRequest(String who, String key) implements Evidence {}
 
         record OfLedger(String bundleSha256, FactLedger ledger) implements Evidence {}
+
+        /** What a bundle's records were counted to, without the converter; a later bundle's takes its place. */
+        record OfRecords(String bundleSha256, RecordCount records) implements Evidence {}
     }
 }

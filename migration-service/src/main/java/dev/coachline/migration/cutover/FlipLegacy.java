@@ -3,6 +3,7 @@ package dev.coachline.migration.cutover;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.coachline.migration.legacy.ActiveSystem;
 import dev.coachline.migration.legacy.LegacyDatabase;
@@ -29,12 +30,13 @@ final class FlipLegacy {
         record Refused(List<String> tables) implements WayBack {}
     }
 
-    private final Migrations migrations;
+    private final Function<String, Bundle> bundles;
     private final LegacyDatabase legacy;
     private final Mirror mirror;
 
-    FlipLegacy(Migrations migrations, LegacyDatabase legacy, Mirror mirror) {
-        this.migrations = migrations;
+    /** @param bundles stored ones, by their hash */
+    FlipLegacy(Function<String, Bundle> bundles, LegacyDatabase legacy, Mirror mirror) {
+        this.bundles = bundles;
         this.legacy = legacy;
         this.mirror = mirror;
     }
@@ -47,7 +49,7 @@ final class FlipLegacy {
     /** Under the row's lock: hashes all rows once more and flips only where nothing has changed. */
     Result flip(Migration intent) {
         String bundle = intent.bundleSha256() == null ? "" : intent.bundleSha256();
-        String expected = migrations.bundle(bundle).fingerprint();
+        String expected = bundles.apply(bundle).fingerprint();
         return legacy.locked(intent.athleteId(), locked -> {
             Bundle current = MoveAthletes.bundleOf(mirror.originals(locked.rows()));
             if (!current.fingerprint().equals(expected)) {
@@ -64,7 +66,7 @@ final class FlipLegacy {
      * flip, and the legacy system may have written since.
      */
     WayBack back(Migration intent, Instant now) {
-        Bundle last = migrations.bundle(intent.bundleSha256() == null ? "" : intent.bundleSha256());
+        Bundle last = bundles.apply(intent.bundleSha256() == null ? "" : intent.bundleSha256());
         Mirror.History news = mirror.fetch(new MirrorScope(intent.athleteId(),
                 intent.cutoverAt() == null ? now : intent.cutoverAt(), intent.schedule().zone()));
         return legacy.locked(intent.athleteId(), locked -> {

@@ -66,6 +66,12 @@ public record Migration(UUID athleteId, MoveState state, @Nullable LocalDate pla
                 false, 0, null, null, null, 0, obstacle, null, false, 0);
     }
 
+    /** The intent to cut over at once, of which nothing is stored. */
+    static Migration rehearsed(UUID athleteId, Schedule schedule, String bundle, String dossier, Instant now) {
+        return new Migration(athleteId, MoveState.PLAN_READY, null, null, schedule, now, bundle, dossier, true, true,
+                true, 1, schedule.firstUnpreparedDate(now), now, null, 0, null, null, false, 0);
+    }
+
     /** What there is to do. */
     public sealed interface Step {
 

@@ -61,7 +61,7 @@ public final class MoveAthletes {
         this.newPrograms = newPrograms;
         this.newConversations = newConversations;
         this.mirror = mirror;
-        this.flip = new FlipLegacy(migrations, legacy, mirror);
+        this.flip = new FlipLegacy(migrations::bundle, legacy, mirror);
         this.observer = observer;
         this.admission = admission;
         this.workers = workers;

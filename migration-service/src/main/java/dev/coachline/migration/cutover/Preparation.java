@@ -14,17 +14,22 @@ import dev.coachline.migration.conversion.LegacyConversion;
 import dev.coachline.migration.conversion.LegacyConversion.Outcome;
 import dev.coachline.migration.conversion.Obstacle;
 import dev.coachline.migration.ledger.FactLedger;
+import dev.coachline.migration.ledger.RecordCount;
 import dev.coachline.migration.legacy.LegacyZones;
 import dev.coachline.migration.snapshot.Bundle;
 
 /** A bundle made ready for the new system, or why that cannot be. */
 sealed interface Preparation {
 
-    record Ready(Outcome.Converted converted, String markdown, String sha256) implements Preparation {
+    /** @param records of the rows, counted without the converter */
+    record Ready(Outcome.Converted converted, String markdown, String sha256, RecordCount records)
+            implements
+                Preparation {
 
         List<Change.Evidence> evidence(Bundle bundle) {
             return List.of(new Change.Evidence.OfDossier(sha256, markdown),
-                    new Change.Evidence.OfLedger(bundle.sha256(), converted.ledger()));
+                    new Change.Evidence.OfLedger(bundle.sha256(), converted.ledger()),
+                    new Change.Evidence.OfRecords(bundle.sha256(), records));
         }
     }
 
@@ -43,7 +48,7 @@ sealed interface Preparation {
             case Outcome.Refused(var obstacle, var ledger) ->
                 balanced(ledger, content) ? new Impossible(obstacle, ledger) : unbalanced();
             case Outcome.Converted converted ->
-                balanced(converted.ledger(), content) ? judged(converted) : unbalanced();
+                balanced(converted.ledger(), content) ? judged(converted, content, today) : unbalanced();
         };
     }
 
@@ -56,12 +61,13 @@ sealed interface Preparation {
     }
 
     /** One leaf that cannot be carried over is enough: nobody moves with a loss. */
-    private static Preparation judged(Outcome.Converted converted) {
+    private static Preparation judged(Outcome.Converted converted, JsonNode content, LocalDate today) {
         if (!converted.ledger().unmatched().isEmpty()) {
             return new Impossible(Obstacle.DAMAGED_RECORDS, converted.ledger());
         }
         String markdown = DossierMarkdown.render(converted.dossier());
-        return new Ready(converted, markdown, DossierMarkdown.sha256(markdown));
+        return new Ready(converted, markdown, DossierMarkdown.sha256(markdown),
+                RecordCount.of(content, converted.dossier(), today));
     }
 
     /** Whether a stored text reads back as the facts it was made of, every record among them. */

@@ -13,15 +13,18 @@ import dev.coachline.erasure.AthleteRecords;
 import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.migration.legacy.LegacyRows;
 import dev.coachline.migration.legacy.LegacyTable;
+import dev.coachline.migration.runs.KeptBackups;
 
 /** One athlete's rows in the legacy database. */
 @Component
 class LegacyRecords implements AthleteRecords {
 
     private final LegacyDatabase legacy;
+    private final KeptBackups backups;
 
-    LegacyRecords(LegacyDatabase legacy) {
+    LegacyRecords(LegacyDatabase legacy, KeptBackups backups) {
         this.legacy = legacy;
+        this.backups = backups;
     }
 
     @Override
@@ -43,6 +46,8 @@ class LegacyRecords implements AthleteRecords {
     public Map<String, Integer> erase(UUID athleteId, Instant at) {
         Map<String, Integer> erased = new LinkedHashMap<>();
         legacy.erase(athleteId).forEach((table, rows) -> erased.put(table.tableName(), rows));
+        // Everybody's rows are in each of them.
+        backups.forget();
         return erased;
     }
 }

@@ -101,8 +101,25 @@ public final class StartRun {
         return new Runs.Beginning(Run.begun(runId, name, settings, place, who, now), members);
     }
 
-    /** @param sample of how many members the rows are converted */
-    public DryRun dryRun(RunSettings settings, int sample, Instant now) {
+    /**
+     * Whom a run would have.
+     *
+     * @param byRoute everybody selected
+     * @param members those who would move, in their order
+     */
+    record Selected(Map<Route, Long> byRoute, List<Candidate> members) {
+
+        long athletes() {
+            return byRoute.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        @Nullable
+        Instant last() {
+            return members.stream().map(Candidate::expectedAt).max(Comparator.naturalOrder()).orElse(null);
+        }
+    }
+
+    Selected select(RunSettings settings, Instant now) {
         List<Candidate> found = candidates.of(settings, now).stream().sorted(ORDER).toList();
         Map<Route, Long> byRoute = new EnumMap<>(Route.class);
         List<Candidate> members = new ArrayList<>();
@@ -113,6 +130,19 @@ public final class StartRun {
                 members.add(candidate);
             }
         }
+        return new Selected(byRoute, members);
+    }
+
+    /** A snapshot and a cutover each; null for as many as there are. */
+    static @Nullable Long minutes(RunSettings settings, int members) {
+        Integer perMinute = settings.pace().perMinute();
+        return perMinute == null ? null : Math.ceilDiv(2L * members, perMinute);
+    }
+
+    /** @param sample of how many members the rows are converted */
+    public DryRun dryRun(RunSettings settings, int sample, Instant now) {
+        Selected selected = select(settings, now);
+        List<Candidate> members = selected.members();
         List<ForecastMove.Forecast> forecasts = new ArrayList<>();
         for (Candidate member : members.subList(0, Math.min(sample, members.size()))) {
             ForecastMove.Forecast expected = forecast.of(member.athleteId(), now);
@@ -120,11 +150,11 @@ public final class StartRun {
                 forecasts.add(expected);
             }
         }
-        return summary(settings, byRoute, members, forecasts);
+        return summary(settings, selected, forecasts);
     }
 
-    private static DryRun summary(RunSettings settings, Map<Route, Long> byRoute, List<Candidate> members,
-            List<ForecastMove.Forecast> forecasts) {
+    private static DryRun summary(RunSettings settings, Selected selected, List<ForecastMove.Forecast> forecasts) {
+        List<Candidate> members = selected.members();
         Map<Obstacle, Long> obstacles = new EnumMap<>(Obstacle.class);
         Map<String, Long> unmatched = new TreeMap<>();
         Totals ledger = Totals.NONE;
@@ -136,14 +166,11 @@ public final class StartRun {
             ledger = Tally.sum(ledger, forecast.ledger());
         }
         long stopped = obstacles.values().stream().mapToLong(Long::longValue).sum();
-        Integer perMinute = settings.pace().perMinute();
-        return new DryRun(byRoute.values().stream().mapToLong(Long::longValue).sum(), byRoute, members.size(),
+        return new DryRun(selected.athletes(), selected.byRoute(), members.size(),
                 sizes(settings.waves(), members.size()), forecasts.size(), (int) (forecasts.size() - stopped),
                 obstacles, unmatched, ledger,
                 members.stream().map(Candidate::expectedAt).min(Comparator.naturalOrder()).orElse(null),
-                members.stream().map(Candidate::expectedAt).max(Comparator.naturalOrder()).orElse(null),
-                // A snapshot and a cutover each.
-                perMinute == null ? null : Math.ceilDiv(2L * members.size(), perMinute));
+                selected.last(), minutes(settings, members.size()));
     }
 
     /** How many members each wave adds to those before it. */

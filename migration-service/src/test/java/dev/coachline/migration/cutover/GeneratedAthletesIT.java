@@ -36,6 +36,7 @@ import dev.coachline.migration.conversion.LegacySession;
 import dev.coachline.migration.conversion.Obstacle;
 import dev.coachline.migration.ledger.FactLedger;
 import dev.coachline.migration.ledger.LedgerEntry;
+import dev.coachline.migration.ledger.RecordCount;
 import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.migration.legacy.LegacyRows;
 import dev.coachline.migration.legacy.LegacyTable;
@@ -112,6 +113,8 @@ class GeneratedAthletesIT {
                         .filteredOn(Objects::nonNull).hasSameSizeAs(rows.of(LegacyTable.WORKOUT_SESSIONS));
                 assertThat(ready.converted().programs()).as(who).hasSameSizeAs(rows.of(LegacyTable.PROGRAMS));
                 carriesTheRecords(who, rows, ready.converted());
+                RecordCount records = RecordCount.of(bundle.content(), ready.converted().dossier(), TODAY);
+                assertThat(records.preserved()).as("records of " + who).isEqualTo(records.legacy());
                 missesWhatIsChanged(who, bundle, ready, random);
                 noticesAnAccountThatIsWrong(who, bundle, ready.converted().ledger(), random);
             }

@@ -16,6 +16,9 @@ import dev.coachline.servers.LocalTokens;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpContractIT extends CutoverService implements HttpContract {
@@ -24,6 +27,7 @@ class HttpContractIT extends CutoverService implements HttpContract {
     void the_other_services_take_everything() {
         List.of(WORKOUT, MESSAGING)
                 .forEach(other -> other.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204))));
+        MESSAGING.stubFor(get(urlPathMatching("/migration-measures.*")).willReturn(okJson("{\"tokens\":[]}")));
     }
 
     @Override

@@ -121,6 +121,10 @@ public final class SimulateCommand implements Callable<Integer> {
         var texts = report.texts();
         out.printf("Texts     %,d due, %,d sent, %d missed, %d doubled, p99 %.1f s late; %,d replies%n", texts.due(),
                 texts.sent(), texts.missed(), texts.doubled(), texts.lateP99Seconds(), texts.replies());
+        var notices = report.notices();
+        out.printf("Notices   %d due, %d sent, %d athletes told too rarely or too often%n", notices.due(),
+                notices.sent(),
+                notices.wrong());
         var cutovers = report.cutovers();
         out.printf("Cutovers  %d due, %d done, %d quarantined, %d rolled back%n", cutovers.due(), cutovers.done(),
                 cutovers.quarantined(), cutovers.rolledBack());

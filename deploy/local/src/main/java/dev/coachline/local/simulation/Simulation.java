@@ -154,7 +154,9 @@ final class Simulation {
     private Result count(LocalSystem system, ServiceCalls calls, List<Target> services, Target carrier,
             Target migration, Target messaging, EventFlow events)
             throws PlainFailure, InterruptedException {
-        Witness.Finding texts = Witness.examine(world, log(calls, carrier));
+        List<Carried> log = log(calls, carrier);
+        Witness.Finding texts = Witness.examine(world, Carried.sent(log, false));
+        Notices.Finding notices = Notices.examine(world, operators, Carried.sent(log, true));
         JsonNode summary = ServiceCalls.all(List.of(calls.get(migration, "/migrations/summary"))).getFirst();
         JsonNode cutovers = summary.path("cutovers");
         JsonNode ledger = summary.path("ledger");
@@ -163,6 +165,7 @@ final class Simulation {
         SimulationReport report = new SimulationReport(
                 new SimulationReport.Texts(texts.due(), texts.sent(), texts.missed(), texts.doubled(),
                         texts.lateP99Seconds(), texts.replies()),
+                new SimulationReport.Notices(notices.due(), notices.sent(), notices.offences().size()),
                 new SimulationReport.Cutovers(due, cutovers.path("done").asLong(),
                         cutovers.path("quarantined").asLong(), cutovers.path("rolledBack").asLong(),
                         moved("legacy").filter(athlete -> periods(athlete).size() > 1).count(),
@@ -174,6 +177,7 @@ final class Simulation {
                 settings.seed(), faults == null ? null : faults.report(system),
                 Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0);
         List<Witness.Offence> offences = new ArrayList<>(texts.offences());
+        offences.addAll(notices.offences());
         if (report.cutovers().done() != due) {
             offences.addAll(notMoved(calls, migration));
         }
@@ -220,13 +224,23 @@ final class Simulation {
         return wrong;
     }
 
+    /** @param notice whether it says that the athlete has moved, which is due on no date */
+    private record Carried(Witness.Sent sent, boolean notice) {
+
+        static List<Witness.Sent> sent(List<Carried> log, boolean notices) {
+            return log.stream().filter(text -> text.notice() == notices).map(Carried::sent).toList();
+        }
+    }
+
     /** Without what is told of a plan's end: it is due on no date, and once for each end. */
-    private static List<Witness.Sent> log(ServiceCalls calls, Target carrier) throws PlainFailure {
-        List<Witness.Sent> sent = new ArrayList<>();
+    private static List<Carried> log(ServiceCalls calls, Target carrier) throws PlainFailure {
+        List<Carried> sent = new ArrayList<>();
         for (JsonNode text : ServiceCalls.all(List.of(calls.get(carrier, "/log?after=0"))).getFirst()) {
-            if (text.path("direction").asString().equals("outbound")
-                    && !text.path("body").asString("").startsWith("Your plan ends on ")) {
-                sent.add(new Witness.Sent(text.path("to").asString(), Instant.parse(text.path("at").asString())));
+            String body = text.path("body").asString("");
+            if (text.path("direction").asString().equals("outbound") && !body.startsWith("Your plan ends on ")) {
+                sent.add(new Carried(
+                        new Witness.Sent(text.path("to").asString(), Instant.parse(text.path("at").asString())),
+                        body.startsWith("Your coaching has moved ")));
             }
         }
         return sent;

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a window. The same seed gives the same report, wall time aside. */
-record SimulationReport(Texts texts, Cutovers cutovers, Ledger ledger, Plans plans, long deadLetters, long seed,
+record SimulationReport(Texts texts, Notices notices, Cutovers cutovers, Ledger ledger, Plans plans, long deadLetters,
+        long seed,
         Faults.@Nullable Report faults, double wallSeconds) {
 
     /**
@@ -16,6 +17,13 @@ record SimulationReport(Texts texts, Cutovers cutovers, Ledger ledger, Plans pla
      * @param replies answers to what athletes wrote
      */
     record Texts(long due, long sent, long missed, long doubled, double lateP99Seconds, long replies) {}
+
+    /**
+     * What athletes were told about their move.
+     *
+     * @param wrong athletes who were told too rarely or too often
+     */
+    record Notices(long due, long sent, long wrong) {}
 
     /**
      * @param due by the athletes' settings and the operators' doings, not by what the service believes
@@ -40,6 +48,8 @@ record SimulationReport(Texts texts, Cutovers cutovers, Ledger ledger, Plans pla
         List<String> broken = new ArrayList<>();
         check(broken, texts.missed() == 0, texts.missed() + " texts were missed.");
         check(broken, texts.doubled() == 0, texts.doubled() + " texts were one too many.");
+        check(broken, notices.wrong() == 0,
+                notices.wrong() + " athletes were not told exactly once that they have moved.");
         check(broken, cutovers.done() == cutovers.due(),
                 "%d athletes were due to be moved and %d were.".formatted(cutovers.due(), cutovers.done()));
         check(broken, cutovers.rolledBack() == cutovers.toRollBack(),

@@ -20,6 +20,11 @@ public final class ReportOption {
     @Option(names = "--report", paramLabel = "FILE.json", description = "Also write the result as JSON to this file.")
     private @Nullable Path file;
 
+    /** Whether one was asked for. */
+    public boolean wanted() {
+        return file != null;
+    }
+
     /** Writes the report where one was asked for. */
     public void write(Object report) throws PlainFailure {
         if (file == null) {

@@ -146,6 +146,72 @@ class MigrateCommandTest {
         assertThat(outcome.out()).contains("a  legacy_rows_changed", "105 athletes compared, 1 do not agree.");
     }
 
+    private static final String REHEARSED = """
+            {"state":"done","report":{"selected":4,"routes":{"at_boundary":3,"paused":1},"members":3,"rehearsed":3,
+             "thereAndBack":2,"quarantined":1,"failed":0,"obstacles":{"damaged_records":1},"failures":{},
+             "unmatched":{"a record without a load":2},"ledger":{"leavesIn":9,"migrated":6,"derived":1,"unmatched":2},
+             "records":{"legacy":5,"preserved":5},
+             "tables":[{"table":"users","rows":4,"liveSha256":"a","restoredSha256":"a","afterSha256":"a"}],
+             "backup":{"directory":null,"files":[{}]},
+             "seconds":{"backup":1.0,"restore":2.0,"rehearsal":0.5,"athleteMedian":0.1,"athleteP95":0.2,"athleteMost":0.2},
+             "expected":{"minutesByPace":1,"minutesOfWork":0.4,"lastCutover":"2026-03-09T17:00:00Z"},"holds":true}}""";
+
+    @Test
+    void a_rehearsal_is_followed_and_its_counts_are_printed() throws Exception {
+        answers.put("PUT", "{\"state\":\"running\",\"phase\":\"backing_up\",\"done\":2,\"total\":9}");
+        answers.put("GET", REHEARSED);
+        Path report = directory.resolve("rehearsal.json");
+        Outcome outcome = run("rehearse --ends-within 14 --sample 3 --report " + report + at);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exit()).isZero();
+        assertThat(asked.getFirst())
+                .matches("(?s)PUT /rehearsals/[0-9a-f-]{36}\\?sample=3 .*planEndsWithinDays\":14.*");
+        assertThat(outcome.out()).contains("backing up: 2 of 9", "4 athletes selected = 3 at boundary + 1 paused",
+                "3 rehearsed = 2 there and back + 1 quarantined + 0 failed", "2 leaves: a record without a load",
+                "hash-identical", "removed with the copy", "1 minutes by the pace, 0.4 of work", "Everything held");
+        assertThat(Files.readString(report)).contains("\"rehearsal\"", "\"athletes\"");
+    }
+
+    @Test
+    void a_rehearsal_in_which_rows_changed_ends_with_1_and_one_that_was_given_up_says_why() {
+        answers.put("PUT",
+                REHEARSED.replace("\"afterSha256\":\"a\"", "\"afterSha256\":\"b\"").replace("true", "false"));
+        answers.put("GET", "[]");
+        Outcome outcome = run("rehearse" + at);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).contains("NOT the same everywhere: users", "Not everything held");
+        answers.put("PUT", "{\"state\":\"failed\",\"failure\":\"The backup cannot be restored: users.copy.\"}");
+        outcome = run("rehearse" + at);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err().strip()).hasLineCount(1).contains("users.copy", "Nothing has been changed");
+    }
+
+    @Test
+    void what_was_not_measured_is_called_so_and_never_zero() throws Exception {
+        answers.put("GET /measures",
+                "{\"tokens\":[{\"purpose\":\"chat\",\"legacyCalls\":0,\"newCalls\":3,\"newTokens\":12.5}]}");
+        Outcome outcome = run("metrics" + at);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out().lines().filter(line -> line.endsWith("  not measured"))).hasSize(5);
+        assertThat(outcome.out()).contains("12.5 after (3), saving not measured").doesNotContain(" 0 of", "0 %");
+    }
+
+    @Test
+    void a_record_or_a_morning_that_is_lacking_ends_with_1() throws Exception {
+        answers.put("GET /measures", "{\"records\":{\"athletes\":2,\"legacy\":9,\"preserved\":9},"
+                + "\"mornings\":{\"due\":28,\"sent\":28},\"repliesBefore\":{\"count\":4,\"p50Seconds\":4.0,\"p95Seconds\":8.0},"
+                + "\"repliesAfter\":{\"count\":4,\"p50Seconds\":1.0,\"p95Seconds\":2.0},\"p50Reduction\":0.75,\"p95Reduction\":0.75,\"tokens\":[]}");
+        answers.put("GET /measures/athletes?limit=100", "[{\"athleteId\":\"a\"}]");
+        Path report = directory.resolve("metrics.json");
+        Outcome outcome = run("metrics --report " + report + at);
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).contains("9 of 9, of 2 athletes", "28 of 28 due", "75 % (median)");
+        assertThat(Files.readString(report)).contains("\"athleteId\" : \"a\"");
+        answers.put("GET /measures", "{\"mornings\":{\"due\":28,\"sent\":27},\"tokens\":[]}");
+        assertThat(run("metrics" + at).exit()).isEqualTo(1);
+    }
+
     @Test
     void the_report_is_a_page_and_a_file() throws Exception {
         answers.put("GET /runs", "[" + RUN + "]");

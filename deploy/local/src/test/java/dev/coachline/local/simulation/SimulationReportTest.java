@@ -11,13 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SimulationReportTest {
 
     private static final SimulationReport.Texts TEXTS = new SimulationReport.Texts(10, 10, 0, 0, 0, 3);
+    private static final SimulationReport.Notices NOTICES = new SimulationReport.Notices(2, 2, 0);
     private static final SimulationReport.Cutovers CUTOVERS = new SimulationReport.Cutovers(2, 2, 1, 1, 1, 0);
     private static final SimulationReport.Ledger LEDGER = new SimulationReport.Ledger(9, 7, 1, 1);
     private static final SimulationReport.Plans PLANS = new SimulationReport.Plans(2, 0);
 
     private static SimulationReport report(SimulationReport.Texts texts, SimulationReport.Cutovers cutovers,
             SimulationReport.Ledger ledger, SimulationReport.Plans plans) {
-        return new SimulationReport(texts, cutovers, ledger, plans, 0, 1, null, 1.0);
+        return new SimulationReport(texts, NOTICES, cutovers, ledger, plans, 0, 1, null, 1.0);
     }
 
     @Test
@@ -36,6 +37,13 @@ class SimulationReportTest {
         assertThat(report(TEXTS, CUTOVERS, new SimulationReport.Ledger(9, 7, 1, 0), PLANS).brokenPromises())
                 .hasSize(1);
         assertThat(report(TEXTS, CUTOVERS, LEDGER, new SimulationReport.Plans(2, 1)).brokenPromises()).hasSize(1);
+    }
+
+    @Test
+    void an_athlete_who_was_not_told_of_the_move_or_told_twice_is_a_broken_promise() {
+        assertThat(new SimulationReport(TEXTS, new SimulationReport.Notices(2, 2, 2), CUTOVERS, LEDGER, PLANS, 0, 1,
+                null, 1.0).brokenPromises())
+                .containsExactly("2 athletes were not told exactly once that they have moved.");
     }
 
     @Test

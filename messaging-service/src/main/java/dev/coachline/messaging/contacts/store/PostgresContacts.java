@@ -61,6 +61,20 @@ class PostgresContacts implements Contacts {
     }
 
     @Override
+    public @Nullable String legacyPhone(UUID athleteId) {
+        return jdbc.sql("""
+                select legacy_phone_sealed from contacts where athlete_id = ? and legacy_phone_sealed is not null""")
+                .param(athleteId).query((row, n) -> sealer.open(row.getBytes(1), Sealer.Purpose.PHONE)).optional()
+                .orElse(null);
+    }
+
+    @Override
+    public void legacySays(UUID athleteId, String phone) {
+        jdbc.sql("update contacts set legacy_phone_sealed = ? where athlete_id = ?")
+                .params(sealer.seal(phone, Sealer.Purpose.PHONE), athleteId).update();
+    }
+
+    @Override
     public void store(Contact contact, List<ContactFact> facts, Instant now) {
         jdbc.sql(
                 """

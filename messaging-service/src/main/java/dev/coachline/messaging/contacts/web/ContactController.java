@@ -119,7 +119,8 @@ class ContactController {
             if (legacy) {
                 addRoute.add(athleteId, Route.legacySinceEver(), now);
             }
-            return keepContact.put(said, Boolean.TRUE.equals(request.changedHands()), now);
+            boolean changedHands = Boolean.TRUE.equals(request.changedHands());
+            return legacy ? keepContact.told(said, changedHands, now) : keepContact.put(said, changedHands, now);
         });
     }
 

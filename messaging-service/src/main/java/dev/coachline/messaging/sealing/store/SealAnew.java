@@ -37,7 +37,7 @@ class SealAnew implements DueWork {
     private record Column(String table, String name, boolean indexed, long blocks) {
 
         Sealer.Purpose purpose() {
-            return name.equals("phone_sealed") ? Sealer.Purpose.PHONE : Sealer.Purpose.TEXT;
+            return name.endsWith("phone_sealed") ? Sealer.Purpose.PHONE : Sealer.Purpose.TEXT;
         }
     }
 

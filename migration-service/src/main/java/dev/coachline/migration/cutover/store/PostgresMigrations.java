@@ -201,6 +201,13 @@ public class PostgresMigrations implements Migrations {
                     on conflict do nothing""").param("id", athleteId).param("who", who).param("key", key)
                     .param("at", Timestamp.from(now)).update();
             case Evidence.OfLedger(var bundle, var ledger) -> ledgers.store(athleteId, bundle, ledger);
+            case Evidence.OfRecords(var bundle, var records) -> jdbc.sql("""
+                    insert into record_counts (athlete_id, bundle_sha256, legacy, preserved)
+                    values (:id, :sha, :legacy, :preserved)
+                    on conflict (athlete_id) do update set bundle_sha256 = excluded.bundle_sha256,
+                        legacy = excluded.legacy, preserved = excluded.preserved""").param("id", athleteId)
+                    .param("sha", bundle).param("legacy", records.legacy()).param("preserved", records.preserved())
+                    .update();
         }
     }
 

@@ -76,11 +76,12 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     }
 
     private PostgresLegacyDatabase(String url, int connections, Consumer<JdbcTransactionManager> customized) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(connections);
+        this(config(url, connections), customized);
+    }
+
+    /** A copy of it, wherever that stands. */
+    PostgresLegacyDatabase(HikariConfig config, Consumer<JdbcTransactionManager> customized) {
         config.setMinimumIdle(1);
-        config.setPoolName("legacy");
         // to_jsonb writes instants in the session's zone; a snapshot must not depend on who reads it.
         config.setConnectionInitSql("set time zone 'UTC'");
         pool = new HikariDataSource(config);
@@ -88,6 +89,14 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
         JdbcTransactionManager transactions = new JdbcTransactionManager(pool);
         customized.accept(transactions);
         transaction = new TransactionTemplate(transactions);
+    }
+
+    private static HikariConfig config(String url, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(connections);
+        config.setPoolName("legacy");
+        return config;
     }
 
     @Override

@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param standingRun whether athletes in no run move at their boundary; read once, when the database has no standing run yet
  * @param tendEvery how often runs are looked after
+ * @param backups directory in which the backups of rehearsals are kept; empty for nowhere
  */
 @ConfigurationProperties("coachline.migration.runs")
-record RunSwitches(@DefaultValue("true") boolean standingRun, @DefaultValue("5s") Duration tendEvery) {
+record RunSwitches(@DefaultValue("true") boolean standingRun, @DefaultValue("5s") Duration tendEvery,
+        @DefaultValue("") String backups) {
 
     RunSwitches {
         if (tendEvery.toSeconds() < 1) {

@@ -1,9 +1,13 @@
 package dev.coachline.migration.runs.config;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.Executors;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +18,13 @@ import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.RequestCutover;
 import dev.coachline.migration.cutover.VerifyMove;
 import dev.coachline.migration.cutover.Watches;
+import dev.coachline.migration.legacy.LegacyCopies;
 import dev.coachline.migration.legacy.LegacyDatabase;
+import dev.coachline.migration.mirror.MirrorJournal;
+import dev.coachline.migration.runs.KeptBackups;
 import dev.coachline.migration.runs.LegacyLatency;
+import dev.coachline.migration.runs.Rehearsals;
+import dev.coachline.migration.runs.Rehearse;
 import dev.coachline.migration.runs.ReportRun;
 import dev.coachline.migration.runs.Run;
 import dev.coachline.migration.runs.RunAdmission;
@@ -29,6 +38,8 @@ import dev.coachline.platform.DueWork;
 
 @Configuration(proxyBeanMethods = false)
 class RunsConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearse.class);
 
     @Bean
     Admission admission(Runs runs) {
@@ -76,6 +87,30 @@ class RunsConfiguration {
     @Bean
     InitializingBean standingRun(Runs runs, RunSwitches switches, Clock clock) {
         return () -> runs.ensureStanding(Run.standing(switches.standingRun(), clock.instant()));
+    }
+
+    @Bean
+    KeptBackups keptBackups(RunSwitches switches) {
+        return new KeptBackups(switches.backups().isBlank() ? null : Path.of(switches.backups()),
+                Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** On a thread that ends with the process: the next start removes what it leaves. */
+    @Bean
+    Rehearse rehearse(LegacyCopies copies, StartRun runs, MirrorJournal journal, Rehearsals rehearsals,
+            KeptBackups backups) {
+        return new Rehearse(copies, runs, journal, rehearsals, backups,
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("rehearsal").factory()),
+                (id, cause) -> LOG.atWarn().addKeyValue("rehearsal", id)
+                        .addKeyValue("cause", cause.getClass().getSimpleName())
+                        .addKeyValue("why", cause instanceof IllegalStateException ? cause.getMessage() : "")
+                        .log("a rehearsal was given up"));
+    }
+
+    /** A process that was killed leaves its copy. */
+    @Bean
+    InitializingBean rehearsalsLeftBehind(Rehearse rehearse, Clock clock) {
+        return () -> rehearse.cleanUp(clock.instant());
     }
 
     @Bean

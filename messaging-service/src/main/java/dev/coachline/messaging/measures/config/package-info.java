@@ -1,0 +1,5 @@
+/** Gauges. */
+@NullMarked
+package dev.coachline.messaging.measures.config;
+
+import org.jspecify.annotations.NullMarked;

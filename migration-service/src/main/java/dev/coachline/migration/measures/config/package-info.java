@@ -1,0 +1,5 @@
+/** Gauges. */
+@NullMarked
+package dev.coachline.migration.measures.config;
+
+import org.jspecify.annotations.NullMarked;
