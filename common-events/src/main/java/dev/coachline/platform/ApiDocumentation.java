@@ -102,7 +102,9 @@ class ApiDocumentation {
     }
 
     @Bean
-    OpenApiCustomizer wordsOfEveryDocument(@Value("${spring.application.name}") String service, HttpSchemas schemas) {
+    OpenApiCustomizer wordsOfEveryDocument(@Value("${spring.application.name}") String service, HttpSchemas schemas,
+            JsonMapper json) {
+        HttpExamples examples = new HttpExamples(json);
         return document -> {
             schemas.refuseClashes();
             document.setInfo(new Info().title(service).version("1")
@@ -111,6 +113,7 @@ class ApiDocumentation {
             document.setServers(null);
             document.setTags(null);
             components(document);
+            examples.addTo(document);
         };
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.coachline.dossier.DossierMarkdown;
@@ -215,6 +217,23 @@ class MorningIT extends MessagingFixture {
         assertThat(textsTo(morning.phone())).singleElement().asString().startsWith("Today's plan is not ready yet");
         eventually().untilAsserted(() -> assertThat(log.typesOf(morning.athlete())).containsExactly("DailyMessageDue",
                 "DailyMessageDue", "MessageSent"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Long Run,Until it is: 30 to 40 min easy", "Rest,Rest day. No training today",
+            "Lower,8 lunges on each side", "Something new,10 squats"})
+    void the_template_suits_what_the_week_says_of_the_day(String theme, String words) {
+        Morning morning = requested();
+        LocalDate date = morning.date();
+        for (String told : List.of("Upper", theme)) {
+            publish(new PlanEvent.MicrocyclePlanned(morning.athlete(), UUID.randomUUID(), UUID.randomUUID(), 0, 1,
+                    false, date, date, List.of(new PlanEvent.PlannedDay(date, told, PlanEvent.DayLoad.LIGHT, null,
+                            null, null, null, null))));
+        }
+        eventually().until(() -> jdbc.sql("select theme from day_themes where athlete_id = ?").param(morning.athlete())
+                .query(String.class).list().equals(List.of(theme)));
+        at(morning.sendAt());
+        assertThat(textsTo(morning.phone())).singleElement().asString().contains(words);
     }
 
     @Test

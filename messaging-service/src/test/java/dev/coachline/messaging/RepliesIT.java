@@ -217,9 +217,51 @@ class RepliesIT extends MessagingFixture {
                         "EXTEND 2", "the next plan follows");
         writes(morning.phone(), sid(), "Extend 2");
         answer();
-        assertThat(textsTo(morning.phone())).last().isEqualTo("Good. Your plan goes on for 2 more weeks.");
+        assertThat(textsTo(morning.phone())).last().isEqualTo(
+                "Good. Your plan goes on for 2 more weeks. Reply UNDO if that is wrong.");
         assertThat(PLAN.findAll(postRequestedFor(anyUrl()))).singleElement().satisfies(
                 answer -> assertThat(answer.getBodyAsString()).contains("\"extend\"", "\"weeks\":2"));
+    }
+
+    @Test
+    void what_was_chosen_for_the_time_after_the_plan_is_taken_back_days_later_or_it_is_said_why_not() {
+        Morning morning = settled("UTC", "06:00");
+        PLAN.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/plan"))
+                .willReturn(okJson("{\"planId\": \"%s\"}".formatted(UUID.randomUUID()))));
+        PLAN.stubFor(post(urlPathMatching(".*/proposal/answer")).willReturn(okJson("{}")));
+        String answers = "/athletes/" + morning.athlete() + "/proposal-answers/";
+        PLAN.stubFor(delete(urlPathMatching(answers + ".*")).willReturn(okJson("{}")));
+        writes(morning.phone(), sid(), "Deload");
+        answer();
+        jdbc.sql("update inbound set received_at = received_at - interval '3 days' where athlete_id = ?")
+                .param(morning.athlete()).update();
+        later();
+        writes(morning.phone(), sid(), "undo that");
+        answer();
+        assertThat(textsTo(morning.phone())).contains(
+                "Good. A lighter week comes before the next plan. Reply UNDO if that is wrong.",
+                "Taken back: nothing is chosen for the time after your plan. Reply NEXT PLAN, EXTEND 2 (weeks, 1 to 6) or DELOAD. "
+                        + "If you say nothing, the next plan follows.");
+        String given = PLAN.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString();
+        assertThat(PLAN.findAll(deleteRequestedFor(anyUrl()))).singleElement().satisfies(back -> assertThat(given)
+                .contains("\"answerId\":\"" + back.getUrl().substring(answers.length()) + "\""));
+
+        later();
+        writes(morning.phone(), sid(), "undo");
+        answer();
+        assertThat(textsTo(morning.phone())).last()
+                .isEqualTo("There is nothing of the last day that I could take back.");
+
+        later();
+        writes(morning.phone(), sid(), "extend 2");
+        answer();
+        PLAN.stubFor(delete(urlPathMatching(answers + ".*")).willReturn(aResponse().withStatus(409)
+                .withHeader("Content-Type", "application/problem+json").withBody("{\"why\": \"begun\"}")));
+        later();
+        writes(morning.phone(), sid(), "undo that");
+        answer();
+        assertThat(textsTo(morning.phone())).last().isEqualTo(
+                "It is too late to take that back: what you chose has begun, or your plan has changed since. Ask PLAN for how it goes on.");
     }
 
     @Test

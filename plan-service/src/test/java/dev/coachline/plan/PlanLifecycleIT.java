@@ -448,6 +448,82 @@ class PlanLifecycleIT extends PlanFixture {
     }
 
     @Test
+    void an_answer_is_taken_back_until_what_was_chosen_begins_and_another_may_follow() {
+        LocalDate endsOn = skipTo(11);
+        eventually().untilAsserted(() -> assertThat(events(PlanPublished.class)).hasSize(2));
+        // The first week of what follows is fixed already.
+        atMidnight(endsOn.minusDays(1));
+        JsonNode proposed = get(path("/proposal")).json();
+        UUID answer = UUID.randomUUID();
+        assertProblem(takeBack(answer), 404, "not-found");
+        Answer extended = answer("extend", 2, answer);
+        assertStatus(extended, 200);
+        assertThat(answer("extend", 2, answer).body()).isEqualTo(extended.body());
+        assertProblem(answer("extend", 3, answer), 409, "other-answer");
+
+        Answer back = takeBack(answer);
+        assertStatus(back, 200);
+        assertThat(back.json()).isEqualTo(proposed);
+        assertThat(takeBack(answer).body()).isEqualTo(back.body());
+        assertThat(get(path("")).text("endsOn")).isEqualTo(endsOn.toString());
+        assertProblem(answer("extend", 2, answer), 409, "other-answer");
+        assertThat(send("DELETE", "/athletes/" + athlete + "/proposal-answers/" + answer, null,
+                token("athlete", UUID.randomUUID().toString())).status()).isEqualTo(403);
+
+        UUID other = UUID.randomUUID();
+        assertStatus(answer("next_plan", null, other), 200);
+        assertStatus(takeBack(other), 200);
+        assertThat(get(path("/proposal")).json()).isEqualTo(proposed);
+        until(endsOn.plusDays(1));
+        eventually().untilAsserted(() -> assertThat(events(PlanCompleted.class)).hasSize(1));
+        assertThat(get(path("/proposal")).json().at("/answer/byDefault").asBoolean()).isTrue();
+        assertThat(events(PlanBoundaryApproaching.class)).extracting(PlanBoundaryApproaching::endsOn)
+                .containsExactly(endsOn);
+        assertThat(events(PlanPublished.class)).last().extracting(PlanPublished::planId)
+                .isEqualTo(events(PlanCompleted.class).getFirst().successorPlanId());
+        assertThat(events(WeekAdvanced.class)).extracting(WeekAdvanced::weekStartsOn).doesNotHaveDuplicates()
+                .contains(endsOn.plusDays(1));
+    }
+
+    @Test
+    void an_answer_stays_once_what_was_chosen_has_begun_or_the_plan_has_changed() {
+        LocalDate endsOn = skipTo(11);
+        UUID first = UUID.randomUUID();
+        assertStatus(answer("deload_then_next", null, first), 200);
+        assertStatus(pause(endsOn.minusDays(2), endsOn.plusDays(10)), 200);
+        assertProblem(takeBack(first), 409, "answer-stays");
+        assertThat(takeBack(first).text("why")).isEqualTo("changed");
+        assertStatus(resume(null), 200);
+        assertStatus(takeBack(first), 200);
+        UUID second = UUID.randomUUID();
+        assertStatus(answer("extend", 1, second), 200);
+        until(endsOn.plusDays(1));
+        assertProblem(takeBack(second), 409, "answer-stays");
+        assertThat(takeBack(second).text("why")).isEqualTo("begun");
+        assertThat(get(path("")).text("endsOn")).isEqualTo(endsOn.plusWeeks(1).toString());
+    }
+
+    @Test
+    void of_the_same_answer_taken_back_many_times_at_once_one_is() {
+        LocalDate endsOn = skipTo(11);
+        UUID answer = UUID.randomUUID();
+        assertStatus(answer("extend", 2, answer), 200);
+        List<Answer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> takeBack(answer))).limit(6)
+                .toList().stream().map(CompletableFuture::join).toList();
+        assertThat(answers).allSatisfy(back -> assertStatus(back, 200));
+        assertThat(get(path("")).text("endsOn")).isEqualTo(endsOn.toString());
+    }
+
+    private Answer answer(String choice, Integer weeks, UUID answerId) {
+        return post(path("/proposal/answer"), "{\"choice\": \"%s\"%s, \"answerId\": \"%s\"}".formatted(choice,
+                weeks == null ? "" : ", \"weeks\": " + weeks, answerId));
+    }
+
+    private Answer takeBack(UUID answerId) {
+        return send("DELETE", "/athletes/" + athlete + "/proposal-answers/" + answerId, null, token("client", "app"));
+    }
+
+    @Test
     void only_who_may_changes_a_plan() {
         String other = token("athlete", UUID.randomUUID().toString());
         String body = "{\"from\": \"%s\", \"reason\": \"other\"}".formatted(monday.plusDays(1));

@@ -166,6 +166,21 @@ class WorkoutEventsIT extends RunningService {
     }
 
     @Test
+    void tells_how_long_a_day_took_to_write() {
+        double before = timed();
+        plan(week(athlete, MONDAY));
+        due(MONDAY, ActiveSystem.MARKDOWN_V1, 1);
+        await().atMost(SOON).until(() -> generated().size() == 1);
+        assertThat(timed()).isGreaterThan(before);
+    }
+
+    private double timed() {
+        return WORLD.call(port, "GET", "/actuator/prometheus", null, "").body().lines()
+                .filter(line -> line.startsWith("coachline_workouts_writing_seconds_count"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    }
+
+    @Test
     void writes_one_workout_however_many_ask_at_once() throws Exception {
         plan(week(athlete, MONDAY));
         List<Callable<HttpResponse<String>>> requests = IntStream.range(0, 16)

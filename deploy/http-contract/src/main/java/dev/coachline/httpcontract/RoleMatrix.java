@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.coachline.servers.LocalTokens;
 
@@ -93,7 +94,13 @@ final class RoleMatrix {
                     () -> refused(operation, whom -> token("athlete", UUID.randomUUID()), 403)));
         }
         if (operation.takesJson()) {
-            tests.add(dynamicTest(operation + " with an unknown field", () -> unknownField(operation)));
+            tests.add(dynamicTest(operation + " with an unknown field",
+                    () -> unknownField(operation, UNKNOWN_FIELD)));
+            // What takes files of others too takes their fields with them.
+            if (operation.says().path("requestBody").path("content").size() == 1) {
+                tests.add(dynamicTest(operation + " reads its example",
+                        () -> unknownField(operation, exampleAndUnknownField(operation))));
+            }
         }
     }
 
@@ -130,9 +137,15 @@ final class RoleMatrix {
         }
     }
 
-    private void unknownField(Operation operation) throws Exception {
+    /** Whatever stands before it was read, else the refusal would name that; and nothing is changed. */
+    private static String exampleAndUnknownField(Operation operation) {
+        JsonNode example = operation.says().at("/requestBody/content/application~1json/example");
+        return ((ObjectNode) example.deepCopy()).setAll((ObjectNode) JSON.readTree(UNKNOWN_FIELD)).toString();
+    }
+
+    private void unknownField(Operation operation, String body) throws Exception {
         String role = operation.roles().iterator().next();
-        HttpResponse<String> refusal = send(operation, known, token(role, known), UNKNOWN_FIELD);
+        HttpResponse<String> refusal = send(operation, known, token(role, known), body);
         assertThat(refusal.statusCode()).as(refusal.body()).isEqualTo(422);
         problem(operation, refusal);
         JsonNode error = JSON.readTree(refusal.body()).path("errors").path(0);

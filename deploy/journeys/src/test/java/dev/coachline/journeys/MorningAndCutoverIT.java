@@ -2,9 +2,13 @@ package dev.coachline.journeys;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +36,10 @@ class MorningAndCutoverIT {
     private static final String PHONE = "+12025550143";
     private static final UUID UNLUCKY = UUID.fromString("6d1f0b52-0000-4000-8000-000000000002");
     private static final String UNLUCKY_PHONE = "+12025550144";
+
+    private static final UUID MOVER = UUID.fromString("6d1f0b52-0000-4000-8000-000000000003");
+    private static final String MOVER_PHONE = "+12025550145";
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private static Town town;
 
@@ -156,6 +164,37 @@ class MorningAndCutoverIT {
 
         assertThat(town.textsTo(athlete.phone()).stream().skip(before).map(Town.Carried::at))
                 .endsWith(sendAt(athlete, first), sendAt(athlete, first.plusDays(1))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Order(7)
+    void a_day_that_is_moved_by_text_is_rest_today_and_the_workout_of_the_day_it_moved_to() throws Exception {
+        LocalDate monday = town.now().atZone(BERLIN).toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        LocalDate tuesday = monday.plusDays(1);
+        town.liveUntil(at(monday.minusDays(1), "12:00"));
+        town.enrol(MOVER, MOVER_PHONE, "Europe/Berlin", "07:00", monday, 3);
+        town.liveUntil(at(monday, "06:30"));
+        assertThat(rest(monday)).as("Monday is a day of training, and its text is prepared").isFalse();
+        town.text(MOVER_PHONE, "move to Tuesday");
+        town.liveUntil(at(tuesday, "07:01"));
+
+        List<Town.Carried> texts = town.textsTo(MOVER_PHONE);
+        assertThat(texts).extracting(Town.Carried::at).as("one answer, and one text on each morning")
+                .containsExactly(at(monday, "06:30"), at(monday, "07:00"), at(tuesday, "07:00"));
+        assertThat(texts.getFirst().body()).contains(" is on Tuesday now, and today is a day of rest.");
+        assertThat(rest(monday)).isTrue();
+        assertThat(rest(tuesday)).isFalse();
+        assertThat(texts.get(1).body()).startsWith("Rest day.");
+        assertThat(texts.get(2).body()).contains(town.get(town.workout, "/athletes/" + MOVER + "/workouts/" + tuesday)
+                .path("text").asString().lines().findFirst().orElseThrow());
+    }
+
+    private static Instant at(LocalDate date, String time) {
+        return date.atTime(LocalTime.parse(time)).atZone(BERLIN).toInstant();
+    }
+
+    private static boolean rest(LocalDate date) throws Exception {
+        return town.get(town.workout, "/athletes/" + MOVER + "/workouts/" + date).path("rest").asBoolean();
     }
 
     private static Instant sendAt(LegacyAthlete athlete, LocalDate date) {

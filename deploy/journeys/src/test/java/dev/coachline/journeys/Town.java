@@ -128,11 +128,16 @@ final class Town implements AutoCloseable {
     }
 
     void enrol(UUID athleteId, String phone, String zone, String sendTime, LocalDate startsOn) throws Exception {
+        enrol(athleteId, phone, zone, sendTime, startsOn, 7);
+    }
+
+    void enrol(UUID athleteId, String phone, String zone, String sendTime, LocalDate startsOn, int daysPerWeek)
+            throws Exception {
         send(contacts, "PUT", "/athletes/" + athleteId + "/contact",
                 Map.of("phone", phone, "zone", zone, "sendTime", sendTime, "consentedAt", now.toString()));
         send(enrolment, "POST", "/athletes",
                 Map.of("athleteId", athleteId, "zone", zone, "startsOn", startsOn, "unit", "kg", "goal", "strength",
-                        "experience", "intermediate", "daysPerWeek", 7, "equipment", "full_gym", "lifts",
+                        "experience", "intermediate", "daysPerWeek", daysPerWeek, "equipment", "full_gym", "lifts",
                         List.of(Map.of("exercise", "Squat", "load", 140, "unit", "kg", "reps", 3))));
         stage.settle(now);
     }

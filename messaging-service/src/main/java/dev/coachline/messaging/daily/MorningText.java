@@ -2,6 +2,7 @@ package dev.coachline.messaging.daily;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,8 @@ public final class MorningText {
     private static final String DONE = "\n\nReply DONE when you have finished.";
     private static final String CUT = "\n(shortened)";
     private static final int LONGEST_WHY = 120;
-    private static final String FALLBACK = """
-            Today's plan is not ready yet. Until it is: 10 min easy warm-up, then 3 easy rounds of 10 squats, \
-            10 push-ups and a 30 s plank. Stop if anything hurts.""";
+    private static final String NOT_READY = "Today's plan is not ready yet. Until it is: ";
+    private static final String IF_IT_HURTS = " Stop if anything hurts.";
 
     private MorningText() {}
 
@@ -38,9 +38,29 @@ public final class MorningText {
         };
     }
 
-    /** Where nothing was written in time. */
-    public static String fallback() {
-        return FALLBACK;
+    /**
+     * Where nothing was written in time: easy, without equipment, and of the day's kind.
+     *
+     * @param theme what the day is about; absent where nobody knows
+     */
+    public static String fallback(@Nullable String theme) {
+        String easy = switch (theme == null ? "" : theme.toLowerCase(Locale.ROOT)) {
+            case "rest" -> null;
+            case "lower" ->
+                "10 min easy warm-up, then 3 easy rounds of 12 squats, 8 lunges on each side and 15 hip bridges.";
+            case "upper" ->
+                "10 min easy warm-up, then 3 easy rounds of 10 push-ups, 10 rows with a full bag and a 30 s plank.";
+            case "push" -> "10 min easy warm-up, then 3 easy rounds of 10 push-ups, 8 pike push-ups and a 30 s plank.";
+            case "pull" ->
+                "10 min easy warm-up, then 3 easy rounds of 12 rows with a full bag and 10 back raises on the floor.";
+            case "easy run" -> "20 to 30 min easy, at a pace at which you can talk.";
+            case "long run" -> "30 to 40 min easy, at a pace at which you can talk.";
+            case "intervals" -> "25 min easy, with 5 brisk stretches of 30 s in it.";
+            case "mobility" -> "15 min of easy mobility for hips, back and shoulders.";
+            default ->
+                "10 min easy warm-up, then 3 easy rounds of 10 squats, 10 push-ups and a 30 s plank.";
+        };
+        return easy == null ? REST : NOT_READY + easy + IF_IT_HURTS;
     }
 
     /** The messages in which it leaves, in their order: cut between blocks where it can be, else between lines or words. */

@@ -41,11 +41,13 @@ public final class TryDailyMessage {
     private final Contacts contacts;
     private final Routes routes;
     private final Map<Responder, DayContents> contents;
+    private final DayThemes themes;
 
-    public TryDailyMessage(Contacts contacts, Routes routes, Map<Responder, DayContents> contents) {
+    public TryDailyMessage(Contacts contacts, Routes routes, Map<Responder, DayContents> contents, DayThemes themes) {
         this.contacts = contacts;
         this.routes = routes;
         this.contents = Map.copyOf(contents);
+        this.themes = themes;
     }
 
     /** @return null where nobody knows how to reach the athlete */
@@ -62,7 +64,8 @@ public final class TryDailyMessage {
         }
         DayContents.DayContent content = source.preview(athleteId, date);
         String body = content == null
-                ? MorningText.fallback()
+                ? MorningText.fallback(
+                        route.responder() == Responder.MARKDOWN_V1 ? themes.on(athleteId, date) : null)
                 : MorningText.compose(route.responder(), content.rest(), content.text(), content.why());
         Verdict verdict = !contact.mayBeTexted()
                 ? Verdict.NOT_WANTED

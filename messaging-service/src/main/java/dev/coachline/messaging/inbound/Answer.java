@@ -107,6 +107,8 @@ public record Answer(String text, boolean despiteOptOut) {
                     case "skip" -> "today is not skipped.";
                     case "move" -> "your week is as it was.";
                     case "swap" -> "the lift is back in your workouts.";
+                    case "afterplan" -> "nothing is chosen for the time after your plan. Reply NEXT PLAN, EXTEND 2 "
+                            + "(weeks, 1 to 6) or DELOAD. If you say nothing, the next plan follows.";
                     default -> "your last sets.";
                 };
     }
@@ -147,8 +149,10 @@ public record Answer(String text, boolean despiteOptOut) {
     }
 
     /** What is to be taken back is settled. */
-    public static String tooLate() {
-        return "It is too late to take that back: a day of it has passed, or has moved again since.";
+    public static String tooLate(String what) {
+        return "It is too late to take that back: " + (what.equals("afterplan")
+                ? "what you chose has begun, or your plan has changed since. Ask PLAN for how it goes on."
+                : "a day of it has passed, or has moved again since.");
     }
 
     /** @param swapped absent where nothing stands in */
@@ -208,11 +212,11 @@ public record Answer(String text, boolean despiteOptOut) {
     public static String chosen(Training.Chosen chosen, Request.AfterPlan choice) {
         return switch (chosen) {
             case DONE -> switch (choice.choice()) {
-                case NEXT_PLAN -> "Good. The next plan follows when this one ends.";
+                case NEXT_PLAN -> "Good. The next plan follows when this one ends." + UNDO;
                 case EXTEND -> "Good. Your plan goes on for " + choice.weeks() + (choice.weeks() == 1
                         ? " more week."
-                        : " more weeks.");
-                case DELOAD_THEN_NEXT -> "Good. A lighter week comes before the next plan.";
+                        : " more weeks.") + UNDO;
+                case DELOAD_THEN_NEXT -> "Good. A lighter week comes before the next plan." + UNDO;
             };
             case NOTHING_PROPOSED ->
                 "Your plan is not about to end; I will ask you a week before. Nothing was changed.";

@@ -84,13 +84,16 @@ public final class ReadRequest {
             "number", "phone", "my number", "address", "texts", "time zone", "send time", "more", "yes", "ok", "week",
             "reason", "power");
 
+    private static final Pattern COMPLAINT = Pattern
+            .compile("\\b(?:pains?|hurt|aches?|injury|injuries|fainting|breath)\\b");
+
     private ReadRequest() {}
 
     /** Of anything but STOP, START and HELP. */
     public static Understood of(String text) {
         String plain = PlainText.of(text);
         String words = PlainText.words(plain);
-        Set<BodyArea> hurting = plain.endsWith("?") ? Set.of() : BodyArea.hurtingIn(words);
+        Set<BodyArea> hurting = BodyArea.hurtingIn(plain);
         return new Understood(request(plain, words, hurting), hurting);
     }
 
@@ -194,7 +197,8 @@ public final class ReadRequest {
             }
         }
         Matcher swap = SWAP.matcher(clause);
-        if (swap.matches() && !NO_EXERCISES.contains(swap.group(1)) && !DAYS.containsKey(swap.group(1))
+        if (swap.matches() && !NO_EXERCISES.contains(swap.group(1)) && !COMPLAINT.matcher(swap.group(1)).find()
+                && !DAYS.containsKey(swap.group(1))
                 && (!clause.startsWith("no ") || clause.split(" ").length <= 3)) {
             return new Request.Swap(SetGrammar.named(swap.group(1).strip()));
         }
@@ -223,8 +227,7 @@ public final class ReadRequest {
         }
         StringBuilder kept = new StringBuilder();
         for (String clause : plain.split("(?<=[,;.\\n])|(?= but )|(?= and )")) {
-            String words = PlainText.words(clause);
-            if (BodyArea.hurtingIn(words).isEmpty()) {
+            if (BodyArea.hurtingIn(PlainText.words(clause)).isEmpty()) {
                 kept.append(clause);
             }
         }

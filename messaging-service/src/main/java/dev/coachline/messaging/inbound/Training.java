@@ -125,8 +125,15 @@ public interface Training {
     @Nullable
     Proposal proposal(UUID athleteId, UUID planId);
 
-    /** Of the plan in force. */
-    Chosen choose(UUID athleteId, Request.AfterPlan choice);
+    /**
+     * Of the plan in force.
+     *
+     * @param answerId by which it may be taken back
+     */
+    Chosen choose(UUID athleteId, UUID answerId, Request.AfterPlan choice);
+
+    /** Until what was chosen begins. */
+    TakenBack choiceBack(UUID athleteId, UUID answerId);
 
     /** The planned week that a date lies in; null where none is planned. */
     @Nullable

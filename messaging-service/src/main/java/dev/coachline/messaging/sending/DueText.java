@@ -13,10 +13,11 @@ import dev.coachline.messaging.daily.Schedule;
  * A text whose send time has come.
  *
  * @param body what it says; absent where nobody has written it
+ * @param theme what the day is about; absent where nobody knows, or the text is written
  * @param allowed whether the athlete may be texted, or this one goes out in spite of a refusal
  */
 public record DueText(UUID messageId, UUID athleteId, LocalDate date, boolean morning, Instant sendAt,
-        @Nullable String body, boolean allowed) {
+        @Nullable String body, @Nullable String theme, boolean allowed) {
 
     /** What is to be done with it. */
     public sealed interface Decision {
@@ -30,7 +31,7 @@ public record DueText(UUID messageId, UUID athleteId, LocalDate date, boolean mo
 
     /** What it says, or will say for want of anything better. */
     public String words() {
-        return body == null ? MorningText.fallback() : body;
+        return body == null ? MorningText.fallback(theme) : body;
     }
 
     public Decision decide(Instant now) {

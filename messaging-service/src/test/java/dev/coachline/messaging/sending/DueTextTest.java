@@ -13,7 +13,8 @@ class DueTextTest {
     private static final Instant SEND_AT = Instant.parse("2026-03-02T06:00:00Z");
 
     private static DueText text(String body, boolean allowed) {
-        return new DueText(new UUID(1, 1), new UUID(2, 2), LocalDate.parse("2026-03-02"), true, SEND_AT, body, allowed);
+        return new DueText(new UUID(1, 1), new UUID(2, 2), LocalDate.parse("2026-03-02"), true, SEND_AT, body, "Rest",
+                allowed);
     }
 
     @Test
@@ -24,7 +25,10 @@ class DueTextTest {
     @Test
     void falls_back_to_a_template_where_nothing_was_written() {
         assertThat(text(null, true).decide(SEND_AT))
-                .isInstanceOfSatisfying(DueText.Decision.Send.class, send -> assertThat(send.fallback()).isTrue());
+                .isInstanceOfSatisfying(DueText.Decision.Send.class, send -> {
+                    assertThat(send.fallback()).isTrue();
+                    assertThat(send.body()).startsWith("Rest day.");
+                });
     }
 
     @Test

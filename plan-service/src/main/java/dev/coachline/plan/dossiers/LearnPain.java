@@ -18,7 +18,12 @@ public final class LearnPain {
         KNEE("Knee hurts"), SHOULDER("Shoulder hurts"), LOWER_BACK("Lower back hurts"), WRIST("Wrist hurts"), ELBOW(
                 "Elbow hurts"), HIP("Hip hurts"), ANKLE("Ankle hurts"), NECK("Neck hurts"), HAMSTRING(
                         "Hamstring hurts"), CALF("Calf hurts"), CHEST(
-                                "Chest pain"), FAINTING("Fainted or nearly fainted"), BREATH("Short of breath at rest");
+                                "Chest pain"), FAINTING("Fainted or nearly fainted"), BREATH(
+                                        "Short of breath at rest"), HEART(
+                                                "Palpitations or irregular heartbeat"), STROKE(
+                                                        "Signs of a stroke"), NERVES(
+                                                                "Numb groin or loss of bladder control"), BLOOD(
+                                                                        "Blood clot or coughing blood");
 
         private final String sentence;
 

@@ -10,6 +10,8 @@ import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.coachline.dossier.Dossier;
 import dev.coachline.plan.dossiers.Dossiers;
 
@@ -39,6 +41,12 @@ public final class ChangePlans {
 
         /** Another answer was given before. */
         record AnsweredOtherwise() implements Outcome {}
+
+        /** The id stands for another answer, or for one that was taken back. */
+        record OtherAnswer() implements Outcome {}
+
+        /** An answer that cannot be taken back: what was chosen has begun, or the plan has changed since. */
+        record AnswerStays(boolean begun) implements Outcome {}
 
         /** The days stay where they are. */
         record CannotMove(MoveDay.Why why) implements Outcome {}
@@ -93,12 +101,22 @@ public final class ChangePlans {
         };
     }
 
-    /** Answers the proposal for the plan's present end in the running transaction. The first answer stands. */
-    public Outcome answer(UUID athleteId, UUID planId, EndProposal.Choice choice, int weeks, Instant now) {
+    /**
+     * Answers the proposal for the plan's present end in the running transaction. The first answer stands until it is taken
+     * back.
+     *
+     * @param answerId by which it may be taken back; absent where nobody will
+     */
+    public Outcome answer(UUID athleteId, UUID planId, EndProposal.Choice choice, int weeks, @Nullable UUID answerId,
+            Instant now) {
         PlanRun run = plans.lock(athleteId, planId);
         EndProposal proposal = run == null ? null : plans.proposal(athleteId, planId);
         if (run == null || proposal == null) {
             return new Outcome.Unknown(run == null ? "This plan" : "A proposal for this plan");
+        }
+        EndAnswer known = answerId == null ? null : plans.answer(athleteId, answerId);
+        if (known != null) {
+            return known.says(planId, choice, weeks) ? new Outcome.Done(run) : new Outcome.OtherAnswer();
         }
         EndProposal.Answer before = proposal.answer();
         if (before != null && !before.byDefault() && before.choice() == choice && before.weeks() == weeks) {
@@ -110,8 +128,38 @@ public final class ChangePlans {
         if (before != null) {
             return new Outcome.AnsweredOtherwise();
         }
-        plans.answer(now, proposal.answered(choice, weeks));
+        plans.answer(now, proposal.answered(choice, weeks), answerId);
         PlanRun.Revised revised = run.changed(EndProposal.weeksOf(run.unpaused(now), choice, weeks), now);
+        return new Outcome.Done(revised.facts().isEmpty() ? run : store(revised, sessionsOf(run), now));
+    }
+
+    /**
+     * Takes an answer back in the running transaction, until what was chosen begins: the plan ends when it did, and the
+     * proposal waits for another answer.
+     */
+    public Outcome takeBack(UUID athleteId, UUID answerId, Instant now) {
+        EndAnswer known = plans.answer(athleteId, answerId);
+        PlanRun run = known == null ? null : plans.lock(athleteId, known.planId());
+        // Only with the plan locked is it known whether somebody was faster.
+        EndAnswer answer = run == null ? null : plans.answer(athleteId, answerId);
+        if (run == null || answer == null) {
+            return new Outcome.Unknown("This answer");
+        }
+        if (answer.takenBack()) {
+            return new Outcome.Done(run);
+        }
+        if (run.progress().ended() || run.today(now).isAfter(answer.endsOn())) {
+            return new Outcome.AnswerStays(true);
+        }
+        EndProposal latest = plans.proposal(athleteId, answer.planId());
+        List<Mesocycle> weeks = EndProposal.weeksBefore(run.unpaused(now), answer.choice(), answer.weeks());
+        PlanRun.Revised revised = weeks == null ? run.unchanged() : run.changed(weeks, now);
+        boolean answeredSince = latest != null && latest.answer() != null
+                && !latest.endsOn().equals(answer.endsOn());
+        if (answeredSince || !revised.run().plan().endsOn().equals(answer.endsOn())) {
+            return new Outcome.AnswerStays(false);
+        }
+        plans.takeBack(now, answer);
         return new Outcome.Done(revised.facts().isEmpty() ? run : store(revised, sessionsOf(run), now));
     }
 

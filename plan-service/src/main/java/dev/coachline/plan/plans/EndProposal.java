@@ -135,6 +135,29 @@ public record EndProposal(UUID planId, UUID athleteId, LocalDate endsOn, Choice 
         return after;
     }
 
+    /** The weeks as they were before something was chosen; absent where they have become others since. */
+    static @Nullable List<Mesocycle> weeksBefore(List<Mesocycle> mesocycles, Choice choice, int weeks) {
+        List<Mesocycle> before = new ArrayList<>(mesocycles);
+        Mesocycle last = before.removeLast();
+        return switch (choice) {
+            case NEXT_PLAN -> mesocycles;
+            case EXTEND -> last.weeks().size() == weeks && !before.isEmpty()
+                    && last.weeks().stream().allMatch(week -> is(week, WeekChange.Kind.EXTENDED)) ? before : null;
+            case DELOAD_THEN_NEXT -> {
+                List<WeekPlan> left = new ArrayList<>(last.weeks());
+                if (!is(left.removeLast(), WeekChange.Kind.DELOAD_ADDED) || left.isEmpty()) {
+                    yield null;
+                }
+                before.add(new Mesocycle(last.name(), last.focus(), left));
+                yield before;
+            }
+        };
+    }
+
+    private static boolean is(WeekPlan week, WeekChange.Kind kind) {
+        return week.change() != null && week.change().kind() == kind;
+    }
+
     /** The last building weeks in their order; the very last again where there are too few. */
     private static WeekPlan extension(List<WeekPlan> building, WeekPlan pattern, int week, int weeks) {
         int index = Math.max(0, building.size() - weeks) + week;

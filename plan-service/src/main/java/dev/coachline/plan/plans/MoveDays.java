@@ -88,7 +88,7 @@ public final class MoveDays {
             case ChangePlans.Outcome.CannotMove(var why) -> why;
             case ChangePlans.Outcome.Ended() -> MoveDay.Why.NOT_IN_PLAN;
             case ChangePlans.Outcome.PausedAlready(),ChangePlans.Outcome.NotPaused() -> MoveDay.Why.PAUSED;
-            case ChangePlans.Outcome.Unknown _,ChangePlans.Outcome.Stale(),ChangePlans.Outcome.AnsweredOtherwise(),ChangePlans.Outcome.Refused _ ->
+            case ChangePlans.Outcome.Unknown _,ChangePlans.Outcome.Stale(),ChangePlans.Outcome.AnsweredOtherwise(),ChangePlans.Outcome.OtherAnswer(),ChangePlans.Outcome.AnswerStays _,ChangePlans.Outcome.Refused _ ->
                 throw new IllegalStateException("no move comes to this");
         };
     }

@@ -46,8 +46,19 @@ public interface TrainingPlans {
     @Nullable
     EndProposal proposal(UUID athleteId, UUID planId);
 
-    /** Stores the answer to a proposal. */
-    void answer(Instant at, EndProposal proposal);
+    /**
+     * Stores the answer to a proposal.
+     *
+     * @param answerId by which it may be taken back; absent where nobody will
+     */
+    void answer(Instant at, EndProposal proposal, @Nullable UUID answerId);
+
+    /** An answer that was given under an id; absent where there was none. */
+    @Nullable
+    EndAnswer answer(UUID athleteId, UUID answerId);
+
+    /** Leaves the proposal without that answer. */
+    void takeBack(Instant at, EndAnswer answer);
 
     /** Stores what was decided about claimed plans. */
     void store(Instant at, List<PlanStep> steps);

@@ -87,6 +87,11 @@ class EndProposalTest {
                     && week.trainingDays() > 0 && week.days().size() == WeekPlan.DAYS);
             EndProposal proposal = EndProposal.of(after, after.endsOn().minusDays(7), new TreeSet<>());
             assertThat(proposal.weeks() > 0).isEqualTo(proposal.choice() == Choice.EXTEND);
+            assertThat(EndProposal.weeksBefore(after.mesocycles(), choice, weeks)).isEqualTo(plan.mesocycles());
+            if (choice != Choice.NEXT_PLAN) {
+                assertThat(EndProposal.weeksBefore(plan.mesocycles(), choice, weeks))
+                        .as("nothing was added that could be taken back").isNull();
+            }
         }
     }
 }

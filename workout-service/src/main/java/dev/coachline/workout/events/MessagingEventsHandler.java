@@ -58,7 +58,7 @@ final class MessagingEventsHandler implements EventHandler {
 
     private WorkoutEvent answer(MessagingEvent.DailyMessageDue due) {
         epochs.asked(due.athleteId(), due.epoch());
-        return switch (writeWorkout.write(due.athleteId(), due.date())) {
+        return switch (meters.timed(() -> writeWorkout.write(due.athleteId(), due.date()))) {
             case WriteWorkout.Outcome.Ready(var workout, var first) -> {
                 if (first) {
                     meters.generated(workout);

@@ -1,11 +1,11 @@
 package dev.coachline.workout.workouts;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+
+import dev.coachline.dossier.RedFlag;
 
 /**
- * Words after which nobody should train before a doctor has looked: then there is no workout, the answer is always the
+ * What a dossier says after which nobody should train before a doctor has looked ({@link RedFlag}): then there is no workout, the answer is always the
  * same, and a person is asked to look. A denial is read as a mention: better safe.
  */
 final class RedFlags {
@@ -17,16 +17,9 @@ final class RedFlags {
             Chest pain, fainting or trouble breathing now? Call your emergency number.
             """;
 
-    private static final Pattern WORDS = Pattern
-            .compile("chest\\s+(?:pain|tightness|pressure)|(?:pain|tightness|pressure) "
-                    + "in (?:my |the |his |her )?chest|angina|heart attack|palpitation|irregular heart ?beat|\\bfaint|passed out|"
-                    + "pass(?:es|ing)? out|black(?:ed|ing)? out|\\bsyncope|(?:short|shortness) of breath at rest|"
-                    + "cannot breathe|can't breathe|\\bstroke\\b|blood clot|thrombosis|numb(?:ness)? in (?:my |the )?(?:groin|saddle)|"
-                    + "loss of bladder|cough\\w* (?:up )?blood");
-
     private RedFlags() {}
 
     static boolean raisedBy(List<String> constraints) {
-        return constraints.stream().anyMatch(text -> WORDS.matcher(text.toLowerCase(Locale.ROOT)).find());
+        return constraints.stream().anyMatch(text -> !RedFlag.namedIn(text).isEmpty());
     }
 }

@@ -21,7 +21,9 @@ class PainToldByTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Chest pain", "Fainted or nearly fainted", "Short of breath at rest"})
+    @ValueSource(strings = {"Chest pain", "Fainted or nearly fainted", "Short of breath at rest",
+            "Palpitations or irregular heartbeat", "Signs of a stroke", "Numb groin or loss of bladder control",
+            "Blood clot or coughing blood"})
     void a_red_flag_holds_the_workout(String sentence) {
         assertThat(RedFlags.raisedBy(List.of(sentence + ", told by text message"))).isTrue();
     }

@@ -12,6 +12,7 @@ import dev.coachline.messaging.contacts.Contacts;
 import dev.coachline.messaging.contacts.KeepContact;
 import dev.coachline.messaging.conversations.Conversations;
 import dev.coachline.messaging.daily.DayContents;
+import dev.coachline.messaging.daily.DayThemes;
 import dev.coachline.messaging.daily.TryDailyMessage;
 import dev.coachline.messaging.routing.AddRoute;
 import dev.coachline.messaging.routing.RouteFollower;
@@ -27,9 +28,10 @@ class DailyConfiguration {
     }
 
     @Bean
-    TryDailyMessage tryDailyMessage(Contacts contacts, Routes routes, List<DayContents> contents) {
+    TryDailyMessage tryDailyMessage(Contacts contacts, Routes routes, List<DayContents> contents,
+            DayThemes themes) {
         return new TryDailyMessage(contacts, routes,
-                contents.stream().collect(Collectors.toMap(DayContents::responder, Function.identity())));
+                contents.stream().collect(Collectors.toMap(DayContents::responder, Function.identity())), themes);
     }
 
     @Bean

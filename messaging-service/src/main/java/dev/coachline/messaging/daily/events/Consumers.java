@@ -1,7 +1,10 @@
 package dev.coachline.messaging.daily.events;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.springframework.context.annotation.Bean;
@@ -16,6 +19,7 @@ import dev.coachline.events.EventCatalogue.Topic;
 import dev.coachline.events.MigrationEvent;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.events.WorkoutEvent;
+import dev.coachline.messaging.daily.DayThemes;
 import dev.coachline.messaging.daily.PlanEnds;
 import dev.coachline.messaging.routing.AddRoute;
 import dev.coachline.messaging.routing.Responder;
@@ -26,11 +30,13 @@ import dev.coachline.messaging.routing.Route;
 class Consumers {
 
     @Bean
-    Consumer<Message<byte[]>> planEvents(AddRoute addRoute, PlanEnds planEnds, Inbox inbox,
+    Consumer<Message<byte[]>> planEvents(AddRoute addRoute, PlanEnds planEnds, DayThemes themes, Inbox inbox,
             TransactionTemplate transaction, Clock clock,
             EventConsumers consumers) {
         return consumers.of(Topic.PLAN,
-                Set.of(PlanEvent.AthleteEnrolled.class, PlanEvent.PlanBoundaryApproaching.class), envelope -> {
+                Set.of(PlanEvent.AthleteEnrolled.class, PlanEvent.PlanBoundaryApproaching.class,
+                        PlanEvent.MicrocyclePlanned.class),
+                envelope -> {
                     if (envelope.event() instanceof PlanEvent.AthleteEnrolled enrolled) {
                         new InboxHandler("messaging-routes", inbox, transaction,
                                 first -> addRoute.add(enrolled.athleteId(),
@@ -41,8 +47,17 @@ class Consumers {
                                 first -> planEnds.approaching(ends.athleteId(), ends.planId(), ends.endsOn(),
                                         clock.instant()))
                                 .on(envelope);
+                    } else if (envelope.event() instanceof PlanEvent.MicrocyclePlanned week) {
+                        new InboxHandler("messaging-themes", inbox, transaction,
+                                first -> themes.planned(week.athleteId(), themesOf(week))).on(envelope);
                     }
                 });
+    }
+
+    private static SortedMap<LocalDate, String> themesOf(PlanEvent.MicrocyclePlanned week) {
+        SortedMap<LocalDate, String> themes = new TreeMap<>();
+        week.days().forEach(day -> themes.put(day.date(), day.theme()));
+        return themes;
     }
 
     @Bean

@@ -18,6 +18,7 @@ import dev.coachline.delivery.Inbox;
 import dev.coachline.dossier.DossierMarkdown;
 import dev.coachline.messaging.daily.Awaited;
 import dev.coachline.messaging.daily.DayContents;
+import dev.coachline.messaging.daily.DayThemes;
 import dev.coachline.messaging.daily.MorningText;
 import dev.coachline.messaging.daily.MorningTexts;
 import dev.coachline.messaging.metering.MessagingMeters;
@@ -42,16 +43,18 @@ class TakeAnswer {
     private final MorningTexts texts;
     private final Timeline timeline;
     private final Map<Responder, DayContents> contents;
+    private final DayThemes themes;
     private final Inbox inbox;
     private final TransactionTemplate transaction;
     private final MessagingMeters meters;
     private final Clock clock;
 
-    TakeAnswer(MorningTexts texts, Timeline timeline, List<DayContents> contents, Inbox inbox,
+    TakeAnswer(MorningTexts texts, Timeline timeline, List<DayContents> contents, DayThemes themes, Inbox inbox,
             TransactionTemplate transaction, MessagingMeters meters, Clock clock) {
         this.texts = texts;
         this.timeline = timeline;
         this.contents = contents.stream().collect(Collectors.toMap(DayContents::responder, Function.identity()));
+        this.themes = themes;
         this.inbox = inbox;
         this.transaction = transaction;
         this.meters = meters;
@@ -76,8 +79,9 @@ class TakeAnswer {
     void failed(UUID eventId, UUID athleteId, LocalDate date, int epoch) {
         Awaited awaited = texts.find(athleteId, date);
         if (awaited != null && worthIt(awaited.judgeFailure(epoch))) {
-            prepare(eventId, awaited, MorningText.fallback(), null, noted(athleteId, date, awaited,
-                    "nothing could be written; the template stands in"));
+            prepare(eventId, awaited, MorningText.fallback(themes.on(athleteId, date)), null,
+                    noted(athleteId, date, awaited,
+                            "nothing could be written; the template stands in"));
             meters.count(MessagingMeters.Text.FALLBACK, 1);
         }
     }

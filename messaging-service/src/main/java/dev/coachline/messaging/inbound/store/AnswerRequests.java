@@ -2,6 +2,7 @@ package dev.coachline.messaging.inbound.store;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,6 +50,11 @@ class AnswerRequests implements DueWork {
     private static final int BATCH = 32;
     private static final int AT_ONCE = 8;
     private static final int ATTEMPTS = 4;
+    private static final Duration UNDONE_WITHIN = Duration.ofDays(1);
+    /** An end is told of a week before, and a plan ends at midnight. */
+    private static final Duration CHOICE_UNDONE_WITHIN = Duration.ofDays(8);
+    /** What nothing may have come of. */
+    private static final Set<String> WISHES = Set.of("move", "swap", "afterplan");
 
     private record Asked(String sid, UUID athleteId, String words, Instant at, int attempts) {}
 
@@ -207,7 +213,8 @@ class AnswerRequests implements DueWork {
                 LocalDate to = move.to().from(date);
                 yield Answer.moved(training.move(athleteId, move(asked.sid()), from, to), from, to, date);
             }
-            case Request.AfterPlan choice -> Answer.chosen(training.choose(athleteId, choice), choice);
+            case Request.AfterPlan choice ->
+                Answer.chosen(training.choose(athleteId, choice(asked.sid()), choice), choice);
             case Request.Unclear _,Request.Other _ ->
                 Answer.atOnce(new Request.Understood(request, Set.of()));
             case Request.Hurts _,Request.Undo _ -> null;
@@ -234,17 +241,23 @@ class AnswerRequests implements DueWork {
                 : Answer.refusedSets();
     }
 
-    /** The athlete's last text of the day before that had an effect and still has it. */
+    /**
+     * The athlete's last text that had an effect and still has it: of the day before, or what was chosen for the time after
+     * the plan, which takes effect only then.
+     */
     private Said undo(Asked asked) {
         record Effect(String sid, String what) {}
         List<Effect> effects = jdbc
                 .sql("""
-                        select i.sid, i.intent from inbound i where i.athlete_id = :athlete and i.intent in ('done', 'log', 'skip', 'move', 'swap')
-                            and i.state = 'handled' and i.received_at > :since and (i.received_at, i.sid) < (:at, :sid)
+                        select i.sid, i.intent from inbound i where i.athlete_id = :athlete and i.intent in ('done', 'log', 'skip', 'move', 'swap', 'afterplan')
+                            and i.state = 'handled' and i.received_at > :chosenSince
+                            and (i.intent = 'afterplan' or i.received_at > :since) and (i.received_at, i.sid) < (:at, :sid)
                             and not exists (select from inbound u where u.athlete_id = :athlete and u.refers_to = i.sid)
                         order by i.received_at desc, i.sid desc limit 20""")
                 .param("athlete", asked.athleteId())
-                .param("since", Timestamp.from(asked.at().minusSeconds(86_400))).param("at", Timestamp.from(asked.at()))
+                .param("since", Timestamp.from(asked.at().minus(UNDONE_WITHIN)))
+                .param("chosenSince", Timestamp.from(asked.at().minus(CHOICE_UNDONE_WITHIN)))
+                .param("at", Timestamp.from(asked.at()))
                 .param("sid", asked.sid())
                 .query((row, n) -> new Effect(row.getString(1), row.getString(2))).list();
         for (Effect effect : effects) {
@@ -253,11 +266,11 @@ class AnswerRequests implements DueWork {
                     return new Said(Answer.takenBack(effect.what()), effect.sid());
                 }
                 case TOO_LATE -> {
-                    return new Said(Answer.tooLate(), null);
+                    return new Said(Answer.tooLate(effect.what()), null);
                 }
                 case NOTHING -> {
                     // A wish that was not fulfilled had no effect; a session that is not there is the end of it.
-                    if (!effect.what().equals("move") && !effect.what().equals("swap")) {
+                    if (!WISHES.contains(effect.what())) {
                         return new Said(Answer.takenBack(null), null);
                     }
                 }
@@ -270,6 +283,7 @@ class AnswerRequests implements DueWork {
         return switch (what) {
             case "move" -> training.moveBack(asked.athleteId(), move(sid));
             case "swap" -> training.swapBack(asked.athleteId(), swap(sid));
+            case "afterplan" -> training.choiceBack(asked.athleteId(), choice(sid));
             default -> {
                 boolean back = training.takeBack(asked.athleteId(), session(sid));
                 if (!back && what.equals("done") && asked.attempts() < ATTEMPTS) {
@@ -286,6 +300,10 @@ class AnswerRequests implements DueWork {
 
     private static UUID swap(String sid) {
         return named("swap " + sid);
+    }
+
+    private static UUID choice(String sid) {
+        return named("choice " + sid);
     }
 
     /** As workout-service names the session of a text that says done. */

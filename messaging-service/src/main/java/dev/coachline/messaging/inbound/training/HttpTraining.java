@@ -274,13 +274,13 @@ class HttpTraining implements Training {
     }
 
     @Override
-    public Chosen choose(UUID athleteId, Request.AfterPlan choice) {
+    public Chosen choose(UUID athleteId, UUID answerId, Request.AfterPlan choice) {
         Answer inForce = call(plan, HttpMethod.GET, "/athletes/" + athleteId + "/plan", null);
         if (inForce.status() == HttpStatus.NOT_FOUND) {
             return Chosen.NOTHING_PROPOSED;
         }
         Map<String, Object> answer = new HashMap<>(
-                Map.of("choice", choice.choice().name().toLowerCase(Locale.ROOT)));
+                Map.of("choice", choice.choice().name().toLowerCase(Locale.ROOT), "answerId", answerId));
         if (choice.weeks() > 0) {
             answer.put("weeks", choice.weeks());
         }
@@ -296,6 +296,12 @@ class HttpTraining implements Training {
         }
         require(chosen);
         return Chosen.DONE;
+    }
+
+    @Override
+    public TakenBack choiceBack(UUID athleteId, UUID answerId) {
+        return takenBack(
+                call(plan, HttpMethod.DELETE, "/athletes/" + athleteId + "/proposal-answers/" + answerId, null));
     }
 
     @Override

@@ -68,12 +68,17 @@ class Claims {
 
     private Claimed claimInTransaction(int sender, Instant now, int limit) {
         Timestamp dueBy = Timestamp.from(sending.held().dealsWithDueBy(now));
-        List<Due> due = jdbc.sql("""
-                select m.id, m.athlete_id, m.local_date, m.kind, m.send_at, m.body_sealed, c.phone_sealed,
-                    m.despite_opt_out or not (%s) as allowed
-                from messages m join contacts c on c.athlete_id = m.athlete_id
-                where m.state in ('requested', 'prepared') and m.next_try_at <= ? and m.send_at <= ?
-                order by m.next_try_at limit ? for update of m skip locked""".formatted(Wanted.REFUSED))
+        List<Due> due = jdbc
+                .sql("""
+                        select m.id, m.athlete_id, m.local_date, m.kind, m.send_at, m.body_sealed, c.phone_sealed,
+                            m.despite_opt_out or not (%s) as allowed,
+                            case when m.body_sealed is null and m.responder = 'markdown_v1' then
+                                (select t.theme from day_themes t where t.athlete_id = m.athlete_id and t.local_date = m.local_date)
+                            end as theme
+                        from messages m join contacts c on c.athlete_id = m.athlete_id
+                        where m.state in ('requested', 'prepared') and m.next_try_at <= ? and m.send_at <= ?
+                        order by m.next_try_at limit ? for update of m skip locked"""
+                        .formatted(Wanted.REFUSED))
                 .params(dueBy, dueBy, limit)
                 .query(this::due).list();
         List<Claim> claims = new ArrayList<>();
@@ -167,7 +172,8 @@ class Claims {
                 new DueText(row.getObject("id", UUID.class), row.getObject("athlete_id", UUID.class),
                         row.getObject("local_date", LocalDate.class), row.getString("kind").equals("morning"),
                         row.getTimestamp("send_at").toInstant(),
-                        body == null ? null : sealer.open(body, Sealer.Purpose.TEXT), row.getBoolean("allowed")),
+                        body == null ? null : sealer.open(body, Sealer.Purpose.TEXT), row.getString("theme"),
+                        row.getBoolean("allowed")),
                 sealer.open(row.getBytes("phone_sealed"), Sealer.Purpose.PHONE));
     }
 }

@@ -44,7 +44,11 @@ class ConstraintController {
         CALF, @JsonProperty("chest")
         CHEST, @JsonProperty("fainting")
         FAINTING, @JsonProperty("breath")
-        BREATH
+        BREATH, @JsonProperty("heart")
+        HEART, @JsonProperty("stroke")
+        STROKE, @JsonProperty("nerves")
+        NERVES, @JsonProperty("blood")
+        BLOOD
     }
 
     /**

@@ -14,6 +14,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.plan.plans.DayPlan;
+import dev.coachline.plan.plans.EndAnswer;
 import dev.coachline.plan.plans.EndProposal;
 import dev.coachline.plan.plans.Mesocycle;
 import dev.coachline.plan.plans.Microcycle;
@@ -65,6 +66,13 @@ final class PlanRows {
                         ? null
                         : new EndProposal.Answer(EndProposal.Choice.valueOf(answer), row.getInt("answer_weeks"),
                                 row.getBoolean("by_default")));
+    }
+
+    static EndAnswer answer(ResultSet row, int n) throws SQLException {
+        return new EndAnswer(row.getObject("athlete_id", UUID.class), row.getObject("answer_id", UUID.class),
+                row.getObject("plan_id", UUID.class), row.getObject("ends_on", LocalDate.class),
+                EndProposal.Choice.valueOf(row.getString("choice")), row.getInt("weeks"),
+                row.getTimestamp("taken_back_at") != null);
     }
 
     private static @Nullable Pause pause(ResultSet row) throws SQLException {

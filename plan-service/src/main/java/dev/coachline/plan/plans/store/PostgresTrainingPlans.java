@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 
 import dev.coachline.delivery.Outbox;
 import dev.coachline.events.PlanEvent;
+import dev.coachline.plan.plans.EndAnswer;
 import dev.coachline.plan.plans.EndProposal;
 import dev.coachline.plan.plans.Microcycle;
 import dev.coachline.plan.plans.PlanFact;
@@ -122,13 +123,36 @@ class PostgresTrainingPlans implements TrainingPlans {
     }
 
     @Override
-    public void answer(Instant at, EndProposal proposal) {
+    public void answer(Instant at, EndProposal proposal, @Nullable UUID answerId) {
         EndProposal.Answer answer = Objects.requireNonNull(proposal.answer());
         jdbc.sql("""
                 update plan_proposal set answer = ?, answer_weeks = ?, by_default = ?, answered_at = ?
                 where plan_id = ? and ends_on = ?""").param(answer.choice().name()).param(answer.weeks())
                 .param(answer.byDefault()).param(Timestamp.from(at)).param(proposal.planId()).param(proposal.endsOn())
                 .update();
+        if (answerId != null) {
+            jdbc.sql("""
+                    insert into proposal_answer (athlete_id, answer_id, plan_id, ends_on, choice, weeks, answered_at)
+                    values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(proposal.athleteId(), answerId, proposal.planId(), proposal.endsOn(),
+                            answer.choice().name(), answer.weeks(), Timestamp.from(at))
+                    .update();
+        }
+    }
+
+    @Override
+    public @Nullable EndAnswer answer(UUID athleteId, UUID answerId) {
+        return jdbc.sql("select * from proposal_answer where athlete_id = ? and answer_id = ?")
+                .params(athleteId, answerId).query(PlanRows::answer).optional().orElse(null);
+    }
+
+    @Override
+    public void takeBack(Instant at, EndAnswer answer) {
+        jdbc.sql("""
+                update plan_proposal set answer = null, answer_weeks = null, by_default = false, answered_at = null
+                where plan_id = ? and ends_on = ?""").params(answer.planId(), answer.endsOn()).update();
+        jdbc.sql("update proposal_answer set taken_back_at = ? where athlete_id = ? and answer_id = ?")
+                .params(Timestamp.from(at), answer.athleteId(), answer.answerId()).update();
     }
 
     @Override

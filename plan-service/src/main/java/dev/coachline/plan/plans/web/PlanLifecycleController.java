@@ -66,10 +66,14 @@ class PlanLifecycleController {
     /** @param on the first day with training; absent for the athlete's today */
     record ResumeRequest(@Schema(example = "2026-03-20") @Nullable LocalDate on) {}
 
-    /** @param weeks by how many the plan is extended; needed for that and for nothing else */
+    /**
+     * @param weeks by how many the plan is extended; needed for that and for nothing else
+     * @param answerId by which the answer may be taken back; leave it out where nobody will
+     */
     record ProposalAnswer(
             @NotNull(message = "is needed; use next_plan, extend or deload_then_next") EndProposal.Choice choice,
-            @Min(value = 1, message = "must be 1 to 6") @Max(value = EndProposal.MOST_WEEKS, message = "must be 1 to 6") @Schema(example = "2") @Nullable Integer weeks) {
+            @Min(value = 1, message = "must be 1 to 6") @Max(value = EndProposal.MOST_WEEKS, message = "must be 1 to 6") @Schema(example = "2") @Nullable Integer weeks,
+            @Nullable UUID answerId) {
 
         boolean fits() {
             return (choice == EndProposal.Choice.EXTEND) == (weeks != null);
@@ -161,6 +165,7 @@ class PlanLifecycleController {
     @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     @Refuses(status = HttpStatus.CONFLICT, problem = "plan-ended")
     @Refuses(status = HttpStatus.CONFLICT, problem = "proposal-answered")
+    @Refuses(status = HttpStatus.CONFLICT, problem = "other-answer")
     @PreAuthorize("hasAnyRole('athlete', 'client', 'operator', 'service')")
     ResponseEntity<ProposalView> answerProposal(@PathVariable UUID athleteId, @PathVariable UUID planId,
             @Valid @RequestBody ProposalAnswer request) {
@@ -171,7 +176,8 @@ class PlanLifecycleController {
         }
         int weeks = request.weeks() == null ? 0 : request.weeks();
         return respond(athleteId, planId, "answered",
-                () -> change.answer(athleteId, planId, request.choice(), weeks, clock.instant()), run -> ResponseEntity
+                () -> change.answer(athleteId, planId, request.choice(), weeks, request.answerId(), clock.instant()),
+                run -> ResponseEntity
                         .ok(ProposalView.of(Objects.requireNonNull(plans.proposal(athleteId, planId)))));
     }
 
@@ -204,6 +210,9 @@ class PlanLifecycleController {
                     "This plan has no pause ahead of it or under way; there is nothing to resume."));
             case Outcome.AnsweredOtherwise() -> refused(Problems.of(HttpStatus.CONFLICT, "proposal-answered",
                     "Another answer was given before and stands; read the proposal for it."));
+            case Outcome.OtherAnswer() -> refused(Problems.of(HttpStatus.CONFLICT, "other-answer",
+                    "This id stands for another answer or for one that was taken back; use a new one."));
+            case Outcome.AnswerStays(var begun) -> refused(ProposalAnswerController.problem(begun));
             case Outcome.CannotMove(var why) -> refused(DayMoveController.problem(why));
             case Outcome.Refused(var objections) -> refused(Problems.invalid(
                     objections.stream().map(o -> new FieldProblem(o.field(), o.problem())).toList()));

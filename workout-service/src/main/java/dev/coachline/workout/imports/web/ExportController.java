@@ -46,7 +46,8 @@ class ExportController {
     @GetMapping(path = "/athletes/{athleteId}/sessions/export")
     @Operation(summary = "All sessions in the order of their dates, as WorkoutLogs of openweight or as CSV")
     @ApiResponse(responseCode = "200", description = "OK", content = {
-            @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "array", description = "WorkoutLogs of openweight")),
+            @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "array", description = "WorkoutLogs of openweight", example = "["
+                    + ImportController.WORKOUT_LOG + "]")),
             @Content(mediaType = "text/csv", schema = @Schema(type = "string"))})
     ResponseEntity<byte[]> exportSessions(@PathVariable UUID athleteId,
             @RequestParam(defaultValue = "openweight") @Pattern(regexp = "openweight|csv", message = "must be openweight or csv") String format)

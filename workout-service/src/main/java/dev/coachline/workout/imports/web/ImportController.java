@@ -40,6 +40,10 @@ import dev.coachline.workout.strength.WeightUnit;
 @EnableConfigurationProperties(ImportSettings.class)
 class ImportController {
 
+    static final String WORKOUT_LOG = """
+            {"date": "2026-03-09T06:30:00Z", "name": "Lower", "exercises": [{"exercise": {"name": "Squat", "equipment": "barbell"},
+             "sets": [{"reps": 5, "weight": 100, "unit": "kg", "rpe": 8}]}]}""";
+
     private static final Logger LOG = LoggerFactory.getLogger(ImportController.class);
     private static final long MOST_SWALLOWED = 256L << 20;
     private static final String SECONDS_TO_WAIT = "5";
@@ -63,7 +67,7 @@ class ImportController {
     @Operation(summary = "Records the sessions of another program's export, told apart by its content; may be repeated", requestBody = @RequestBody(required = true, description = "The file as it is, in UTF-8", content = {
             @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
             @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(types = {"object",
-                    "array"}, description = "A WorkoutLog of openweight, or an array of them")),
+                    "array"}, description = "A WorkoutLog of openweight, or an array of them", example = WORKOUT_LOG)),
             @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")),
             @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))}))
     @Refuses(status = HttpStatus.CONTENT_TOO_LARGE, problem = "file-too-large")
