@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
@@ -27,6 +30,7 @@ final class LegacyTown implements AutoCloseable {
     final Database own;
     final LegacyDatabase legacy;
     final List<LegacyAthlete> athletes;
+    private final Map<UUID, LegacyAthlete> byId = new HashMap<>();
     private final LegacyDatabaseAlone connected;
 
     LegacyTown(Addresses servers, int size) throws BenchmarkFailure {
@@ -40,10 +44,19 @@ final class LegacyTown implements AutoCloseable {
         } catch (SQLException e) {
             throw new BenchmarkFailure("The legacy database could not be filled: " + e.getMessage() + ".", e);
         }
+        athletes.forEach(athlete -> byId.put(athlete.id(), athlete));
         connected = new LegacyDatabaseAlone(
                 servers.publishing() + (servers.publishing().contains("?") ? "&" : "?") + "currentSchema=" + schema,
                 CONNECTIONS);
         legacy = connected.database();
+    }
+
+    LegacyAthlete athlete(UUID id) {
+        LegacyAthlete athlete = byId.get(id);
+        if (athlete == null) {
+            throw new IllegalArgumentException("no athlete of this town");
+        }
+        return athlete;
     }
 
     /** Whoever is moved begins as a scan would have them begin. */

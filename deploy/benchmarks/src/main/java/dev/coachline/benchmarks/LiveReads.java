@@ -13,10 +13,10 @@ import dev.coachline.migration.legacy.LegacyDatabase;
 /** What the live service does meanwhile: it reads one athlete's legacy day after another, at a fixed rate, and composes its text. */
 final class LiveReads implements AutoCloseable {
 
-    private static final long EVERY_NANOS = 10_000_000;
+    private static final long EVERY_NANOS = 5_000_000;
 
     private final Thread thread;
-    private final List<Double> micros = new ArrayList<>();
+    private List<Double> micros = new ArrayList<>();
     private volatile boolean done;
 
     private LiveReads(LegacyDatabase legacy, List<UUID> athletes) {
@@ -41,19 +41,28 @@ final class LiveReads implements AutoCloseable {
             if (workouts == null || LegacyDay.compose(workouts).text().isEmpty()) {
                 throw new IllegalStateException("an athlete of the town has no day");
             }
-            micros.add((System.nanoTime() - due) / 1e3);
+            took((System.nanoTime() - due) / 1e3);
         }
     }
 
-    /** Ends it; what each read took, in microseconds. */
-    double[] stop() throws InterruptedException {
-        done = true;
-        thread.join();
-        return micros.stream().mapToDouble(Double::doubleValue).toArray();
+    private synchronized void took(double time) {
+        micros.add(time);
+    }
+
+    /** What each read took since this was asked last, in microseconds. */
+    synchronized List<Double> since() {
+        List<Double> since = micros;
+        micros = new ArrayList<>();
+        return since;
     }
 
     @Override
     public void close() {
         done = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

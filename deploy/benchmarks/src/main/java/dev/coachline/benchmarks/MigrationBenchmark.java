@@ -2,15 +2,18 @@ package dev.coachline.benchmarks;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.coachline.legacy.LegacyAthlete;
 
 /**
- * Takes generated legacy athletes to verified dossiers by migration-service's own way, and stores the same bytes by COPY, in
- * turn in several rounds; the first is thrown away. Then reads go on beside the moves, and many athletes are moved in one go.
+ * Takes generated legacy athletes to verified dossiers by migration-service's own way and by Spring Batch, and stores the
+ * same bytes by COPY, in turn in several rounds; the first is thrown away. Then reads go on beside the moves, and many
+ * athletes are moved in one go.
  */
 public final class MigrationBenchmark {
 
@@ -18,22 +21,23 @@ public final class MigrationBenchmark {
      * @param athletes of each round
      * @param rounds that count
      * @param many of the long run
+     * @param turns of reads alone and beside the moves
+     * @param turnMillis how long each
      */
-    public record Settings(int athletes, int rounds, int many) {
+    public record Settings(int athletes, int rounds, int many, int turns, int turnMillis) {
 
         /** @param many of the long run */
         public static Settings full(int many) {
-            return new Settings(1_000, 5, many);
+            return new Settings(1_000, 5, many, 12, 3_000);
         }
 
         /** Ends within a minute. */
         public static Settings quick() {
-            return new Settings(200, 3, 1_000);
+            return new Settings(200, 3, 1_000, 5, 1_000);
         }
     }
 
     private static final int COPIED = 500;
-    private static final Duration ALONE = Duration.ofSeconds(4);
     private static final int FIRST = 1_000;
 
     private final Addresses servers;
@@ -47,45 +51,77 @@ public final class MigrationBenchmark {
         this.progress = progress;
     }
 
-    public MigrationReport run() throws BenchmarkFailure, InterruptedException {
+    /** What each round came to. */
+    private static final class Rounds {
+        private final List<Double> rates = new ArrayList<>();
+        private final List<Double> shares = new ArrayList<>();
+        private final List<Double> batch = new ArrayList<>();
+        private final List<Double> batchParallel = new ArrayList<>();
+    }
+
+    public MigrationReport run() throws BenchmarkFailure {
         long start = System.nanoTime();
-        List<Double> rates = new ArrayList<>();
-        List<Double> shares = new ArrayList<>();
-        double[] alone;
-        double[] beside;
+        Rounds rounds = new Rounds();
+        LiveBesideMoves live;
         progress.accept("Writing %,d legacy athletes ...".formatted(settings.athletes()));
         try (LegacyTown town = new LegacyTown(servers, settings.athletes())) {
             OurMoves ours = new OurMoves(town);
+            SpringBatchMoves batch = new SpringBatchMoves(town);
             for (int round = 0; round <= settings.rounds(); round++) {
                 progress.accept("Round %d of %d ...".formatted(round, settings.rounds()));
-                ours.forget();
-                double seconds = ours.move(town.athletes).toNanos() / 1e9;
-                check(ours, town.athletes.size());
-                double copied = new CopyOfTheSame(town.own, COPIED).bytesPerSecond();
-                if (round > 0) {
-                    rates.add(town.athletes.size() / seconds);
-                    shares.add(ours.storedBytes() / seconds / copied);
-                }
+                round(town, ours, batch, round, round == 0 ? new Rounds() : rounds);
             }
             progress.accept("Reading beside the moves ...");
-            List<UUID> ids = town.athletes.stream().map(LegacyAthlete::id).toList();
-            try (LiveReads reads = LiveReads.begin(town.legacy, ids)) {
-                Thread.sleep(ALONE);
-                alone = reads.stop();
-            }
-            try (LiveReads reads = LiveReads.begin(town.legacy, ids)) {
-                for (int round = 0; round < settings.rounds(); round++) {
-                    ours.forget();
-                    ours.move(town.athletes);
-                }
-                beside = reads.stop();
-            }
+            live = live(town, ours, median(rounds.rates));
         }
-        return many(start, rates, shares, alone, beside);
+        return many(start, rounds, live);
     }
 
-    private MigrationReport many(long start, List<Double> rates, List<Double> shares, double[] alone, double[] beside)
+    private void round(LegacyTown town, OurMoves ours, SpringBatchMoves batch, int round, Rounds rounds)
             throws BenchmarkFailure {
+        Set<String> written = new HashSet<>();
+        // Who goes first alternates: what the machine does besides falls on all alike.
+        double own = round % 2 == 0 ? seconds(town, ours, ours::move, written) : 0;
+        double one = seconds(town, ours, () -> batch.move(1), written);
+        double parallel = seconds(town, ours, () -> batch.move(OurMoves.WORKERS), written);
+        own = round % 2 == 0 ? own : seconds(town, ours, ours::move, written);
+        if (written.size() > 1) {
+            throw new BenchmarkFailure("Not all ways wrote the same: " + written + ".");
+        }
+        double copied = new CopyOfTheSame(town.own, COPIED).bytesPerSecond();
+        rounds.rates.add(town.athletes.size() / own);
+        rounds.shares.add(ours.storedBytes() / own / copied);
+        rounds.batch.add(one / own);
+        rounds.batchParallel.add(parallel / own);
+    }
+
+    private interface Way {
+        Duration take() throws BenchmarkFailure;
+    }
+
+    private static double seconds(LegacyTown town, OurMoves ours, Way way, Set<String> written)
+            throws BenchmarkFailure {
+        ours.forget();
+        ours.detect(town.athletes);
+        Duration took = way.take();
+        check(ours, town.athletes.size());
+        written.add(ours.written());
+        return took.toNanos() / 1e9;
+    }
+
+    private LiveBesideMoves live(LegacyTown town, OurMoves ours, double perSecond) throws BenchmarkFailure {
+        ours.forget();
+        LiveBesideMoves live = new LiveBesideMoves(ours, town.athletes, perSecond);
+        try (LiveReads reads = LiveReads.begin(town.legacy,
+                town.athletes.stream().map(LegacyAthlete::id).toList())) {
+            for (int turn = 0; turn < settings.turns(); turn++) {
+                live.turn(reads, Duration.ofMillis(settings.turnMillis()));
+            }
+        }
+        return live;
+    }
+
+    private MigrationReport many(long start, Rounds rounds, LiveBesideMoves live) throws BenchmarkFailure {
         int many = settings.many();
         progress.accept("Writing %,d legacy athletes ...".formatted(many));
         try (LegacyTown town = new LegacyTown(servers, many)) {
@@ -100,12 +136,10 @@ public final class MigrationBenchmark {
             double cost = rest.toNanos() / (double) (many - first) / (few.toNanos() / (double) (first - first / 2));
             int stayed = ours.inState("QUARANTINED");
             check(ours, many);
-            return new MigrationReport(settings.athletes(), median(rates), median(shares),
-                    shares.stream().mapToDouble(Double::doubleValue).min().orElse(0),
-                    shares.stream().mapToDouble(Double::doubleValue).max().orElse(0),
-                    Percentiles.median(beside) / Percentiles.median(alone) - 1,
-                    Percentiles.of(beside, 0.99) / Percentiles.of(alone, 0.99) - 1, many, cost, Math.max(0, left),
-                    stayed, (System.nanoTime() - start) / 1e9);
+            return new MigrationReport(settings.athletes(), median(rounds.rates), median(rounds.batch),
+                    least(rounds.batch), most(rounds.batch), median(rounds.batchParallel), median(rounds.shares),
+                    least(rounds.shares), most(rounds.shares), live.p50Increase(), live.p99Increase(),
+                    live.perSecond(), many, cost, Math.max(0, left), stayed, (System.nanoTime() - start) / 1e9);
         }
     }
 
@@ -114,6 +148,14 @@ public final class MigrationBenchmark {
         if (ours.inState("VERIFIED") + ours.inState("QUARANTINED") != athletes) {
             throw new BenchmarkFailure("Some of %,d athletes are neither verified nor stay.".formatted(athletes));
         }
+    }
+
+    private static double least(List<Double> values) {
+        return Collections.min(values);
+    }
+
+    private static double most(List<Double> values) {
+        return Collections.max(values);
     }
 
     private static double median(List<Double> values) {

@@ -32,7 +32,8 @@ import dev.coachline.migration.mirror.store.PostgresMirrorJournal;
  */
 final class OurMoves {
 
-    private static final int WORKERS = 2;
+    static final int WORKERS = 2;
+    private static final int TOGETHER = 500;
 
     private final LegacyTown town;
     private final Migrations migrations;
@@ -51,10 +52,18 @@ final class OurMoves {
                 new Watch(), new AtOnce(), WORKERS);
     }
 
-    /** @return how long it took, without the detection */
-    Duration move(List<LegacyAthlete> athletes) throws BenchmarkFailure {
-        athletes.forEach(athlete -> migrations.save(new Change(null, LegacyTown.detected(athlete), "bench", "bench",
-                Duration.ZERO, List.of(), List.of()), LegacyTown.NOW));
+    /** As a scan finds them: from here on they may be moved. */
+    void detect(List<LegacyAthlete> athletes) {
+        for (int from = 0; from < athletes.size(); from += TOGETHER) {
+            migrations.saveAll(athletes.subList(from, Math.min(athletes.size(), from + TOGETHER)).stream()
+                    .map(athlete -> List.of(new Change(null, LegacyTown.detected(athlete), "bench", "bench",
+                            Duration.ZERO, List.of(), List.of())))
+                    .toList(), LegacyTown.NOW);
+        }
+    }
+
+    /** Moves whoever is detected. */
+    Duration move() throws BenchmarkFailure {
         long begun = System.nanoTime();
         while (moves.run(LegacyTown.NOW) > 0) {
             RuntimeException failed = failure;
@@ -65,10 +74,28 @@ final class OurMoves {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
+    /** @return how long it took, without the detection */
+    Duration move(List<LegacyAthlete> athletes) throws BenchmarkFailure {
+        detect(athletes);
+        return move();
+    }
+
     int inState(String state) {
         Integer count = town.own.jdbc.queryForObject("select count(*) from migrations where state = ?", Integer.class,
                 state);
         return count == null ? 0 : count;
+    }
+
+    /** What stands in the tables: who writes the same has the same of it. */
+    String written() {
+        return String.valueOf(town.own.jdbc.queryForMap("""
+                select (select coalesce(sum(length(json)), 0) from bundles) as bundles,
+                    (select coalesce(sum(octet_length(markdown)), 0) from dossiers) as dossiers,
+                    (select coalesce(sum(length(entries)), 0) from ledgers) as ledgers,
+                    (select count(*) from ledger_unmatched) as unmatched,
+                    (select coalesce(sum(version), 0) from migrations) as versions,
+                    (select count(*) from migration_audit where from_state is not null) as history,
+                    (select count(*) from outbox) as events"""));
     }
 
     /** What stands in bundles, dossiers and ledgers. */

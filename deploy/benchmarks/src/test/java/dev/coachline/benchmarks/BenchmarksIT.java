@@ -58,7 +58,7 @@ class BenchmarksIT {
 
     @Test
     void everybody_is_moved_or_stays_and_what_it_costs_is_compared() throws Exception {
-        MigrationReport report = new MigrationBenchmark(servers(), new MigrationBenchmark.Settings(25, 1, 80),
+        MigrationReport report = new MigrationBenchmark(servers(), new MigrationBenchmark.Settings(25, 1, 80, 1, 600),
                 told::add).run();
 
         assertThat(report.athletes()).isEqualTo(25);
@@ -66,6 +66,9 @@ class BenchmarksIT {
         assertThat(report.stayed()).as("every fifth is damaged").isEqualTo(16);
         assertThat(report.perSecond()).isPositive();
         assertThat(report.shareOfCopyLeast()).isPositive().isLessThanOrEqualTo(report.shareOfCopy());
+        assertThat(report.vsSpringBatchLeast()).isPositive().isLessThanOrEqualTo(report.vsSpringBatch());
+        assertThat(report.vsSpringBatchParallel()).isPositive();
+        assertThat(report.livePerSecond()).isPositive();
         assertThat(report.manyCost()).isPositive();
         assertThat(count("bench_migration.bundles", servers().consuming())).isEqualTo(80);
     }

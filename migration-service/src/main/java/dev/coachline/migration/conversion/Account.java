@@ -8,6 +8,7 @@ import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.coachline.migration.ledger.LeafCounter;
 import dev.coachline.migration.ledger.LedgerEntry;
 
 /** What the converter says about each leaf while it reads. What it never came to speak of is unmatched. */
@@ -34,7 +35,10 @@ final class Account {
 
     /** Closes the account: leaves that no reading knows are unmatched, each with its pointer and value. */
     List<LedgerEntry> close(JsonNode bundle) {
-        sweep("", bundle);
+        // Spoken of is only what is a leaf, each once.
+        if (spoken.size() != LeafCounter.count(bundle)) {
+            sweep("", bundle);
+        }
         return List.copyOf(entries);
     }
 

@@ -23,20 +23,24 @@ final class Place {
     private static final BigDecimal UNKNOWN_NUMBER = BigDecimal.ONE.negate();
 
     private final Account account;
-    private final String pointer;
+    private final @Nullable Place parent;
+    /** From the parent. */
+    private final String tail;
     private final JsonNode node;
     /** Whether personal records stand here, of which none may be left behind. */
     private final boolean record;
 
-    private Place(Account account, String pointer, JsonNode node, boolean record) {
+    /** @param tail the pointer from the parent; it is put together only where something is said of the place */
+    private Place(Account account, @Nullable Place parent, String tail, JsonNode node, boolean record) {
         this.account = account;
-        this.pointer = pointer;
+        this.parent = parent;
+        this.tail = tail;
         this.node = node;
         this.record = record;
     }
 
     static Place root(Account account, JsonNode bundle) {
-        return new Place(account, "", bundle, false);
+        return new Place(account, null, "", bundle, false);
     }
 
     static String pointer(String parent, String name) {
@@ -45,19 +49,21 @@ final class Place {
 
     Place at(String name) {
         JsonNode child = node.get(name);
-        return new Place(account, pointer(pointer, name), child == null ? MissingNode.getInstance() : child, record);
+        return child == null
+                ? new Place(account, this, "", MissingNode.getInstance(), record)
+                : new Place(account, this, pointer("", name), child, record);
     }
 
     /** The same place, marked as one where personal records stand. */
     Place ofRecords() {
-        return new Place(account, pointer, node, true);
+        return new Place(account, parent, tail, node, true);
     }
 
     /** The elements of a list; none where this is no list. */
     List<Place> items() {
         List<Place> items = new ArrayList<>();
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            items.add(new Place(account, pointer + "/" + i, node.get(i), record));
+            items.add(new Place(account, this, "/" + i, node.get(i), record));
         }
         return items;
     }
@@ -68,9 +74,12 @@ final class Place {
     }
 
     /** The place of a pointer that begins here. */
-    Place within(String tail) {
-        JsonNode found = node.at(tail);
-        return new Place(account, pointer + tail, found, record);
+    Place within(String pointer) {
+        return new Place(account, this, pointer, node.at(pointer), record);
+    }
+
+    private String pointer() {
+        return parent == null ? tail : parent.pointer() + tail;
     }
 
     boolean isObject() {
@@ -195,8 +204,11 @@ final class Place {
         if (node.isContainer() && !node.isEmpty()) {
             items().forEach(item -> item.leaves(action));
             names().forEach(name -> at(name).leaves(action));
-        } else if (!node.isMissingNode() && !account.knows(pointer)) {
-            action.accept(pointer, node);
+        } else if (!node.isMissingNode()) {
+            String pointer = pointer();
+            if (!account.knows(pointer)) {
+                action.accept(pointer, node);
+            }
         }
     }
 }

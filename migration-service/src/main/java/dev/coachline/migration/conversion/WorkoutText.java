@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ final class WorkoutText {
     private static final String NUMBER = "\\d+(?:\\.\\d+)?";
     private static final String UNIT = "(?:\\s*(?<%s>kg|lb)\\b)?";
     private static final String AT = "\\s*(?:@|\\bat\\b|\\bwith\\b|\\bw/)\\s*";
-    private static final Pattern SETS = Pattern.compile("(?i)(?<![\\d/.:+x§%-])(?:"
+    private static final Pattern SETS = Pattern.compile("(?i)(?=\\d)(?<![\\d/.:+x§%-])(?:"
             + "(?<a1>" + NUMBER + ")" + UNIT.formatted("au1") + "\\s*x\\s*(?<a2>\\d+)\\s*x\\s*(?<a3>" + NUMBER + ")"
             + UNIT.formatted("au3")
             + "|(?<b1>\\d+)\\s*(?:x|sets?\\s+(?:of|x))\\s*(?<b2>\\d+)(?:\\s*reps?)?(?<mid>\\s+\\p{L}[\\p{L} '-]{2,30}?)?"
@@ -88,32 +89,38 @@ final class WorkoutText {
     private static final Pattern ENDS_WITH_AT = Pattern.compile("(?i).*(?:@|\\bat|\\bx)\\s*$");
     private static final Pattern BOUNDARY = Pattern.compile("(?i)\\s*[;|()=]\\s*|,\\s+|\\.\\s+|\\.$|!+\\s*|"
             + "(?:^|\\s+)(?:and\\s+)?then\\s+|\\s+and\\s+(?=\\p{L}[^\\d]*\\d)|\\s+[+/-]\\s+");
-    private static final Pattern CLAIM = Pattern.compile("(?i)(?<!\\bno )(?<!\\bnot a )(?<!\\bnot a new )(?:"
-            + "\\b(?:prs?|pbs?|record|personal best|all[ -]time best|best ever)\\b|(?<!x )\\bmax\\b(?! effort))");
-    private static final Pattern MAX = Pattern.compile("(?i)\\bmax\\b");
+    /** Without any of these there is no boundary. */
+    private static final String BOUNDARY_SIGNS = ";|()=,.!+/-";
+    private static final Wording BOUNDARY_WORDS = Wording.of("then", "and");
+    private static final Wording CLAIM = Wording.of(
+            Pattern.compile("(?i)(?<!\\bno )(?<!\\bnot a )(?<!\\bnot a new )(?:"
+                    + "\\b(?:prs?|pbs?|record|personal best|all[ -]time best|best ever)\\b|(?<!x )\\bmax\\b(?! effort))"),
+            "pr", "prs", "pb", "pbs", "record", "personal", "all", "best", "max");
+    private static final Wording MAX = Wording.of("max");
     private static final Pattern RM = Pattern.compile("(?i)(?<![\\p{L}\\d])(?<reps>[1-9]\\d?)\\s?RM\\b");
     /** Before a set, or anywhere beside a claim: it was not done, not now, not by the athlete, or is no lift. */
-    private static final Pattern DENIAL = Pattern
-            .compile("(?i)\\b(?:goals?|aim(?:s|ing)?|target(?:s|ing)?|want(?:s|ed)?|"
-                    + "try|tries|trying|tried|next|plan(?:s|ned|ning)?|should|could|would|might|will|gonna|hop(?:e|es|ing)|wish|"
-                    + "dream|someday|one day|tomorrow|if|need|chasing|going for|work(?:ing)? towards?|building (?:up )?to|"
-                    + "build(?: up)? to|work up to|to ?do|attempt(?:s|ed)?|(?:felt|feels?|feeling) like|almost|nearly|miss(?:ed)?|"
-                    + "fail(?:ed)?|couldn't|didn't|did not|can't|cannot|skip(?:ped)?|without|instead of|old|previous|prev|former|"
-                    + "last (?:week|time|month|year|session)|est|estimated|e1rm|predicted|theoretical|calculated|training max|"
-                    + "tm|world|coach|brother|sister|friend|partner|buddy|he|she|his|her|than|hr|heart rate|total|"
-                    + "bar weighs|soon|close to|close$|away|under)\\b");
+    private static final Wording DENIAL = Wording.of("goals?", "aim(?:s|ing)?", "target(?:s|ing)?", "want(?:s|ed)?",
+            "try", "tries", "trying", "tried", "next", "plan(?:s|ned|ning)?", "should", "could", "would", "might",
+            "will", "gonna", "hop(?:e|es|ing)", "wish", "dream", "someday", "one day", "tomorrow", "if", "need",
+            "chasing", "going for", "work(?:ing)? towards?", "building (?:up )?to", "build(?: up)? to", "work up to",
+            "to ?do", "attempt(?:s|ed)?", "felt like", "feels? like", "feeling like", "almost", "nearly",
+            "miss(?:ed)?", "fail(?:ed)?", "couldn't", "didn't", "did not", "can't", "cannot", "skip(?:ped)?",
+            "without", "instead of", "old", "previous", "prev", "former", "last (?:week|time|month|year|session)",
+            "est", "estimated", "e1rm", "predicted", "theoretical", "calculated", "training max", "tm", "world",
+            "coach", "brother", "sister", "friend", "partner", "buddy", "he", "she", "his", "her", "than", "hr",
+            "heart rate", "total", "bar weighs", "soon", "close to", "close$", "away", "under");
     /** A denial of all that follows in the line. */
-    private static final Pattern HEADING = Pattern
-            .compile("(?i)\\b(?:goals?|targets?|plan|tomorrow|next|if|est|estimated|"
-                    + "predicted|to ?do)\\b");
-    private static final Pattern FAILURE = Pattern.compile("(?i)\\b(?:fail(?:ed)?|miss(?:ed)?|no lift)\\b");
-    private static final Pattern LATER = Pattern.compile("(?i)\\b(?:fail(?:ed)?|miss(?:ed)?|no lift|next|goal|target|"
-            + "someday|tomorrow|attempt)\\b");
+    private static final Wording HEADING = Wording.of("goals?", "targets?", "plan", "tomorrow", "next", "if", "est",
+            "estimated", "predicted", "to ?do");
+    private static final Wording FAILURE = Wording.of("fail(?:ed)?", "miss(?:ed)?", "no lift");
+    private static final Wording LATER = Wording.of("fail(?:ed)?", "miss(?:ed)?", "no lift", "next", "goal", "target",
+            "someday", "tomorrow", "attempt");
     /** An aim that was reached is none. */
-    private static final Pattern REACHED = Pattern
-            .compile("(?i)\\b(?:hit|met|reached|beat|smashed|crushed|achieved)\\s+"
-                    + "(?:(?:my|the|a|our|old|new|previous)\\s+)*(?:goal|target|(?<pr>pr|pb))\\b|\\b(?:goal|target)\\s+"
-                    + "(?:met|hit|reached|achieved)\\b");
+    private static final Wording REACHED = Wording.of(Pattern.compile("(?i)"
+            + "\\b(?:hit|met|reached|beat|smashed|crushed|achieved)\\s+"
+            + "(?:(?:my|the|a|our|old|new|previous)\\s+)*(?:goal|target|(?<pr>pr|pb))\\b|\\b(?:goal|target)\\s+"
+            + "(?:met|hit|reached|achieved)\\b"),
+            "hit", "met", "reached", "beat", "smashed", "crushed", "achieved", "goal", "target");
     private static final Pattern RACE = Pattern.compile("(?i)^(?:(?:ran|run|race|raced|parkrun|new|pr|pb|a)[\\s:]+)*"
             + "(?:(?<length>" + NUMBER + ")\\s*(?<measure>k|km|mi|miles?)|(?<named>half[ -]marathon|marathon))"
             + "(?:\\s+(?:run|race))?(?:\\s+in|\\s*:)?\\s+(?:(?<hours>\\d):)?(?<minutes>\\d{1,2}):(?<seconds>\\d{2})\\b");
@@ -126,12 +133,12 @@ final class WorkoutText {
             "working",
             "work", "heavy", "easy", "finally", "today", "then", "and", "was", "is", "tested", "test", "warm-up",
             "warmup", "i", "just", "also", "superset", "no", "not", "rpe", "rir", "bw", "bodyweight", "&");
-    private static final Pattern ONE_SIDE = Pattern.compile("(?i)(?:\\b(?:each|per)\\s+|/)(?:leg|side|arm)\\b");
+    private static final Wording ONE_SIDE = Wording.of(
+            Pattern.compile("(?i)(?:\\b(?:each|per)\\s+|/)(?:leg|side|arm)\\b"), "leg", "side", "arm");
     private static final Pattern SIGNS = Pattern.compile("[:,§@%]");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Pattern AROUND_A_WORD = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Reading NOTHING = new Reading(List.of(), false);
     private static final int LONGEST_NAME = 6;
     /** Smaller bare numbers may count anything. */
     private static final BigDecimal SURE_LOAD = BigDecimal.valueOf(30);
@@ -141,21 +148,36 @@ final class WorkoutText {
     private static final int MOST_REPS_OF_A_SET = 50;
 
     /** Applied one after the other: signs, bullets, claims, times and units, thousands and decimals, percents, ranges. */
-    private static final List<Spelling> SPELLINGS = List.of(new Spelling("[’`´]", "'"), new Spelling("\\*\\*|__", ""),
-            new Spelling("[–—]", "-"), new Spelling("^[\\s>*•+-]+", ""),
-            new Spelling("^(?:\\d{1,2}[.)]\\s+|[A-Z]\\d?[.)]\\s*)", ""), new Spelling("(?i)\\bp\\.r\\.", "PR"),
-            new Spelling("(?i)\\bp\\.b\\.", "PB"), new Spelling("(?<=[\\d\\s])[×*](?=[\\s\\d])", "x"),
-            new Spelling("(?i)(?<=\\d)\\s*(?:#|(?:[li]bs?|lsb|pounds?)\\b)", " lb"),
-            new Spelling("(?i)(?<=\\d)\\s*(?:kgs?|kilos?|kilograms?)\\b", " kg"),
-            new Spelling("(?<=\\d),(?=\\d{3}(?!\\d))", ""), new Spelling("(?<=\\d),(?=(?:5|25|75) (?:kg|lb))", "."),
-            new Spelling("(?i)%\\s*(?:of\\s*)?1\\s?RM", "%"),
-            new Spelling("(?i)(?<![\\d.])\\d+(?:\\.\\d+)?(?:-|\\s+to\\s+)\\d+(?:\\.\\d+)?", "§"));
+    private static final List<Spelling> SPELLINGS = List.of(Spelling.with("’`´", "[’`´]", "'"),
+            Spelling.with("*_", "\\*\\*|__", ""), Spelling.with("–—", "[–—]", "-"),
+            Spelling.atStart("^[\\s>*•+-]+"), Spelling.atStart("^(?:\\d{1,2}[.)]\\s+|[A-Z]\\d?[.)]\\s*)"),
+            Spelling.with(".", "(?i)\\bp\\.r\\.", "PR"), Spelling.with(".", "(?i)\\bp\\.b\\.", "PB"),
+            Spelling.with("×*", "(?<=[\\d\\s])[×*](?=[\\s\\d])", "x"),
+            Spelling.behindNumber("#lLiIpP", "(?i)(?<=\\d)\\s*(?:#|(?:[li]bs?|lsb|pounds?)\\b)", " lb"),
+            Spelling.behindNumber("kK", "(?i)(?<=\\d)\\s*(?:kgs?|kilos?|kilograms?)\\b", " kg"),
+            Spelling.with(",", "(?<=\\d),(?=\\d{3}(?!\\d))", ""),
+            Spelling.with(",", "(?<=\\d),(?=(?:5|25|75) (?:kg|lb))", "."),
+            Spelling.with("%", "(?i)%\\s*(?:of\\s*)?1\\s?RM", "%"),
+            Spelling.behindNumber("-tT",
+                    "(?i)(?<![\\d.])\\d+(?:\\.\\d+)?(?:-|\\s+to\\s+)\\d+(?:\\.\\d+)?", "§"));
 
-    /** One way to write what is read in another. */
-    private record Spelling(Pattern written, String read) {
+    /** One way to write what is read in another, and what a line must have for it. */
+    private record Spelling(Predicate<String> possible, Pattern written, String read) {
 
-        Spelling(String written, String read) {
-            this(Pattern.compile(written), read);
+        static Spelling with(String signs, String written, String read) {
+            return new Spelling(line -> hasOneOf(signs, line), Pattern.compile(written), read);
+        }
+
+        static Spelling behindNumber(String signs, String written, String read) {
+            return new Spelling(line -> hasBehindNumber(signs, line), Pattern.compile(written), read);
+        }
+
+        static Spelling atStart(String written) {
+            return new Spelling(line -> true, Pattern.compile(written), "");
+        }
+
+        String applied(String line) {
+            return possible.test(line) ? written.matcher(line).replaceAll(read) : line;
         }
     }
 
@@ -211,19 +233,20 @@ final class WorkoutText {
 
     private WorkoutText() {}
 
+    /** Without a digit there is neither a set nor a claim that could be lost. */
     static Reading of(String line) {
-        return new WorkoutText().read(line);
+        return hasDigit(line) ? new WorkoutText().read(line) : NOTHING;
     }
 
     private Reading read(String line) {
         Matcher written = DATE.matcher(line);
-        String day = written.find() ? written.group() : null;
-        for (String clause : BOUNDARY.split(plain(DATE.matcher(line).replaceAll(" ")))) {
+        String day = line.indexOf('-') >= 0 && written.find() ? written.group() : null;
+        for (String clause : clauses(plain(day == null ? line : DATE.matcher(line).replaceAll(" ")))) {
             if (!clause.isBlank()) {
                 clause(clause.strip());
             }
         }
-        boolean unreadable = (lostClaim || (pending && DIGIT.matcher(line).find())) && !denied;
+        boolean unreadable = (lostClaim || pending) && !denied;
         try {
             LocalDate date = day == null ? null : LocalDate.parse(day);
             List<Mined> mined = drafts.stream().flatMap(draft -> Stream.ofNullable(draft.made(date))).toList();
@@ -237,28 +260,69 @@ final class WorkoutText {
     private static String plain(String line) {
         String plain = line;
         for (Spelling spelling : SPELLINGS) {
-            plain = spelling.written().matcher(plain).replaceAll(spelling.read());
+            plain = spelling.applied(plain);
         }
         return plain;
     }
 
+    private static String[] clauses(String line) {
+        return hasOneOf(BOUNDARY_SIGNS, line) || BOUNDARY_WORDS.mayBeIn(line)
+                ? BOUNDARY.split(line)
+                : new String[]{line};
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean hasOneOf(String signs, String text) {
+        for (int i = 0; i < signs.length(); i++) {
+            if (text.indexOf(signs.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the signs stands behind a digit, with blanks between or not. */
+    private static boolean hasBehindNumber(String signs, String text) {
+        boolean behind = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (behind && signs.indexOf(c) >= 0) {
+                return true;
+            }
+            behind = isDigit(c) || (behind && (c == ' ' || (c >= '\t' && c <= '\r')));
+        }
+        return false;
+    }
+
     private void clause(String written) {
-        String clause = REACHED.matcher(written)
-                .replaceAll(reached -> reached.group("pr") == null ? " " : " PR ");
+        String clause = REACHED.mayBeIn(written)
+                ? REACHED.matcher(written).replaceAll(reached -> reached.group("pr") == null ? " " : " PR ")
+                : written;
         Integer maxReps = null;
         Matcher rm = RM.matcher(clause);
-        boolean denial = DENIAL.matcher(clause).find();
-        if (rm.find()) {
+        boolean denial = DENIAL.isIn(clause);
+        if (hasBehindNumber("rR", clause) && rm.find()) {
             maxReps = Integer.valueOf(rm.group("reps"));
             clause = rm.replaceAll(" PR ");
         }
-        denied |= drafts.isEmpty() && HEADING.matcher(clause).find();
+        denied |= drafts.isEmpty() && HEADING.isIn(clause);
         if (denied) {
             return;
         }
-        Matcher claims = CLAIM.matcher(clause);
-        boolean claim = claims.find();
-        maxReps = maxReps == null && MAX.matcher(clause).find() ? Integer.valueOf(1) : maxReps;
+        boolean claim = CLAIM.isIn(clause);
+        maxReps = maxReps == null && MAX.isIn(clause) ? Integer.valueOf(1) : maxReps;
         if (race(clause)) {
             settle(claim && !denial, maxReps, drafts.size() - 1);
             return;
@@ -273,7 +337,7 @@ final class WorkoutText {
 
     /** A clause without numbers: a name, a claim about what stands before or behind, or a failure. */
     private void words(String clause, boolean claim, @Nullable Integer maxReps) {
-        if (FAILURE.matcher(clause).find() && !drafts.isEmpty()) {
+        if (FAILURE.isIn(clause) && !drafts.isEmpty()) {
             drafts.removeLast();
         } else if (claim && drafts.isEmpty()) {
             pending = true;
@@ -296,14 +360,14 @@ final class WorkoutText {
             int until = i + 1 < all.size() ? all.get(i + 1).start() : clause.length();
             String tail = clause.substring(numbers.end(), until);
             from = numbers.end();
-            if (DENIAL.matcher(clause.substring(0, numbers.start())).find() || !named(numbers, gap, tail)) {
+            if (DENIAL.isIn(clause.substring(0, numbers.start())) || !named(numbers, gap, tail)) {
                 continue;
             }
             boolean last = i + 1 == all.size();
             if (numbers.readable() && !(numbers.alone() && ENDS_WITH_AT.matcher(gap).matches())
-                    && !(last && LATER.matcher(tail).find())) {
+                    && !(last && LATER.isIn(tail))) {
                 add(numbers);
-                claimAt = (claimAt < 0 && CLAIM.matcher(gap).find()) || CLAIM.matcher(tail).find()
+                claimAt = (claimAt < 0 && CLAIM.isIn(gap)) || CLAIM.isIn(tail)
                         ? drafts.size() - 1
                         : claimAt;
             }
@@ -351,9 +415,9 @@ final class WorkoutText {
 
     private static String name(String words) {
         List<String> kept = new ArrayList<>();
-        for (String word : BLANKS
-                .split(SIGNS.matcher(ONE_SIDE.matcher(words).replaceAll(" ")).replaceAll(" ").strip())) {
-            String bare = AROUND_A_WORD.matcher(word).replaceAll("");
+        String both = ONE_SIDE.mayBeIn(words) ? ONE_SIDE.matcher(words).replaceAll(" ") : words;
+        for (String word : BLANKS.split(SIGNS.matcher(both).replaceAll(" ").strip())) {
+            String bare = lettersOf(word);
             boolean joins = word.equals("&") && !kept.isEmpty();
             if (joins || (!bare.isEmpty() && !FILLERS.contains(bare.toLowerCase(Locale.ROOT)))) {
                 kept.add(joins ? word : bare);
@@ -363,6 +427,19 @@ final class WorkoutText {
             kept.removeLast();
         }
         return kept.size() > LONGEST_NAME ? "" : String.join(" ", kept);
+    }
+
+    /** The word without what is no letter before and behind it. */
+    private static String lettersOf(String word) {
+        int from = 0;
+        int until = word.length();
+        while (from < until && !Character.isLetter(word.codePointAt(from))) {
+            from += Character.charCount(word.codePointAt(from));
+        }
+        while (until > from && !Character.isLetter(word.codePointBefore(until))) {
+            until -= Character.charCount(word.codePointBefore(until));
+        }
+        return word.substring(from, until);
     }
 
     private boolean race(String clause) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ public interface Migrations {
      */
     boolean save(Change change, Instant now);
 
+    /**
+     * Stores steps of several moves and publishes their facts in one transaction.
+     *
+     * @param moves of different athletes; the steps of each in their order, which are stored as a whole
+     * @return whose steps are stored; of the others another worker was faster, and nothing of them is
+     */
+    Set<UUID> saveAll(List<List<Change>> moves, Instant now);
+
     /** Whether a request for this athlete's rollback was carried out before. */
     boolean knowsRequest(UUID athleteId, String who, String key);
 
@@ -53,4 +62,11 @@ public interface Migrations {
     /** The Markdown of a dossier by its hash, also of one that a newer has replaced; null where there never was one. */
     @Nullable
     String dossier(UUID athleteId, String sha256);
+
+    /**
+     * The same of several athletes; whoever has none of that hash is left out.
+     *
+     * @param sha256s by athlete
+     */
+    Map<UUID, String> dossiers(Map<UUID, String> sha256s);
 }

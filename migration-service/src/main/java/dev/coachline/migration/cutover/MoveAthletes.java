@@ -35,7 +35,7 @@ import dev.coachline.migration.snapshot.Bundle;
  */
 public final class MoveAthletes {
 
-    private static final int BATCH = 20;
+    private static final int BATCH = 40;
 
     private final Migrations migrations;
     private final LegacyDatabase legacy;
@@ -47,6 +47,7 @@ public final class MoveAthletes {
     private final MoveObserver observer;
     private final Admission admission;
     private final int workers;
+    private final PrepareTogether together;
     /** Of those who are worked on: the step after the snapshot and the one after that need the same. */
     private final Map<UUID, Prepared> preparations = new ConcurrentHashMap<>();
 
@@ -65,6 +66,7 @@ public final class MoveAthletes {
         this.observer = observer;
         this.admission = admission;
         this.workers = workers;
+        this.together = new PrepareTogether(migrations, legacy, mirror, observer, this::failed);
     }
 
     /** @return how many athletes were worked on */
@@ -72,7 +74,15 @@ public final class MoveAthletes {
         List<Migration> due = migrations.due(now, BATCH);
         try (ExecutorService pool = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory())) {
             List<Callable<Boolean>> moves = new ArrayList<>();
-            due.forEach(migration -> moves.add(() -> move(migration, now)));
+            List<Migration> beginning = new ArrayList<>();
+            due.forEach(migration -> {
+                if (migration.next(now) instanceof Migration.Step.TakeSnapshot) {
+                    beginning.add(migration);
+                } else {
+                    moves.add(() -> move(migration, now));
+                }
+            });
+            shares(beginning).forEach(share -> moves.add(() -> begin(share, now)));
             for (Future<Boolean> moved : pool.invokeAll(moves)) {
                 moved.get();
             }
@@ -82,6 +92,54 @@ public final class MoveAthletes {
             Thread.currentThread().interrupt();
         }
         return due.size();
+    }
+
+    /** Each worker's share of those who begin: what is done of many at once costs less of each. */
+    private List<List<Migration>> shares(List<Migration> beginning) {
+        int size = (beginning.size() + workers - 1) / workers;
+        List<List<Migration>> shares = new ArrayList<>();
+        for (int from = 0; from < beginning.size(); from += size) {
+            shares.add(beginning.subList(from, Math.min(beginning.size(), from + size)));
+        }
+        return shares;
+    }
+
+    /** @return true, for whoever waits */
+    private boolean begin(List<Migration> share, Instant now) {
+        List<Migration> admitted = share.stream().filter(migration -> maySnapshot(migration, now)).toList();
+        try {
+            if (!admitted.isEmpty()) {
+                together.prepare(admitted, now).forEach(after -> {
+                    if (after.nextDueAt() != null) {
+                        move(after, now);
+                    }
+                });
+            }
+        } catch (RuntimeException e) {
+            // Whose fault it was shows one by one; nothing is stored of them, or as far as a step that is complete.
+            admitted.forEach(migration -> move(migration, now));
+        }
+        return true;
+    }
+
+    private boolean maySnapshot(Migration migration, Instant now) {
+        try {
+            Instant until = waitsUntil(migration, new Migration.Step.TakeSnapshot(), now);
+            if (until != null) {
+                save(migration, migration.awaiting(until), Change.UNREMARKABLE, System.nanoTime(), List.of(),
+                        List.of(), now);
+            }
+            return until == null;
+        } catch (RuntimeException e) {
+            failed(migration, e, now);
+            return false;
+        }
+    }
+
+    /** Null where the step may be taken now. */
+    private @Nullable Instant waitsUntil(Migration migration, Migration.Step next, Instant now) {
+        return migration.asksBefore(next)
+                && admission.mayStep(migration, next, now) instanceof Admission.Verdict.Wait(var later) ? later : null;
     }
 
     /** @return true, for whoever waits */
@@ -97,12 +155,16 @@ public final class MoveAthletes {
         } catch (NewHistory.Unavailable e) {
             after(begun, e, current -> current.firstDayNotReady(now), e.service() + " does not answer", now);
         } catch (RuntimeException e) {
-            after(begun, e, current -> current.failed(now, Obstacle.VERIFICATION_FAILED),
-                    "a step failed: " + e.getClass().getSimpleName(), now);
+            failed(begun, e, now);
         } finally {
             preparations.remove(begun.athleteId());
         }
         return true;
+    }
+
+    private void failed(Migration begun, RuntimeException failure, Instant now) {
+        after(begun, failure, current -> current.failed(now, Obstacle.VERIFICATION_FAILED),
+                "a step failed: " + failure.getClass().getSimpleName(), now);
     }
 
     private void after(Migration begun, RuntimeException failure, UnaryOperator<Migration> next, String why,
@@ -119,9 +181,9 @@ public final class MoveAthletes {
     private @Nullable Migration step(Migration migration, Instant now) {
         long begun = System.nanoTime();
         Migration.Step next = migration.next(now);
-        if (migration.asksBefore(next)
-                && admission.mayStep(migration, next, now) instanceof Admission.Verdict.Wait(var later)) {
-            return save(migration, migration.awaiting(later), Change.UNREMARKABLE, begun, List.of(), List.of(), now);
+        Instant until = waitsUntil(migration, next, now);
+        if (until != null) {
+            return save(migration, migration.awaiting(until), Change.UNREMARKABLE, begun, List.of(), List.of(), now);
         }
         return switch (next) {
             case Migration.Step.TakeSnapshot() -> takeSnapshot(migration, begun, now);
@@ -135,8 +197,8 @@ public final class MoveAthletes {
             case Migration.Step.Settle() -> save(migration, migration.settled(), "two weeks without a rollback", begun,
                     List.of(), List.of(), now);
             case Migration.Step.RollBack() -> rollBack(migration, begun, now);
-            case Migration.Step.Await(var until) ->
-                save(migration, migration.awaiting(until), Change.UNREMARKABLE, begun,
+            case Migration.Step.Await(var later) ->
+                save(migration, migration.awaiting(later), Change.UNREMARKABLE, begun,
                         List.of(), List.of(), now);
         };
     }
@@ -265,7 +327,7 @@ public final class MoveAthletes {
         return save(migration, failed, "the rows changed under our hands", begun, stoppedBy(failed), List.of(), now);
     }
 
-    private static List<MoveFact> stoppedBy(Migration failed) {
+    static List<MoveFact> stoppedBy(Migration failed) {
         return failed.state() == MoveState.QUARANTINED && failed.obstacle() != null
                 ? List.of(new MoveFact.Stopped(failed.obstacle()))
                 : List.of();
@@ -315,7 +377,7 @@ public final class MoveAthletes {
         return migrations.bundle(required(migration.bundleSha256()));
     }
 
-    private static LocalDate today(Migration migration, Instant now) {
+    static LocalDate today(Migration migration, Instant now) {
         return migration.schedule().dateAt(migration.snapshotAt() == null ? now : migration.snapshotAt());
     }
 
@@ -339,7 +401,7 @@ public final class MoveAthletes {
                         List.of(), List.of(), now) != null;
     }
 
-    private static <T> T required(@Nullable T value) {
+    static <T> T required(@Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("a move in this state has this value");
         }

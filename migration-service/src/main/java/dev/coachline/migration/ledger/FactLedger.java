@@ -1,9 +1,15 @@
 package dev.coachline.migration.ledger;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  * @param leavesIn counted by {@link LeafCounter}, never by the converter
  */
 public record FactLedger(int leavesIn, List<LedgerEntry> entries) {
+
+    private static final int BUFFER = 8_192;
 
     public FactLedger {
         entries = List.copyOf(entries);
@@ -34,23 +42,25 @@ public record FactLedger(int leavesIn, List<LedgerEntry> entries) {
     }
 
     public static FactLedger of(JsonNode bundle, List<LedgerEntry> entries) {
-        return new FactLedger(LeafCounter.pointers(bundle).size(), entries);
+        return new FactLedger(LeafCounter.count(bundle), entries);
     }
 
     /** Compares leaf by leaf, so that one left out and one counted twice cannot cancel out. */
     public Balance balance(JsonNode bundle) {
-        Set<String> expected = new HashSet<>(LeafCounter.pointers(bundle));
-        Set<String> seen = new HashSet<>();
+        Map<String, Boolean> seen = new HashMap<>();
+        LeafCounter.pointers(bundle).forEach(pointer -> seen.put(pointer, false));
         List<String> doubled = new ArrayList<>();
         List<String> invented = new ArrayList<>();
         for (LedgerEntry entry : entries) {
-            if (!expected.contains(entry.pointer())) {
+            Boolean before = seen.replace(entry.pointer(), true);
+            if (before == null) {
                 invented.add(entry.pointer());
-            } else if (!seen.add(entry.pointer())) {
+            } else if (before) {
                 doubled.add(entry.pointer());
             }
         }
-        List<String> missing = expected.stream().filter(pointer -> !seen.contains(pointer)).sorted().toList();
+        List<String> missing = seen.entrySet().stream().filter(leaf -> !leaf.getValue()).map(Map.Entry::getKey)
+                .sorted().toList();
         boolean exact = missing.isEmpty() && doubled.isEmpty() && invented.isEmpty() && leavesIn == entries.size();
         return exact ? new Balance.Balanced() : new Balance.Unbalanced(missing, doubled, invented);
     }
@@ -72,6 +82,30 @@ public record FactLedger(int leavesIn, List<LedgerEntry> entries) {
     public List<LedgerEntry.Unmatched> unmatched() {
         return entries.stream().filter(LedgerEntry.Unmatched.class::isInstance).map(LedgerEntry.Unmatched.class::cast)
                 .toList();
+    }
+
+    /** The entries as they are kept: lines of pointer, outcome and destination or reason, with tabs between, zipped. */
+    public byte[] zipped() {
+        StringBuilder lines = new StringBuilder();
+        for (LedgerEntry entry : entries) {
+            lines.append(entry.pointer().replace('\t', ' ').replace('\n', ' ')).append('\t').append(switch (entry) {
+                case LedgerEntry.Migrated(var pointer, var destination) -> "migrated\t" + destination;
+                case LedgerEntry.Derived(var pointer, var how) -> "derived\t" + how;
+                case LedgerEntry.Unmatched(var pointer, var reason, var original, var record) -> "unmatched\t" + reason;
+            }).append('\n');
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes, BUFFER) {
+            {
+                // Half the size for a quarter of the time: a wave writes one for each athlete.
+                def.setLevel(Deflater.BEST_SPEED);
+            }
+        }) {
+            zip.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
     }
 
     /** Whether a personal record or a max could not be carried over. */

@@ -21,6 +21,18 @@ public final class LeafCounter {
         return found;
     }
 
+    /** How many leaves there are. */
+    public static int count(JsonNode document) {
+        if (document.isValueNode() || document.isEmpty()) {
+            return 1;
+        }
+        int leaves = 0;
+        for (JsonNode child : document) {
+            leaves += count(child);
+        }
+        return leaves;
+    }
+
     private static void walk(String pointer, JsonNode node, List<String> found) {
         if (node.isValueNode() || node.isEmpty()) {
             found.add(pointer);

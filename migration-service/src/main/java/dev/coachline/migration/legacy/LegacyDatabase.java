@@ -40,6 +40,9 @@ public interface LegacyDatabase {
     /** Everything of one athlete, from one snapshot; {@link LegacyRows#known()} is false where there is no such one. */
     LegacyRows rowsOf(UUID athleteId);
 
+    /** The same of several athletes, all from one snapshot and in one statement; nobody is left out. */
+    Map<UUID, LegacyRows> rowsOf(Collection<UUID> athleteIds);
+
     /** The athlete's {@code workout_instances} of a date, in order; null where there is no such athlete. */
     @Nullable
     List<JsonNode> workoutsOn(UUID athleteId, LocalDate date);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +68,14 @@ public final class Mirror {
      */
     public LegacyRows originals(LegacyRows rows) {
         return originals(rows, journal.of(rows.athleteId()));
+    }
+
+    /** The same of several athletes. */
+    public Map<UUID, LegacyRows> originals(Map<UUID, LegacyRows> rows) {
+        Map<UUID, List<Entry>> entries = journal.of(rows.keySet());
+        Map<UUID, LegacyRows> originals = new HashMap<>();
+        rows.forEach((id, all) -> originals.put(id, originals(all, entries.getOrDefault(id, List.of()))));
+        return originals;
     }
 
     private static LegacyRows originals(LegacyRows rows, List<Entry> entries) {

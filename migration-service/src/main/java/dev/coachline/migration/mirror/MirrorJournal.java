@@ -1,7 +1,9 @@
 package dev.coachline.migration.mirror;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ public interface MirrorJournal {
     }
 
     List<Entry> of(UUID athleteId);
+
+    /** The same of several athletes; whoever has none is left out. */
+    Map<UUID, List<Entry>> of(Collection<UUID> athleteIds);
 
     /** Stores entries at once, in the place of earlier ones of the same rows. */
     void announce(UUID athleteId, List<Entry> entries, Instant at);

@@ -22,7 +22,7 @@ public final class Throttle {
      * @param observed 95th percentile since the last look; absent where nobody asked, which changes nothing
      * @param target absent for no throttle
      */
-    static double next(double current, @Nullable Duration observed, @Nullable Duration target) {
+    public static double next(double current, @Nullable Duration observed, @Nullable Duration target) {
         if (target == null) {
             return OPEN;
         }

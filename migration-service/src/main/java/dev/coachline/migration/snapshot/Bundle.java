@@ -3,6 +3,8 @@ package dev.coachline.migration.snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,7 @@ public record Bundle(UUID athleteId, String json, String sha256, String fingerpr
     public static final List<String> TABLES = List.of("users", "profiles", "structured_plans", "microcycles",
             "workout_instances", "programs", "workout_sessions", "memory_chunks", "messages");
 
+    private static final String USERS = "users";
     /** Columns of {@code users} that steer and are not facts to convert. */
     static final Set<String> STEERING = Set.of("active_system", "opted_out_at", "updated_at");
 
@@ -35,8 +38,20 @@ public record Bundle(UUID athleteId, String json, String sha256, String fingerpr
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         TABLES.forEach(all::putArray);
         rows.forEach((table, list) -> all.putArray(table).addAll(list));
-        String json = CanonicalJson.write(all);
-        return new Bundle(athleteId, json, DossierMarkdown.sha256(json), fingerprint(all));
+        // Each table is written once, though two hashes are made of it.
+        SortedMap<String, String> written = new TreeMap<>();
+        all.properties().forEach(table -> written.put(table.getKey(), CanonicalJson.write(table.getValue())));
+        String json = object(written);
+        written.put(USERS, CanonicalJson.write(withoutSteering(all.path(USERS))));
+        return new Bundle(athleteId, json, DossierMarkdown.sha256(json), DossierMarkdown.sha256(object(written)));
+    }
+
+    /** @param values JSON by name, in the order of the names */
+    private static String object(SortedMap<String, String> values) {
+        StringBuilder json = new StringBuilder("{");
+        values.forEach((name, value) -> json.append(json.length() == 1 ? "" : ",")
+                .append(CanonicalJson.write(JsonNodeFactory.instance.stringNode(name))).append(':').append(value));
+        return json.append('}').toString();
     }
 
     public JsonNode content() {
@@ -45,24 +60,21 @@ public record Bundle(UUID athleteId, String json, String sha256, String fingerpr
 
     /** The tables in which another bundle has other rows, by the same rule as the fingerprint. */
     public List<String> tablesUnlike(Bundle other) {
-        JsonNode own = withoutSteering(content());
-        JsonNode others = withoutSteering(other.content());
-        return TABLES.stream().filter(
-                table -> !CanonicalJson.write(own.path(table)).equals(CanonicalJson.write(others.path(table))))
-                .toList();
+        JsonNode own = content();
+        JsonNode others = other.content();
+        return TABLES.stream().filter(table -> !written(own, table).equals(written(others, table))).toList();
     }
 
-    private static String fingerprint(JsonNode all) {
-        return DossierMarkdown.sha256(CanonicalJson.write(withoutSteering(all)));
+    private static String written(JsonNode content, String table) {
+        JsonNode rows = content.path(table);
+        return CanonicalJson.write(table.equals(USERS) ? withoutSteering(rows) : rows);
     }
 
     /** The rows are not ours to change: of those that lose columns it takes copies. */
-    private static ObjectNode withoutSteering(JsonNode all) {
-        ObjectNode content = JsonNodeFactory.instance.objectNode();
-        all.propertyStream().forEach(table -> content.set(table.getKey(), table.getValue()));
-        ArrayNode users = content.putArray("users");
-        for (JsonNode user : all.path("users")) {
-            users.add(user instanceof ObjectNode row ? row.deepCopy().remove(STEERING) : user);
+    private static ArrayNode withoutSteering(JsonNode users) {
+        ArrayNode content = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode user : users) {
+            content.add(user instanceof ObjectNode row ? row.deepCopy().remove(STEERING) : user);
         }
         return content;
     }

@@ -1,9 +1,6 @@
 package dev.coachline.migration.cutover;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +11,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,18 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.TransactionExecution;
-import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,10 +49,7 @@ import dev.coachline.events.MessagingEvent;
 import dev.coachline.events.MigrationEvent;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.events.WorkoutEvent;
-import dev.coachline.legacy.LegacyAthlete;
-import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.migration.snapshot.Bundle;
-import dev.coachline.servers.LocalTokens;
 import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -83,90 +66,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The way back on real servers: from every state, interrupted anywhere, and there again. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(RollbackIT.Commits.class)
-class RollbackIT {
+class RollbackIT extends RollbackService {
 
-    private static final LocalDate FROM = LocalDate.parse("2026-03-01");
-    private static final WireMockServer WORKOUT = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private static final WireMockServer PLAN = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final LocalTokens TOKENS = tokens();
     private static final AtomicInteger NEXT = new AtomicInteger();
-    private static List<LegacyAthlete> athletes = List.of();
-
-    /** Throws once at a commit of the way back. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Commits {
-
-        static final AtomicReference<String> AT = new AtomicReference<>("");
-        static final AtomicInteger LEFT = new AtomicInteger();
-
-        @Bean
-        TransactionExecutionListener throwingAtCommits() {
-            return new TransactionExecutionListener() {
-
-                @Override
-                public void beforeCommit(TransactionExecution transaction) {
-                    strike("before");
-                }
-
-                @Override
-                public void afterCommit(TransactionExecution transaction, Throwable failure) {
-                    strike("after");
-                }
-            };
-        }
-
-        private static void strike(String when) {
-            boolean ours = StackWalker.getInstance().walk(frames -> frames.anyMatch(
-                    frame -> frame.getClassName().startsWith("dev.coachline.migration.cutover.RollBackAthletes")
-                            || frame.getMethodName().equals("rollBack")));
-            if (ours && AT.get().equals(when) && LEFT.decrementAndGet() == 0) {
-                AT.set("");
-                throw new IllegalStateException("struck " + when + " a commit");
-            }
-        }
-    }
+    private static final KafkaConsumer<String, byte[]> TOPIC = new KafkaConsumer<>(
+            Map.of("bootstrap.servers", TestServers.shared().kafkaBrokers()), new StringDeserializer(),
+            new ByteArrayDeserializer());
+    private static final Map<UUID, List<AthleteEvent>> PUBLISHED = new HashMap<>();
 
     @Value("${local.server.port}")
     private int port;
 
     @Autowired
     private Producer<String, byte[]> producer;
-
-    @DynamicPropertySource
-    static void environment(DynamicPropertyRegistry registry) throws SQLException {
-        WORKOUT.start();
-        MESSAGING.start();
-        PLAN.start();
-        PLAN.stubFor(any(anyUrl()).willReturn(okJson(CutoverService.PROGRAM)));
-        for (String database : List.of("migration_rollback_it", "legacy_rollback_it")) {
-            try (Connection connection = DriverManager.getConnection(TestServers.shared().jdbcUrl(database));
-                    Statement statement = connection.createStatement()) {
-                statement.execute("drop schema public cascade");
-                statement.execute("create schema public");
-            }
-        }
-        try (Connection legacy = legacy()) {
-            athletes = LegacyGenerator.fill(legacy, new LegacyGenerator.Settings(120, FROM, 80, 17)).stream()
-                    .filter(one -> one.trait() == null && one.convertible())
-                    .sorted(Comparator.comparing(LegacyAthlete::planEndsOn).reversed().thenComparing(LegacyAthlete::id))
-                    .toList();
-        }
-        registry.add("DB_URL", () -> TestServers.shared().jdbcUrl("migration_rollback_it"));
-        registry.add("LEGACY_DB_URL", () -> TestServers.shared().jdbcUrl("legacy_rollback_it"));
-        registry.add("WORKOUT_URL", WORKOUT::baseUrl);
-        registry.add("PLAN_URL", PLAN::baseUrl);
-        registry.add("MESSAGING_URL", MESSAGING::baseUrl);
-        registry.add("KAFKA_BROKERS", TestServers.shared()::kafkaBrokers);
-        registry.add("spring.cloud.stream.default.group", () -> "rollback-it");
-        registry.add("COACHLINE_CLOCK", () -> "settable");
-        registry.add("COACHLINE_CLOCK_START", () -> "2026-03-01T00:00:00Z");
-        registry.add("COACHLINE_JWT_PUBLIC_KEY", () -> "file:" + TOKENS.publicKeyFile());
-        registry.add("LOG_FORMAT", () -> "");
-    }
 
     @BeforeEach
     void remotesAreThere() {
@@ -183,9 +96,10 @@ class RollbackIT {
                 .willReturn(okJson("{\"messages\":[]}")));
     }
 
+    /** From all ten by the use cases themselves: {@link GeneratedRollbackIT}. */
     @ParameterizedTest
-    @EnumSource
-    void takes_an_athlete_back_from_every_state_with_the_rows_of_before(MoveState from) throws Exception {
+    @EnumSource(names = {"CONVERTED", "PLAN_READY", "MIRRORED", "ROLLED_BACK"})
+    void takes_an_athlete_back_from_a_state_with_the_rows_of_before(MoveState from) throws Exception {
         UUID id = nobody();
         Map<String, String> before = rows(id);
         bring(id, from);
@@ -376,7 +290,7 @@ class RollbackIT {
 
     /** An athlete whom no other test has touched. */
     private static UUID nobody() {
-        return athletes.get(NEXT.getAndIncrement()).id();
+        return usual(NEXT.getAndIncrement());
     }
 
     private void bring(UUID id, MoveState to) throws Exception {
@@ -519,16 +433,8 @@ class RollbackIT {
         return rows;
     }
 
-    private static Connection legacy() throws SQLException {
-        return DriverManager.getConnection(TestServers.shared().jdbcUrl("legacy_rollback_it"));
-    }
-
     private static void legacy(String sql, UUID id) throws SQLException {
         update(legacy(), sql, id);
-    }
-
-    private static Connection own() throws SQLException {
-        return DriverManager.getConnection(TestServers.shared().jdbcUrl("migration_rollback_it"));
     }
 
     private static void update(Connection to, String sql, UUID id) throws SQLException {
@@ -554,35 +460,30 @@ class RollbackIT {
         producer.flush();
     }
 
+    /** What has been published since the topic began; each event is read once. */
     private static <E> List<E> events(UUID id, Class<E> type) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", TestServers.shared().kafkaBrokers());
-        List<E> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor("coachline.migration").stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    Map<String, byte[]> headers = new HashMap<>();
-                    record.headers().forEach(h -> headers.put(h.key(), h.value()));
-                    if (EventCodec.decode(headers, record.value()) instanceof EventCodec.Decoded.Event(var envelope)
-                            && type.isInstance(envelope.event())
-                            && ((AthleteEvent) envelope.event()).athleteId().equals(id)) {
-                        found.add(type.cast(envelope.event()));
-                    }
+        List<TopicPartition> partitions = TOPIC.partitionsFor("coachline.migration").stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+        if (TOPIC.assignment().isEmpty()) {
+            TOPIC.assign(partitions);
+            TOPIC.seekToBeginning(partitions);
+        }
+        Map<TopicPartition, Long> ends = TOPIC.endOffsets(partitions);
+        while (partitions.stream().anyMatch(p -> TOPIC.position(p) < ends.get(p))) {
+            for (ConsumerRecord<String, byte[]> record : TOPIC.poll(Duration.ofMillis(200))) {
+                Map<String, byte[]> headers = new HashMap<>();
+                record.headers().forEach(h -> headers.put(h.key(), h.value()));
+                if (EventCodec.decode(headers, record.value()) instanceof EventCodec.Decoded.Event(var envelope)
+                        && envelope.event() instanceof AthleteEvent event) {
+                    PUBLISHED.computeIfAbsent(event.athleteId(), athlete -> new ArrayList<>()).add(event);
                 }
             }
         }
-        return found;
+        return PUBLISHED.getOrDefault(id, List.of()).stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private static LocalTokens tokens() {
-        try {
-            return LocalTokens.in(Files.createTempDirectory("rollback-it-keys"));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    @AfterAll
+    static void closeTheTopic() {
+        TOPIC.close();
     }
 }

@@ -24,6 +24,8 @@ class FactLedgerTest {
     @Test
     void counts_every_scalar_and_every_empty_container_as_a_leaf() {
         assertThat(LeafCounter.pointers(BUNDLE)).containsExactly("/a/0", "/a/1", "/a/2", "/b~1c/~0", "/d", "/e");
+        assertThat(LeafCounter.count(BUNDLE)).isEqualTo(6);
+        assertThat(LeafCounter.count(BUNDLE.path("e"))).isEqualTo(LeafCounter.pointers(BUNDLE.path("e")).size());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.coachline.migration.legacy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,17 @@ class LegacyDatabaseIT extends LegacyService {
         assertThat(legacy.locked(athlete, LegacyDatabase.Locked::rows).tables()).isEqualTo(rows.tables());
         assertThat(legacy.rowsOf(ATHLETE).known()).isFalse();
         assertThat(legacy.workoutsOn(ATHLETE, FROM)).isNull();
+    }
+
+    @Test
+    void reads_many_athletes_as_it_reads_one() {
+        List<UUID> some = new ArrayList<>(athletes().subList(0, 12).stream().map(LegacyAthlete::id).toList());
+        some.add(ATHLETE);
+        Map<UUID, LegacyRows> rows = legacy.rowsOf(some);
+        assertThat(rows).hasSize(13);
+        assertThat(some).allSatisfy(id -> assertThat(rows.get(id).tables()).isEqualTo(legacy.rowsOf(id).tables()));
+        assertThat(rows.get(ATHLETE).known()).isFalse();
+        assertThat(legacy.rowsOf(List.of())).isEmpty();
     }
 
     @Test

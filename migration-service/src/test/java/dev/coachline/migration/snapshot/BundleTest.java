@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import dev.coachline.dossier.DossierMarkdown;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BundleTest {
@@ -44,6 +46,15 @@ class BundleTest {
     void is_read_back_as_it_was_written() {
         Bundle bundle = bundle("{\"id\":1,\"load\":1E+2,\"text\":\"💪\\n\"}");
         assertThat(CanonicalJson.write(bundle.content())).isEqualTo(bundle.json());
+    }
+
+    @Test
+    void is_one_canonical_object_whatever_the_tables_are_called() {
+        Bundle bundle = Bundle.of(ATHLETE, Map.of("z \"odd\"", List.of(CanonicalJson.read("{\"b\":1,\"a\":2.50}")),
+                "users", List.of(CanonicalJson.read("{\"id\":1,\"active_system\":\"legacy\"}"))));
+        assertThat(bundle.json()).isEqualTo(CanonicalJson.write(CanonicalJson.read(bundle.json())));
+        assertThat(bundle.fingerprint()).isEqualTo(DossierMarkdown
+                .sha256(bundle.json().replace("{\"active_system\":\"legacy\",\"id\":1}", "{\"id\":1}")));
     }
 
     private static Bundle bundle(String user) {

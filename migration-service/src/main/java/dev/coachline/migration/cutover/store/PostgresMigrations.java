@@ -10,12 +10,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,12 +51,30 @@ public class PostgresMigrations implements Migrations {
     /** Steps that are simply taken again where a crash of the database takes their last moments: none waits for its disk. */
     private static final Set<MoveState> REPEATABLE = Set.of(MoveState.SNAPSHOTTED, MoveState.CONVERTED);
 
+    private static final String INSERT = "insert into migrations (" + COLUMNS
+            + """
+                    ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (athlete_id) do nothing""";
+    private static final String UPDATE = "update migrations set (" + COLUMNS
+            + """
+                    ) = row (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) where athlete_id = ? and version = ?""";
+    /** Of the columns. */
+    private static final int[] TYPES = {Types.OTHER, Types.VARCHAR, Types.DATE, Types.DATE, Types.VARCHAR,
+            Types.INTEGER, Types.TIMESTAMP_WITH_TIMEZONE, Types.VARCHAR, Types.VARCHAR, Types.BOOLEAN, Types.BOOLEAN,
+            Types.BOOLEAN, Types.INTEGER, Types.DATE, Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP_WITH_TIMEZONE,
+            Types.INTEGER, Types.VARCHAR, Types.DATE, Types.BOOLEAN, Types.INTEGER};
+    private static final int[] UPDATE_TYPES = IntStream
+            .concat(IntStream.of(TYPES), IntStream.of(Types.OTHER, Types.INTEGER)).toArray();
+    private static final int[] AUDIT_TYPES = {Types.OTHER, Types.TIMESTAMP, Types.VARCHAR, Types.VARCHAR,
+            Types.VARCHAR, Types.VARCHAR, Types.BIGINT};
+
+    private final JdbcTemplate jdbcTemplate;
     private final JdbcClient jdbc;
     private final Ledgers ledgers;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
 
     public PostgresMigrations(JdbcTemplate jdbc, Outbox outbox, PlatformTransactionManager transactions) {
+        this.jdbcTemplate = jdbc;
         this.jdbc = JdbcClient.create(jdbc);
         this.ledgers = new Ledgers(jdbc);
         this.outbox = outbox;
@@ -101,20 +123,24 @@ public class PostgresMigrations implements Migrations {
 
     @Override
     public boolean save(Change change, Instant now) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (store(change.after()) == 0) {
-                return false;
-            }
-            if (REPEATABLE.contains(change.after().state()) && change.facts().isEmpty()) {
+        return !saveAll(List.of(List.of(change)), now).isEmpty();
+    }
+
+    @Override
+    public Set<UUID> saveAll(List<List<Change>> moves, Instant now) {
+        Set<UUID> stored = transaction.execute(status -> {
+            List<List<Change>> won = storeStates(moves);
+            List<Change> changes = won.stream().flatMap(List::stream).toList();
+            if (won.stream().allMatch(move -> REPEATABLE.contains(move.getLast().after().state()))
+                    && changes.stream().allMatch(change -> change.facts().isEmpty())) {
                 jdbc.sql("set local synchronous_commit to off").update();
             }
-            change.evidence().forEach(evidence -> store(change.after().athleteId(), evidence, now));
-            if (!change.why().equals(Change.UNREMARKABLE)) {
-                audit(change, now);
-            }
-            outbox.publish(now, Facts.events(change));
-            return true;
-        }));
+            evidence(changes, now);
+            audit(changes.stream().filter(change -> !change.why().equals(Change.UNREMARKABLE)).toList(), now);
+            outbox.publish(now, changes.stream().flatMap(change -> Facts.events(change).stream()).toList());
+            return won.stream().map(move -> move.getLast().after().athleteId()).collect(Collectors.toSet());
+        });
+        return stored == null ? Set.of() : stored;
     }
 
     @Override
@@ -129,6 +155,21 @@ public class PostgresMigrations implements Migrations {
     public @Nullable String dossier(UUID athleteId, String sha256) {
         return jdbc.sql("select markdown from dossiers where athlete_id = :id and sha256 = :sha").param("id", athleteId)
                 .param("sha", sha256).query(String.class).optional().orElse(null);
+    }
+
+    @Override
+    public Map<UUID, String> dossiers(Map<UUID, String> sha256s) {
+        Map<UUID, String> found = new HashMap<>();
+        jdbc.sql(
+                "select athlete_id, sha256, markdown from dossiers where athlete_id = any(:ids) and sha256 = any(:shas)")
+                .param("ids", sha256s.keySet().toArray(UUID[]::new))
+                .param("shas", sha256s.values().toArray(String[]::new)).query((RowCallbackHandler) row -> {
+                    UUID athleteId = row.getObject("athlete_id", UUID.class);
+                    if (row.getString("sha256").equals(sha256s.get(athleteId))) {
+                        found.put(athleteId, row.getString("markdown"));
+                    }
+                });
+        return found;
     }
 
     @Override
@@ -148,66 +189,91 @@ public class PostgresMigrations implements Migrations {
                 .optional().orElse(null);
     }
 
-    private int store(Migration after) {
-        String sql = after.version() == 0
-                ? """
-                            insert into migrations (%s) values (:id, :state, :endsOn, :startsOn, :zone, :hour, :snapshotAt, :bundle, :dossier,
-                                :expedited, :ready, :cutting, :epoch, :effectiveFrom, :cutoverAt, :dueAt, :attempts, :obstacle, :publishedFrom,
-                        :rollingBack, :version)
-                            on conflict (athlete_id) do nothing"""
-                        .formatted(COLUMNS)
-                : """
-                        update migrations set state = :state, plan_ends_on = :endsOn, plan_starts_on = :startsOn, zone = :zone,
-                            send_hour = :hour, snapshot_at = :snapshotAt, bundle_sha256 = :bundle, dossier_sha256 = :dossier,
-                            expedited = :expedited, first_workout_ready = :ready, cutting_over = :cutting, epoch = :epoch,
-                            effective_from = :effectiveFrom, cutover_at = :cutoverAt, next_due_at = :dueAt, attempts = :attempts,
-                            obstacle = :obstacle, plan_published_from = :publishedFrom,
-                            rolling_back = :rollingBack, version = :version
-                        where athlete_id = :id and version = :version - 1""";
-        Obstacle obstacle = after.obstacle();
-        return jdbc.sql(sql).param("id", after.athleteId()).param("state", after.state().name())
-                .param("endsOn", after.planEndsOn(), Types.DATE).param("startsOn", after.planStartsOn(), Types.DATE)
-                .param("zone", after.schedule().zone().getId()).param("hour", after.schedule().sendHour())
-                .param("snapshotAt", timestamp(after.snapshotAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("bundle", after.bundleSha256(), Types.VARCHAR)
-                .param("dossier", after.dossierSha256(), Types.VARCHAR).param("expedited", after.expedited())
-                .param("ready", after.firstWorkoutReady()).param("cutting", after.cuttingOver())
-                .param("epoch", after.epoch()).param("effectiveFrom", after.effectiveFrom(), Types.DATE)
-                .param("cutoverAt", timestamp(after.cutoverAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("dueAt", timestamp(after.nextDueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("attempts", after.attempts())
-                .param("obstacle", obstacle == null ? null : obstacle.name(), Types.VARCHAR)
-                .param("publishedFrom", after.planPublishedFrom(), Types.DATE).param("rollingBack", after.rollingBack())
-                .param("version", after.version())
-                .update();
+    /** Stores where each move has come to; of those that begin, of the others. Moves of which others were faster are left out. */
+    private List<List<Change>> storeStates(List<List<Change>> moves) {
+        Map<Boolean, List<List<Change>>> begins = moves.stream()
+                .collect(Collectors.partitioningBy(move -> move.getLast().after().version() == 0));
+        List<List<Change>> won = new ArrayList<>();
+        begins.forEach((begin, some) -> {
+            int[] counts = some.isEmpty()
+                    ? new int[0]
+                    : jdbcTemplate.batchUpdate(begin ? INSERT : UPDATE,
+                            some.stream().map(move -> begin ? inserted(move) : updated(move)).toList(),
+                            begin ? TYPES : UPDATE_TYPES);
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] > 0) {
+                    won.add(some.get(i));
+                }
+            }
+        });
+        return won;
     }
 
-    private void store(UUID athleteId, Evidence evidence, Instant now) {
-        switch (evidence) {
-            case Evidence.OfBundle(var bundle) -> jdbc
-                    .sql("""
-                            insert into bundles (sha256, athlete_id, fingerprint, json, taken_at) values (:sha, :id, :print, :json, :at)
-                            on conflict (sha256) do nothing""")
-                    .param("sha", bundle.sha256()).param("id", athleteId)
-                    .param("print", bundle.fingerprint()).param("json", bundle.json().getBytes(StandardCharsets.UTF_8))
-                    .param("at", Timestamp.from(now)).update();
-            case Evidence.OfDossier(var sha256, var markdown) -> jdbc.sql("""
-                    insert into dossiers (athlete_id, sha256, markdown) values (:id, :sha, :markdown)
-                    on conflict (athlete_id, sha256) do nothing""").param("id", athleteId).param("sha", sha256)
-                    .param("markdown", markdown).update();
-            case Evidence.OfRollback(var proof) -> store(athleteId, proof, now);
-            case Evidence.OfRequest(var who, var key) -> jdbc.sql("""
-                    insert into rollback_requests (athlete_id, who, request_key, asked_at) values (:id, :who, :key, :at)
-                    on conflict do nothing""").param("id", athleteId).param("who", who).param("key", key)
-                    .param("at", Timestamp.from(now)).update();
-            case Evidence.OfLedger(var bundle, var ledger) -> ledgers.store(athleteId, bundle, ledger);
-            case Evidence.OfRecords(var bundle, var records) -> jdbc.sql("""
-                    insert into record_counts (athlete_id, bundle_sha256, legacy, preserved)
-                    values (:id, :sha, :legacy, :preserved)
-                    on conflict (athlete_id) do update set bundle_sha256 = excluded.bundle_sha256,
-                        legacy = excluded.legacy, preserved = excluded.preserved""").param("id", athleteId)
-                    .param("sha", bundle).param("legacy", records.legacy()).param("preserved", records.preserved())
-                    .update();
+    private static @Nullable Object[] inserted(List<Change> move) {
+        return values(move.getLast().after());
+    }
+
+    private static @Nullable Object[] updated(List<Change> move) {
+        @Nullable
+        Object[] values = Arrays.copyOf(values(move.getLast().after()), TYPES.length + 2);
+        values[TYPES.length] = values[0];
+        values[TYPES.length + 1] = move.getFirst().after().version() - 1;
+        return values;
+    }
+
+    private static @Nullable Object[] values(Migration after) {
+        Obstacle obstacle = after.obstacle();
+        return new @Nullable Object[]{after.athleteId(), after.state().name(), after.planEndsOn(), after.planStartsOn(),
+                after.schedule().zone().getId(), after.schedule().sendHour(), timestamp(after.snapshotAt()),
+                after.bundleSha256(), after.dossierSha256(), after.expedited(), after.firstWorkoutReady(),
+                after.cuttingOver(), after.epoch(), after.effectiveFrom(), timestamp(after.cutoverAt()),
+                timestamp(after.nextDueAt()), after.attempts(), obstacle == null ? null : obstacle.name(),
+                after.planPublishedFrom(), after.rollingBack(), after.version()};
+    }
+
+    private void evidence(List<Change> changes, Instant now) {
+        List<Object[]> bundles = new ArrayList<>();
+        List<Object[]> dossiers = new ArrayList<>();
+        List<Ledgers.OfAthlete> accounts = new ArrayList<>();
+        List<Object[]> records = new ArrayList<>();
+        for (Change change : changes) {
+            UUID athleteId = change.after().athleteId();
+            for (Evidence evidence : change.evidence()) {
+                switch (evidence) {
+                    case Evidence.OfBundle(var bundle) -> bundles.add(new Object[]{bundle.sha256(), athleteId,
+                            bundle.fingerprint(), bundle.json().getBytes(StandardCharsets.UTF_8), Timestamp.from(now)});
+                    case Evidence.OfDossier(var sha256, var markdown) ->
+                        dossiers.add(new Object[]{athleteId, sha256, markdown});
+                    case Evidence.OfLedger(var bundle, var ledger) ->
+                        accounts.add(new Ledgers.OfAthlete(athleteId, bundle, ledger));
+                    case Evidence.OfRecords(var bundle, var counts) ->
+                        records.add(new Object[]{athleteId, bundle, counts.legacy(), counts.preserved()});
+                    case Evidence.OfRollback(var proof) -> store(athleteId, proof, now);
+                    case Evidence.OfRequest(var who, var key) -> jdbc.sql("""
+                            insert into rollback_requests (athlete_id, who, request_key, asked_at)
+                            values (:id, :who, :key, :at) on conflict do nothing""").param("id", athleteId)
+                            .param("who", who).param("key", key).param("at", Timestamp.from(now)).update();
+                }
+            }
+        }
+        batch("""
+                insert into bundles (sha256, athlete_id, fingerprint, json, taken_at) values (?, ?, ?, ?, ?)
+                on conflict (sha256) do nothing""", bundles);
+        batch("""
+                insert into dossiers (athlete_id, sha256, markdown) values (?, ?, ?)
+                on conflict (athlete_id, sha256) do nothing""", dossiers);
+        batch("""
+                insert into record_counts (athlete_id, bundle_sha256, legacy, preserved) values (?, ?, ?, ?)
+                on conflict (athlete_id) do update set bundle_sha256 = excluded.bundle_sha256,
+                    legacy = excluded.legacy, preserved = excluded.preserved""", records);
+        if (!accounts.isEmpty()) {
+            ledgers.store(accounts);
+        }
+    }
+
+    private void batch(String sql, List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbcTemplate.batchUpdate(sql, rows);
         }
     }
 
@@ -225,15 +291,17 @@ public class PostgresMigrations implements Migrations {
                 .param("profiles", proof.profiles()).param("kept", proof.keptSha256()).update();
     }
 
-    private void audit(Change change, Instant now) {
-        MoveState from = change.from();
-        jdbc.sql("""
+    private void audit(List<Change> changes, Instant now) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        jdbcTemplate.batchUpdate("""
                 insert into migration_audit (athlete_id, at, who, why, from_state, to_state, took_millis)
-                values (:id, :at, :who, :why, :from, :to, :took)""").param("id", change.after().athleteId())
-                .param("at", Timestamp.from(now)).param("who", change.who()).param("why", change.why())
-                .param("from", from == null ? null : from.name(), Types.VARCHAR)
-                .param("to", change.after().state().name())
-                .param("took", change.took().toMillis()).update();
+                values (?, ?, ?, ?, ?, ?, ?)""", changes.stream().map(change -> {
+            MoveState from = change.from();
+            return new @Nullable Object[]{change.after().athleteId(), Timestamp.from(now), change.who(), change.why(),
+                    from == null ? null : from.name(), change.after().state().name(), change.took().toMillis()};
+        }).toList(), AUDIT_TYPES);
     }
 
     static Migration migration(ResultSet row, int n) throws SQLException {

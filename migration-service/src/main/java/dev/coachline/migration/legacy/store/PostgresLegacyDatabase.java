@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,13 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
             .map(table -> "select '%s' as t, row_number() over (order by %s) as n, to_jsonb(r)::text as json from %s r where %s = :id"
                     .formatted(table.name(), table.order(), table.tableName(), table.athleteColumn()))
             .collect(Collectors.joining("\nunion all\n", "", "\norder by t, n"));
+    private static final String ALL_ROWS_OF_MANY = Stream.of(LegacyTable.values())
+            .map(table -> """
+                    select %3$s as athlete, '%1$s' as t, row_number() over (partition by %3$s order by %2$s) as n,
+                        to_jsonb(r)::text as json
+                    from %4$s r where %3$s = any(:ids)"""
+                    .formatted(table.name(), table.order(), table.athleteColumn(), table.tableName()))
+            .collect(Collectors.joining("\nunion all\n", "", "\norder by athlete, t, n"));
 
     private final HikariDataSource pool;
     private final JdbcClient jdbc;
@@ -168,6 +176,20 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
                         .computeIfAbsent(LegacyTable.valueOf(row.getString("t")), table -> new ArrayList<>())
                         .add(json(row.getString("json"))));
         return new LegacyRows(athleteId, tables);
+    }
+
+    @Override
+    public Map<UUID, LegacyRows> rowsOf(Collection<UUID> athleteIds) {
+        Map<UUID, Map<LegacyTable, List<JsonNode>>> athletes = new HashMap<>();
+        athleteIds.forEach(id -> athletes.put(id, new EnumMap<>(LegacyTable.class)));
+        jdbc.sql(ALL_ROWS_OF_MANY).param("ids", athleteIds.toArray(UUID[]::new))
+                .query((RowCallbackHandler) row -> athletes
+                        .computeIfAbsent(row.getObject("athlete", UUID.class), id -> new EnumMap<>(LegacyTable.class))
+                        .computeIfAbsent(LegacyTable.valueOf(row.getString("t")), table -> new ArrayList<>())
+                        .add(json(row.getString("json"))));
+        Map<UUID, LegacyRows> rows = new HashMap<>();
+        athletes.forEach((id, tables) -> rows.put(id, new LegacyRows(id, tables)));
+        return rows;
     }
 
     @Override

@@ -1,8 +1,14 @@
 package dev.coachline.migration.mirror.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,9 +29,23 @@ public class PostgresMirrorJournal implements MirrorJournal {
     @Override
     public List<Entry> of(UUID athleteId) {
         return jdbc.query("select legacy_table, row_id, sha256, before_sha256 from mirror_rows where athlete_id = ?",
-                (row, n) -> new Entry(LegacyTable.valueOf(row.getString("legacy_table")), row.getString("row_id"),
-                        row.getString("sha256"), row.getString("before_sha256")),
-                athleteId);
+                (row, n) -> entry(row), athleteId);
+    }
+
+    @Override
+    public Map<UUID, List<Entry>> of(Collection<UUID> athleteIds) {
+        Map<UUID, List<Entry>> found = new HashMap<>();
+        jdbc.query("""
+                select athlete_id, legacy_table, row_id, sha256, before_sha256 from mirror_rows
+                where athlete_id = any(?)""", row -> {
+            found.computeIfAbsent(row.getObject("athlete_id", UUID.class), id -> new ArrayList<>()).add(entry(row));
+        }, (Object) athleteIds.toArray(UUID[]::new));
+        return found;
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(LegacyTable.valueOf(row.getString("legacy_table")), row.getString("row_id"),
+                row.getString("sha256"), row.getString("before_sha256"));
     }
 
     @Override
