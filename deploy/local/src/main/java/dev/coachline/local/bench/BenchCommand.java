@@ -7,5 +7,6 @@ import picocli.CommandLine.Command;
         DaysCommand.class, CoachSpeedCommand.class, TimeCommand.class,
         ChatCommand.class, ReplyCommand.class, WaveCommand.class,
         WebhookCommand.class,
-        MigrationCommand.class}, synopsisSubcommandLabel = "COMMAND", description = "Measures events, conversations, replies, sending, the coach and schedules, beside peers in the same run.")
+        MigrationCommand.class,
+        ShadowCommand.class}, synopsisSubcommandLabel = "COMMAND", description = "Measures events, conversations, replies, sending, the coach and schedules, beside peers in the same run.")
 public final class BenchCommand {}
