@@ -22,7 +22,8 @@ import dev.coachline.events.EventCodec;
 
 /**
  * The binding between a topic and its handler. An event that cannot be handled is parked, and so are its athlete's later
- * ones behind it; what is no event of ours goes to the dead letters; what is of an unknown type is skipped and counted.
+ * ones behind it; what is no event of ours, or refused for good, goes to the dead letters; what is of an unknown type is
+ * skipped and counted.
  * An exception leaves only where not even that could be stored: then the record has to be read again.
  */
 public final class EventConsumer implements Consumer<Message<byte[]>> {
@@ -71,13 +72,17 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
             case EventCodec.Decoded.UnknownType(var unknown) -> meters.counter("coachline.events.unknown").increment();
             case EventCodec.Decoded.Undecodable(var reason) -> {
                 meters.counter("coachline.events.undecodable").increment();
-                Object key = message.getHeaders().get(KafkaHeaders.RECEIVED_KEY);
-                deadLetters.put(key == null ? null : text(key), headers(message), message.getPayload(),
-                        "%s-%s@%s".formatted(topic, message.getHeaders().get(KafkaHeaders.RECEIVED_PARTITION),
-                                message.getHeaders().get(KafkaHeaders.OFFSET)),
-                        reason);
+                bury(message, reason);
             }
         }
+    }
+
+    private void bury(Message<byte[]> message, String reason) {
+        Object key = message.getHeaders().get(KafkaHeaders.RECEIVED_KEY);
+        deadLetters.put(key == null ? null : text(key), headers(message), message.getPayload(),
+                "%s-%s@%s".formatted(topic, message.getHeaders().get(KafkaHeaders.RECEIVED_PARTITION),
+                        message.getHeaders().get(KafkaHeaders.OFFSET)),
+                reason);
     }
 
     private void take(Envelope<? extends AthleteEvent> envelope, Message<byte[]> message) {
@@ -91,6 +96,9 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
         }
         try {
             handle(envelope);
+        } catch (RefusedException e) {
+            bury(message, e.reason());
+            refused(athleteId, envelope, e.reason());
         } catch (RuntimeException e) {
             String reason = reason(e);
             park(envelope, message, reason);
@@ -98,6 +106,13 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
                     .addKeyValue("eventId", envelope.id()).addKeyValue("cause", reason)
                     .log("event parked; it will be tried again");
         }
+    }
+
+    private void refused(UUID athleteId, Envelope<? extends AthleteEvent> envelope, String reason) {
+        meters.counter("coachline.events.refused").increment();
+        LOG.atWarn().addKeyValue("topic", topic).addKeyValue("athleteId", athleteId)
+                .addKeyValue("eventId", envelope.id()).addKeyValue("reason", reason)
+                .log("event refused; it lies with the dead letters");
     }
 
     private void park(Envelope<? extends AthleteEvent> envelope, Message<byte[]> message,
@@ -119,7 +134,16 @@ public final class EventConsumer implements Consumer<Message<byte[]>> {
      */
     void handle(ParkedEvents.Delivery delivery) {
         switch (EventCodec.decode(delivery.headers(), delivery.json().getBytes(StandardCharsets.UTF_8))) {
-            case EventCodec.Decoded.Event(var envelope) -> handle(envelope);
+            case EventCodec.Decoded.Event(var envelope) -> {
+                try {
+                    handle(envelope);
+                } catch (RefusedException e) {
+                    deadLetters.put(delivery.athleteId().toString(), delivery.headers(),
+                            delivery.json().getBytes(StandardCharsets.UTF_8),
+                            "%s, parked, at %d".formatted(topic, delivery.position()), e.reason());
+                    refused(delivery.athleteId(), envelope, e.reason());
+                }
+            }
             case EventCodec.Decoded.UnknownType(var type) -> throw new UnreadableException(
                     "this version does not know the type " + type);
             case EventCodec.Decoded.Undecodable(var reason) -> throw new UnreadableException(reason);

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Every event type that exists: its wire name, its record and its topic. */
 public final class EventCatalogue {
 
-    /** The four topics, each written by one service. */
+    /** The topics: four that are written by one service each, and one with what others ask for. */
     public enum Topic {
         PLAN("coachline.plan", PlanEvent.class), WORKOUT("coachline.workout", WorkoutEvent.class), MESSAGING(
-                "coachline.messaging", MessagingEvent.class), MIGRATION("coachline.migration", MigrationEvent.class);
+                "coachline.messaging", MessagingEvent.class), MIGRATION("coachline.migration", MigrationEvent.class), REQUESTS(
+                        "coachline.migration-requests", MigrationRequest.class);
 
         private final String topicName;
         private final Class<? extends AthleteEvent> family;

@@ -44,6 +44,7 @@ class EventConsumerIT {
             new ByteArraySerializer());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private AthleteEvent poison;
+    private AthleteEvent refused;
     private Instant now = Rig.NOW;
     private long offset;
     private Rig rig;
@@ -62,6 +63,9 @@ class EventConsumerIT {
                     work.run();
                 }, () -> now, meters);
         consumer = consumers.of(EventCatalogue.Topic.PLAN, Set.of(PlanEvent.WeekAdvanced.class), envelope -> {
+            if (envelope.event().equals(refused)) {
+                throw new RefusedException("not-found: nobody of this id");
+            }
             if (envelope.event().equals(poison)) {
                 throw new IllegalArgumentException("a phone number");
             }
@@ -126,6 +130,31 @@ class EventConsumerIT {
         assertThat(new String(letter.headers().lastHeader("x-reason").value(), StandardCharsets.UTF_8))
                 .contains("athleteId");
         assertThat(letter.headers().lastHeader("ce_type")).isNotNull();
+    }
+
+    @Test
+    void puts_what_is_refused_to_the_dead_letters_and_goes_on_with_the_athletes_later_ones() {
+        refused = Rig.nth(ANNA, 1);
+        deliver(Rig.nth(ANNA, 1), Rig.nth(ANNA, 2));
+
+        assertThat(handled).containsExactly(Rig.nth(ANNA, 2));
+        assertThat(letters.history()).singleElement().satisfies(letter -> assertThat(
+                new String(letter.headers().lastHeader("x-reason").value(), StandardCharsets.UTF_8))
+                .isEqualTo("not-found: nobody of this id"));
+        assertThat(meters.counter("coachline.events.refused").count()).isEqualTo(1);
+        assertThat(parked.holds("coachline.plan", ANNA)).isFalse();
+    }
+
+    @Test
+    void what_is_refused_when_it_is_tried_again_is_buried_and_lets_the_later_ones_go() {
+        poison = Rig.nth(ANNA, 1);
+        deliver(Rig.nth(ANNA, 1), Rig.nth(ANNA, 2));
+        refused = poison;
+        now = now.plus(Duration.ofHours(1));
+        retries.retryDue();
+
+        assertThat(handled).containsExactly(Rig.nth(ANNA, 2));
+        assertThat(letters.history()).hasSize(1);
     }
 
     @Test

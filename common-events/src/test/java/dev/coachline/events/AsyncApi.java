@@ -41,7 +41,11 @@ final class AsyncApi {
         for (EventCatalogue.Topic topic : EventCatalogue.Topic.values()) {
             String name = topic.name().toLowerCase(Locale.ROOT);
             ObjectNode channel = channel(channels.putObject(name), topic);
-            operation(operations.putObject("publish_" + name), name);
+            if (topic == EventCatalogue.Topic.REQUESTS) {
+                request(operations.putObject("handle_" + name), name);
+            } else {
+                operation(operations.putObject("publish_" + name), name);
+            }
             for (Class<?> record : topic.family().getPermittedSubclasses()) {
                 String type = EventCatalogue.wireName(record.asSubclass(AthleteEvent.class));
                 channel.putObject(type).put("$ref", "#/components/messages/" + type);
@@ -70,6 +74,13 @@ final class AsyncApi {
         operation.put("action", "send");
         operation.putObject("channel").put("$ref", "#/channels/" + topic);
         operation.put("summary", topic + "-service alone publishes here, at least once.");
+    }
+
+    /** What others publish, and a service of ours acts on. */
+    private static void request(ObjectNode operation, String topic) {
+        operation.put("action", "receive");
+        operation.putObject("channel").put("$ref", "#/channels/" + topic);
+        operation.put("summary", "Operators' systems publish here; migration-service does what is asked, once for each id.");
     }
 
     private void message(ObjectNode message, String type, Class<?> record) {

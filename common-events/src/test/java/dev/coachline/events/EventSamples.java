@@ -49,7 +49,7 @@ final class EventSamples {
 
     static Stream<Sample> all() {
         return Stream.concat(
-                Stream.of(plan(), workout(), messaging(), migration()).flatMap(List::stream)
+                Stream.of(plan(), workout(), messaging(), migration(), requests()).flatMap(List::stream)
                         .flatMap(event -> Stream.of(full(event), minimal(event))),
                 Stream.of(sample("later",
                         new PlanEvent.MicrocyclePlanned(ATHLETE, PLAN, THING, 0, 1, false, MONDAY, MONDAY,
@@ -107,6 +107,10 @@ final class EventSamples {
                         MigrationEvent.QuarantineReason.CHANGED_SINCE_SNAPSHOT));
     }
 
+    private static List<AthleteEvent> requests() {
+        return List.of(new MigrationRequest.CutoverRequested(ATHLETE), new MigrationRequest.RollbackRequested(ATHLETE));
+    }
+
     private static Sample full(AthleteEvent event) {
         return sample("full", event, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 "0a1b2c3d-0000-4000-8000-0000000000c0", "0a1b2c3d-0000-4000-8000-0000000000ca");
@@ -129,7 +133,9 @@ final class EventSamples {
 
     private static Sample sample(String size, AthleteEvent event, String traceparent, String correlation,
             String causation) {
-        String source = EventCatalogue.topicOf(event).topicName().replace("coachline.", "/") + "-service";
+        String source = event instanceof MigrationRequest
+                ? "/operations"
+                : EventCatalogue.topicOf(event).topicName().replace("coachline.", "/") + "-service";
         return new Sample(EventCatalogue.wireName(event.getClass()), size,
                 new Envelope<>(UUID.fromString("0a1b2c3d-0000-4000-8000-0000000000e0"), source,
                         Instant.parse("2026-03-02T03:30:00.123456Z"), traceparent, correlation, causation, event));

@@ -21,8 +21,7 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "files", "ledger", "measures",
-            "mirror",
-            "cutover", "runs"})
+            "mirror", "cutover", "runs", "shadow"})
     void a_feature_is_plain_java(String feature) {
         String root = BASE + "." + feature;
         assertThat(CLASSES.stream().map(JavaClass::getPackageName)).contains(root);
@@ -47,7 +46,7 @@ class ArchitectureTest {
 
     @Test
     void adapters_of_one_feature_do_not_reach_into_another() {
-        for (String feature : new String[]{"bridge", "contacts", "files", "legacy", "mirror", "runs"}) {
+        for (String feature : new String[]{"bridge", "contacts", "files", "legacy", "mirror", "runs", "shadow"}) {
             noClasses().that().resideOutsideOfPackage(BASE + "." + feature + "..").should().dependOnClassesThat()
                     .resideInAnyPackage(BASE + "." + feature + ".store..", BASE + "." + feature + ".web..",
                             BASE + "." + feature + ".events..", BASE + "." + feature + ".config..")

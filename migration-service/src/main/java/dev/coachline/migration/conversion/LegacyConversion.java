@@ -72,6 +72,31 @@ public final class LegacyConversion {
         return new LegacyConversion(bundle, today).converted(zones);
     }
 
+    /**
+     * The training of a bundle as the new system would hold it, whether or not the athlete could move.
+     *
+     * @param programs as many of them as can be read
+     * @param sessions the same of sessions
+     */
+    public record Training(List<LegacyProgram> programs, List<LegacySession> sessions) {}
+
+    /** Reads programs and sessions alone, for whoever only wants to look at them. */
+    public static Training training(JsonNode bundle, LocalDate today, Function<String, @Nullable ZoneId> zones) {
+        LegacyConversion reading = new LegacyConversion(bundle, today);
+        return reading.training(reading.user(zones));
+    }
+
+    private Training training(Units units) {
+        WorkoutConversion workouts = new WorkoutConversion(facts, units, today);
+        root.at("workout_instances").items().forEach(workouts::convert);
+        ProgramConversion programs = new ProgramConversion(facts);
+        root.at("programs").items().forEach(programs::convert);
+        SessionConversion sessions = new SessionConversion(programs, units, zone);
+        root.at("workout_sessions").items().forEach(sessions::convert);
+        return new Training(programs.programs(),
+                Stream.concat(workouts.sessions().stream(), sessions.sessions().stream()).toList());
+    }
+
     private Outcome converted(Function<String, @Nullable ZoneId> zones) {
         unreadableRows();
         Units units = user(zones);
@@ -79,12 +104,7 @@ public final class LegacyConversion {
         Boundary boundary = plans();
         MicrocycleConversion microcycles = new MicrocycleConversion(facts);
         root.at("microcycles").items().forEach(microcycles::convert);
-        WorkoutConversion workouts = new WorkoutConversion(facts, units, today);
-        root.at("workout_instances").items().forEach(workouts::convert);
-        ProgramConversion programs = new ProgramConversion(facts);
-        root.at("programs").items().forEach(programs::convert);
-        SessionConversion sessions = new SessionConversion(programs, units, zone);
-        root.at("workout_sessions").items().forEach(sessions::convert);
+        Training training = training(units);
         PastConversation conversation = ConversationConversion.convert(root.at("messages").items(),
                 root.at("memory_chunks").items());
         root.names().forEach(table -> root.at(table).absent());
@@ -93,8 +113,7 @@ public final class LegacyConversion {
             return new Outcome.Refused(obstacle, ledger);
         }
         return boundary instanceof Boundary.Ends ends
-                ? new Outcome.Converted(new Dossier(facts.all()), programs.programs(),
-                        Stream.concat(workouts.sessions().stream(), sessions.sessions().stream()).toList(), ledger,
+                ? new Outcome.Converted(new Dossier(facts.all()), training.programs(), training.sessions(), ledger,
                         ends, conversation)
                 : new Outcome.Refused(Obstacle.UNSUPPORTED_PLAN, ledger);
     }

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The legacy application's database. Its rows are input and are never changed, but for {@code users.active_system}
- * and {@code users.opted_out_at}; they go only when the athlete is erased. The mirror adds rows of its own.
+ * and {@code users.opted_out_at}; they go only when the athlete is erased. The mirror adds rows of its own, and two triggers can
+ * keep the old application from writing.
  */
 public interface LegacyDatabase {
 
@@ -58,6 +59,15 @@ public interface LegacyDatabase {
 
     /** A row as the database would hold it and give it back; columns that are left out are null. Writes nothing. */
     JsonNode asStored(LegacyTable table, JsonNode row);
+
+    /**
+     * Has the database refuse, or no longer refuse, that the old application writes programs and sessions of athletes who have
+     * moved. What this service writes is never refused. May be repeated.
+     */
+    void setTrainingReadOnly(boolean readOnly);
+
+    /** Whether the database refuses it. */
+    boolean isTrainingReadOnly();
 
     /** Deletes all rows of an athlete, for good; how many of each table. */
     Map<LegacyTable, Integer> erase(UUID athleteId);

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,8 +55,7 @@ final class LegacyShape {
     private LegacyShape(MirrorScope scope, LegacyRows originals) {
         this.scope = scope;
         this.originals = originals;
-        ArrayNode profiles = JSON.arrayNode().addAll(originals.of(LegacyTable.PROFILES));
-        this.unit = Units.of(originals.user().path("units").asString(null), profiles).unit();
+        this.unit = unit(originals);
     }
 
     /** @param originals the athlete's rows without the mirror's */
@@ -88,6 +89,54 @@ final class LegacyShape {
         ObjectNode row = row("session/" + performed.sessionId(), "user_id").put("created_at", noon.toString());
         row.set("session", session);
         return new Row(LegacyTable.WORKOUT_SESSIONS, row);
+    }
+
+    /** What a row of the mirror says, whoever may have changed it since. */
+    static Mirror.Mirrored read(JsonNode row, ZoneId zone, String unit) {
+        JsonNode session = row.path("session");
+        List<PerformedSet> sets = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (JsonNode exercise : session.path("exercises")) {
+            String said = exercise.path("notes").asString("");
+            if (!exercise.has("sets")) {
+                notes.add(said);
+                continue;
+            }
+            for (JsonNode set : exercise.path("sets")) {
+                sets.add(readSet(exercise.path("exerciseName").asString(""), set, unit));
+                words.add(said);
+            }
+        }
+        return new Mirror.Mirrored(session.path("id").asString(""), date(session.path("startedAt").asString(""), zone),
+                session.path("workoutNameSnapshot").asString(""),
+                !session.path("status").asString("").equals("skipped"), sets, notes, words);
+    }
+
+    private static PerformedSet readSet(String exercise, JsonNode set, String unit) {
+        JsonNode load = set.path("weight");
+        return new PerformedSet(exercise, load.isNumber() ? load.decimalValue() : null, load.isNumber() ? unit : null,
+                set.path("reps").isNumber() ? Integer.valueOf(set.path("reps").asInt()) : null,
+                set.path("duration").isNumber() ? Integer.valueOf(set.path("duration").asInt()) : null, null);
+    }
+
+    private static @Nullable LocalDate date(String instant, ZoneId zone) {
+        try {
+            return LocalDate.ofInstant(Instant.parse(instant), zone);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** The unit of the loads in an athlete's legacy sessions. */
+    static String unit(LegacyRows originals) {
+        ArrayNode profiles = JSON.arrayNode().addAll(originals.of(LegacyTable.PROFILES));
+        return Units.of(originals.user().path("units").asString(null), profiles).unit();
+    }
+
+    /** The id of the row that shows a session. */
+    static String sessionRow(UUID sessionId) {
+        return id("session/" + sessionId);
     }
 
     private static ObjectNode exercise(ArrayNode exercises, String name, String notes) {

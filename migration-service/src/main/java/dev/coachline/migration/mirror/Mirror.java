@@ -1,11 +1,15 @@
 package dev.coachline.migration.mirror;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,38 @@ public final class Mirror {
      */
     public record Comparison(LegacyRows originals, Map<LegacyTable, Integer> kept, int lacking, int claimed,
             String sha256) {}
+
+    /**
+     * A session as a row of the mirror tells it. A legacy set has no distance and no unit: what it has no place for stands
+     * in words beside it.
+     *
+     * @param sessionId as written there
+     * @param date absent where the row has no readable one
+     * @param words beside each of the sets, in their order
+     */
+    public record Mirrored(String sessionId, @Nullable LocalDate date, String title, boolean completed,
+            List<NewHistory.PerformedSet> sets, List<String> notes, List<String> words) {
+
+        public Mirrored {
+            sets = List.copyOf(sets);
+            notes = List.copyOf(notes);
+            words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * An athlete's rows, the mirror's sessions read apart.
+     *
+     * @param others rows that were never the mirror's
+     * @param written ids of all rows that the mirror ever announced
+     */
+    public record Told(LegacyRows others, List<Mirrored> sessions, Set<String> written) {
+
+        /** Whether the mirror has shown a session of the new system at any time. */
+        public boolean announced(UUID sessionId) {
+            return written.contains(LegacyShape.sessionRow(sessionId));
+        }
+    }
 
     /** @param hash of the row as it stands; absent where it does not */
     private record Wanted(LegacyTable table, JsonNode row, Entry entry, @Nullable String hash) {
@@ -76,6 +112,30 @@ public final class Mirror {
         Map<UUID, LegacyRows> originals = new HashMap<>();
         rows.forEach((id, all) -> originals.put(id, originals(all, entries.getOrDefault(id, List.of()))));
         return originals;
+    }
+
+    /**
+     * What the mirror's rows say. Unlike {@link #originals} it goes by their ids alone: a row that somebody changed still
+     * stands for the session that it was written for.
+     *
+     * @param zone in which their instants have a date
+     */
+    public Told told(LegacyRows rows, ZoneId zone) {
+        Set<String> written = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        for (Entry entry : journal.of(rows.athleteId())) {
+            written.add(entry.rowId());
+            keys.add(key(entry.table(), entry.rowId()));
+        }
+        Map<LegacyTable, List<JsonNode>> others = new EnumMap<>(LegacyTable.class);
+        rows.tables().forEach((table, all) -> others.put(table,
+                all.stream().filter(row -> !keys.contains(key(table, id(row)))).toList()));
+        LegacyRows left = new LegacyRows(rows.athleteId(), others);
+        String unit = LegacyShape.unit(left);
+        List<Mirrored> sessions = rows.of(LegacyTable.WORKOUT_SESSIONS).stream()
+                .filter(row -> keys.contains(key(LegacyTable.WORKOUT_SESSIONS, id(row))))
+                .map(row -> LegacyShape.read(row, zone, unit)).toList();
+        return new Told(left, sessions, written);
     }
 
     private static LegacyRows originals(LegacyRows rows, List<Entry> entries) {

@@ -13,7 +13,8 @@ import java.util.UUID;
  */
 public record MirrorScope(UUID athleteId, Instant since, ZoneId zone) {
 
-    LocalDate firstDate() {
+    /** The first date of which the mirror has sessions. */
+    public LocalDate firstDate() {
         return since.atZone(zone).toLocalDate();
     }
 }

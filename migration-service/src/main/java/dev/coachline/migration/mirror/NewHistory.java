@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the new stores hold of an athlete. */
 public interface NewHistory {
@@ -35,6 +36,15 @@ public interface NewHistory {
             sets = List.copyOf(sets);
             notes = List.copyOf(notes);
         }
+
+        /** Reads a session as workout-service answers it; of its fields those that a legacy row can tell. */
+        public static Performed of(JsonNode session) {
+            return new Performed(UUID.fromString(session.required("sessionId").asString()),
+                    LocalDate.parse(session.required("date").asString()), session.path("title").asString(""),
+                    !session.path("status").asString("").equals("skipped"),
+                    session.path("sets").valueStream().map(PerformedSet::of).toList(),
+                    session.path("notes").valueStream().map(note -> note.asString("")).toList());
+        }
     }
 
     /**
@@ -42,7 +52,23 @@ public interface NewHistory {
      * @param distance with its unit, such as {@code 5 km}
      */
     record PerformedSet(String exercise, @Nullable BigDecimal load, @Nullable String unit, @Nullable Integer reps,
-            @Nullable Integer seconds, @Nullable String distance) {}
+            @Nullable Integer seconds, @Nullable String distance) {
+
+        static PerformedSet of(JsonNode set) {
+            JsonNode distance = set.path("distance");
+            return new PerformedSet(set.path("exercise").asString(""),
+                    set.path("load").isNumber() ? set.path("load").decimalValue() : null,
+                    set.path("unit").isString() ? set.path("unit").stringValue() : null, number(set.path("reps")),
+                    number(set.path("seconds")),
+                    distance.isNumber()
+                            ? distance.decimalValue().toPlainString() + " " + set.path("distanceUnit").asString("")
+                            : null);
+        }
+
+        private static @Nullable Integer number(JsonNode value) {
+            return value.isNumber() ? Integer.valueOf(value.asInt()) : null;
+        }
+    }
 
     /** The heaviest load of an exercise. */
     record Best(String exercise, BigDecimal load, String unit, @Nullable Integer reps, LocalDate date) {}

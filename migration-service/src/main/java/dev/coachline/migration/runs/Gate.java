@@ -14,8 +14,10 @@ public final class Gate {
      * @param unexplained leaves that could not be carried over, for reasons nobody has explained
      * @param mismatches athletes whose account or whose state on both sides does not agree
      * @param missedTexts morning texts that were too late to send
+     * @param shadowed athletes whose reads differ on both sides, and nothing explains it
      */
-    public record Counts(long released, long quarantined, long unexplained, long mismatches, long missedTexts) {}
+    public record Counts(long released, long quarantined, long unexplained, long mismatches, long missedTexts,
+            long shadowed) {}
 
     private static final int PERCENT = 100;
 
@@ -35,6 +37,10 @@ public final class Gate {
         if (counts.mismatches() > 0) {
             closed.add(counts.mismatches()
                     + " athletes do not agree on both sides: look at them, mend the cause, and verify again.");
+        }
+        if (counts.shadowed() > 0) {
+            closed.add(counts.shadowed()
+                    + " athletes are read differently on both sides: see migrate shadow --differences, mend the cause, and compare again.");
         }
         if (counts.missedTexts() > 0) {
             closed.add(counts.missedTexts()

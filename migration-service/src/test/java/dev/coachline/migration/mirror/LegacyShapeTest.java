@@ -64,6 +64,30 @@ class LegacyShapeTest {
     }
 
     @Test
+    void reads_its_own_rows_back() {
+        Performed performed = new Performed(SESSION, DAY, "Upper", false,
+                List.of(new PerformedSet("Row", new BigDecimal("62.5"), "kg", 8, null, null),
+                        new PerformedSet("Notes", BigDecimal.TEN, "kg", 7, null, null),
+                        new PerformedSet("Row", BigDecimal.TEN, "lb", null, null, null),
+                        new PerformedSet("Run", null, null, null, 1500, "5 km")),
+                List.of("felt good", "slept well"));
+        JsonNode row = LegacyShape.rows(SCOPE, originals("metric", P1),
+                new Mirror.History(SCOPE, List.of(performed), List.of(), List.of())).getFirst().row();
+        Mirror.Mirrored read = LegacyShape.read(row, SCOPE.zone(), LegacyShape.unit(originals("metric", P1)));
+        assertThat(read.sessionId()).isEqualTo(SESSION.toString());
+        assertThat(row.path("id").asString()).isEqualTo(LegacyShape.sessionRow(SESSION));
+        assertThat(read.date()).isEqualTo(DAY);
+        assertThat(read.title()).isEqualTo("Upper");
+        assertThat(read.completed()).isFalse();
+        assertThat(read.sets()).extracting(PerformedSet::exercise).containsExactly("Row", "Notes", "Row", "Run");
+        assertThat(read.sets().getFirst()).isEqualTo(performed.sets().getFirst());
+        assertThat(read.sets().get(2).load()).isEqualByComparingTo("4.54");
+        assertThat(read.sets().getLast().seconds()).isEqualTo(1500);
+        assertThat(read.words().getLast()).isEqualTo("5 km");
+        assertThat(read.notes()).containsExactly("felt good\nslept well");
+    }
+
+    @Test
     void gives_the_same_rows_the_same_ids() {
         Mirror.History history = history(List.of(), List.of(new Said(7, SCOPE.since(), true, "done")));
         List<LegacyShape.Row> rows = LegacyShape.rows(SCOPE, originals("metric", P1), history);

@@ -8,5 +8,6 @@ import picocli.CommandLine.Command;
         ChatCommand.class, ReplyCommand.class, WaveCommand.class,
         WebhookCommand.class,
         MigrationCommand.class,
-        FilesCommand.class}, synopsisSubcommandLabel = "COMMAND", description = "Measures events, conversations, replies, sending, the coach and schedules, beside peers in the same run.")
+        FilesCommand.class,
+        ShadowCommand.class}, synopsisSubcommandLabel = "COMMAND", description = "Measures events, conversations, replies, sending, the coach and schedules, beside peers in the same run.")
 public final class BenchCommand {}

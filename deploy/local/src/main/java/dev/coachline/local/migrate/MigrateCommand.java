@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         SteerCommand.Resume.class,
         SteerCommand.Cancel.class, SteerCommand.Hold.class, SteerCommand.Advance.class, SteerCommand.Adjust.class,
         SteerCommand.Explain.class, VerifyCommand.class,
-        ReportCommand.class, MetricsCommand.class, RollbackCommand.class,
+        ReportCommand.class, MetricsCommand.class, RollbackCommand.class, ShadowCommand.class, ProgramsCommand.class,
         FilesCommand.class}, synopsisSubcommandLabel = "COMMAND", description = {
                 "Moves legacy athletes in waves: look (plan), try (dry-run, rehearse), begin (run), watch (status), read (report).",
                 "The data directory of the old assistant moves with files.",

@@ -26,9 +26,9 @@ public final class EventFlow implements AutoCloseable {
             Set.of("coachline.messaging", "coachline.migration", "coachline.workout"), "workout-service",
             Set.of("coachline.plan", "coachline.messaging"), "messaging-service",
             Set.of("coachline.plan", "coachline.workout", "coachline.migration"), "migration-service",
-            Set.of("coachline.messaging", "coachline.plan", "coachline.workout"));
+            Set.of("coachline.messaging", "coachline.plan", "coachline.workout", "coachline.migration-requests"));
     static final List<String> TOPICS = List.of("coachline.plan", "coachline.workout", "coachline.messaging",
-            "coachline.migration");
+            "coachline.migration", "coachline.migration-requests");
 
     /** @param behind unread events by group and topic; empty where all is read */
     record Position(Map<TopicPartition, Long> ends, Map<String, Long> behind) {}

@@ -244,6 +244,46 @@ class MigrateCommandTest {
                 .hasHost("environment.example");
     }
 
+    @Test
+    void shadow_compares_page_by_page_and_ends_with_1_while_something_stands_open() throws Exception {
+        String path = "POST /shadow-reads/sessions/comparisons?limit=20";
+        answers.put(path,
+                "{\"checked\":20,\"outcomes\":{\"agree\":19,\"unexplained\":1},\"unexplained\":[\"a\"],\"next\":\"b\"}");
+        answers.put(path + "&after=b", "{\"checked\":3,\"outcomes\":{\"agree\":3},\"unexplained\":[]}");
+        answers.put("GET /shadow-reads", """
+                [{"kind":"sessions","reads":"legacy","since":"2026-03-01T00:00:00Z","who":"service",
+                  "why":"1 of 20 comparisons are unexplained","compared":23,"explained":2,"unexplained":1,
+                  "differences":{"value_differs":1},"open":1}]""");
+        answers.put("GET /shadow-reads/differences?limit=1000", """
+                [{"athleteId":"a","kind":"sessions","pointer":"/s/sets/0/load","difference":"value_differs"}]""");
+        Path report = directory.resolve("shadow.json");
+        Outcome outcome = run("shadow --compare sessions --differences --report " + report + at);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).contains("23 athletes compared", "read from the legacy side", "1 value_differs",
+                "a  sessions/s/sets/0/load  value_differs");
+        assertThat(Files.readString(report)).contains("\"checked\"", "23");
+    }
+
+    @Test
+    void shadow_switches_and_programs_take_a_step_or_say_why_not() {
+        answers.put("GET /shadow-reads", "[]");
+        answers.put("PUT /shadow-reads/programs/switch", "{}");
+        assertThat(run("shadow --switch programs --to new --why mended" + at).exit()).isZero();
+        assertThat(asked).anySatisfy(request -> assertThat(request).startsWith("PUT /shadow-reads/programs/switch")
+                .contains("\"reads\":\"new\"", "\"why\":\"mended\""));
+        Outcome half = run("shadow --switch programs" + at);
+        assertThat(half.exit()).isNotZero();
+        assertThat(half.err()).contains("belong together");
+        Outcome refused = run("programs --to read_only --why window" + at);
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.err()).contains("migration-service refuses (409)");
+        answers.put("GET /program-columns", """
+                {"state":"read_only","since":"2026-03-01T00:00:00Z","who":"op","why":"window","reads":"new",
+                 "guarded":true,"backUntil":"2026-05-24T00:00:00Z"}""");
+        assertThat(run("programs" + at).out()).contains("are read-only", "refuses the old application's writes",
+                "way back until 2026-05-24T00:00:00Z");
+    }
+
     private record Outcome(int exit, String out, String err) {}
 
     private static Outcome run(String line) {

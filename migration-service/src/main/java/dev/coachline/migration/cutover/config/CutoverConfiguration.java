@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.coachline.delivery.EventConsumers;
+import dev.coachline.delivery.Inbox;
+import dev.coachline.delivery.InboxHandler;
 import dev.coachline.events.EventCatalogue.Topic;
+import dev.coachline.events.MigrationRequest;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.migration.cutover.Admission;
 import dev.coachline.migration.cutover.DetectAthletes;
@@ -27,6 +32,7 @@ import dev.coachline.migration.cutover.NewPrograms;
 import dev.coachline.migration.cutover.RequestCutover;
 import dev.coachline.migration.cutover.RollBackAthletes;
 import dev.coachline.migration.cutover.Watches;
+import dev.coachline.migration.cutover.events.MigrationRequestsHandler;
 import dev.coachline.migration.cutover.events.PlanEventsHandler;
 import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.migration.mirror.Mirror;
@@ -79,6 +85,15 @@ class CutoverConfiguration {
     @Bean
     Consumer<Message<byte[]>> planEvents(MoveAthletes moves, Clock clock, EventConsumers consumers) {
         return consumers.of(Topic.PLAN, Set.of(PlanEvent.PlanPublished.class), new PlanEventsHandler(moves, clock));
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> migrationRequests(RequestCutover cutovers, RollBackAthletes rollbacks, Inbox inbox,
+            PlatformTransactionManager transactions, Clock clock, EventConsumers consumers) {
+        return consumers.of(Topic.REQUESTS,
+                Set.of(MigrationRequest.CutoverRequested.class, MigrationRequest.RollbackRequested.class),
+                new InboxHandler("migration-requests", inbox, new TransactionTemplate(transactions),
+                        new MigrationRequestsHandler(cutovers, rollbacks, clock)));
     }
 
     private record Work(String name, Supplier<@Nullable Instant> due, ToIntFunction<Instant> work) implements DueWork {

@@ -69,6 +69,24 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
                     .formatted(table.name(), table.order(), table.athleteColumn(), table.tableName()))
             .collect(Collectors.joining("\nunion all\n", "", "\norder by athlete, t, n"));
 
+    /** The mutable blobs that versions and logged sets replace. */
+    private static final List<LegacyTable> TRAINING = List.of(LegacyTable.PROGRAMS, LegacyTable.WORKOUT_SESSIONS);
+    private static final String READ_ONLY_FUNCTION = """
+            create or replace function coachline_read_only() returns trigger language plpgsql
+            set search_path from current as $$
+            begin
+                if current_setting('coachline.writer', true) is distinct from 'migration' and exists (
+                        select from users where active_system = 'markdown-v1'
+                        and (tg_op <> 'INSERT' and id = old.user_id or tg_op <> 'DELETE' and id = new.user_id)) then
+                    raise exception '% of this athlete are read-only: the athlete has moved to the new system', tg_table_name
+                        using errcode = 'read_only_sql_transaction';
+                end if;
+                if tg_op = 'DELETE' then
+                    return old;
+                end if;
+                return new;
+            end $$""";
+
     private final HikariDataSource pool;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -91,7 +109,8 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
     PostgresLegacyDatabase(HikariConfig config, Consumer<JdbcTransactionManager> customized) {
         config.setMinimumIdle(1);
         // to_jsonb writes instants in the session's zone; a snapshot must not depend on who reads it.
-        config.setConnectionInitSql("set time zone 'UTC'");
+        // The name is what the triggers of setTrainingReadOnly know this service's sessions by.
+        config.setConnectionInitSql("set time zone 'UTC'; set coachline.writer = 'migration'");
         pool = new HikariDataSource(config);
         jdbc = JdbcClient.create(pool);
         JdbcTransactionManager transactions = new JdbcTransactionManager(pool);
@@ -225,6 +244,28 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
         return jdbc.sql("select to_jsonb(jsonb_populate_record(null::%s, cast(:row as jsonb)))::text"
                 .formatted(table.tableName())).param("row", JSON.writeValueAsString(row))
                 .query((found, n) -> json(found.getString(1))).single();
+    }
+
+    @Override
+    public void setTrainingReadOnly(boolean readOnly) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql(READ_ONLY_FUNCTION).update();
+            for (LegacyTable table : TRAINING) {
+                String trigger = readOnly
+                        ? "create or replace trigger coachline_read_only before insert or update or delete on %s for each row execute function coachline_read_only()"
+                        : "drop trigger if exists coachline_read_only on %s";
+                jdbc.sql(trigger.formatted(table.tableName())).update();
+            }
+        });
+    }
+
+    @Override
+    public boolean isTrainingReadOnly() {
+        return jdbc.sql("""
+                select count(*) from pg_trigger t join pg_class c on c.oid = t.tgrelid
+                join pg_namespace n on n.oid = c.relnamespace
+                where t.tgname = 'coachline_read_only' and t.tgenabled <> 'D' and n.nspname = current_schema()""")
+                .query(Integer.class).single() == TRAINING.size();
     }
 
     @Override

@@ -51,7 +51,7 @@ class HttpNewHistory implements NewHistory {
         for (JsonNode page : pages(workouts,
                 "/athletes/%s/sessions?from=%s&to=9999-12-31&limit=1000".formatted(athleteId, from), page -> true)) {
             page.path("sessions").valueStream().filter(HttpNewHistory::ofTheNewSystem)
-                    .map(HttpNewHistory::performed).forEach(found::add);
+                    .map(Performed::of).forEach(found::add);
         }
         return found;
     }
@@ -59,24 +59,6 @@ class HttpNewHistory implements NewHistory {
     private static boolean ofTheNewSystem(JsonNode session) {
         return !session.path("source").asString("").equals("legacy")
                 && !session.path("status").asString("").equals("in_progress");
-    }
-
-    private static Performed performed(JsonNode session) {
-        return new Performed(UUID.fromString(session.required("sessionId").asString()),
-                LocalDate.parse(session.required("date").asString()), session.path("title").asString(""),
-                !session.path("status").asString("").equals("skipped"),
-                session.path("sets").valueStream().map(HttpNewHistory::set).toList(),
-                session.path("notes").valueStream().map(note -> note.asString("")).toList());
-    }
-
-    private static PerformedSet set(JsonNode set) {
-        JsonNode distance = set.path("distance");
-        return new PerformedSet(set.path("exercise").asString(""),
-                set.path("load").isNumber() ? set.path("load").decimalValue() : null, text(set.path("unit")),
-                number(set.path("reps")), number(set.path("seconds")),
-                distance.isNumber()
-                        ? distance.decimalValue().toPlainString() + " " + set.path("distanceUnit").asString("")
-                        : null);
     }
 
     @Override
@@ -150,9 +132,5 @@ class HttpNewHistory implements NewHistory {
 
     private static @Nullable Integer number(JsonNode value) {
         return value.isNumber() ? Integer.valueOf(value.asInt()) : null;
-    }
-
-    private static @Nullable String text(JsonNode value) {
-        return value.isString() ? value.stringValue() : null;
     }
 }

@@ -220,14 +220,18 @@ class PostgresRuns implements Runs {
     public Gate.Counts counts(Run run, Tally tally) {
         long unexplained = unmatched(run).stream().filter(group -> group.explained() == null)
                 .mapToLong(Unmatched::leaves).sum();
-        return jdbc.sql("""
-                select (select count(*) %s and m.place < :released and (m.mismatch is not null
-                        or g.state = 'QUARANTINED' and g.obstacle in ('VERIFICATION_FAILED', 'LEDGER_UNBALANCED')
-                            and not (m.route = 'AGAIN' and not m.begun))) as mismatches,
-                    (select count(*) from missed_texts t where t.run_id = :run) as missed""".formatted(MOVERS))
+        return jdbc
+                .sql("""
+                        select (select count(*) %s and m.place < :released and (m.mismatch is not null
+                                or g.state = 'QUARANTINED' and g.obstacle in ('VERIFICATION_FAILED', 'LEDGER_UNBALANCED')
+                                    and not (m.route = 'AGAIN' and not m.begun))) as mismatches,
+                            (select count(*) %s and g.state = 'MIRRORED' and exists (select 1 from shadow_mismatches s where s.athlete_id = m.athlete_id
+                                and s.resolved_at is null and not s.explained)) as shadowed,
+                            (select count(*) from missed_texts t where t.run_id = :run) as missed"""
+                        .formatted(MOVERS, MOVERS))
                 .param("run", run.runId()).param("released", run.released())
                 .query((row, n) -> new Gate.Counts(tally.released(), tally.releasedQuarantined(), unexplained,
-                        row.getLong("mismatches"), row.getLong("missed")))
+                        row.getLong("mismatches"), row.getLong("missed"), row.getLong("shadowed")))
                 .single();
     }
 
