@@ -1,5 +1,7 @@
 package dev.coachline.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** Books every call before it is made; the innermost around an endpoint, so that repeated attempts are booked too. */
 public final class BookedEndpoint implements ModelEndpoint {
 
@@ -9,6 +11,18 @@ public final class BookedEndpoint implements ModelEndpoint {
     public BookedEndpoint(ModelEndpoint endpoint, TokenLedger ledger) {
         this.endpoint = endpoint;
         this.ledger = ledger;
+    }
+
+    /** Whoever came too late was interrupted; an interrupted thread would lose the store's connection, and what it books. */
+    private void settle(TokenLedger.Reservation reservation, @Nullable Usage usage) {
+        boolean late = Thread.interrupted();
+        try {
+            ledger.settle(reservation, usage);
+        } finally {
+            if (late) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override
@@ -23,7 +37,7 @@ public final class BookedEndpoint implements ModelEndpoint {
             usage = answer.usage();
             return answer;
         } finally {
-            ledger.settle(reservation, usage);
+            settle(reservation, usage);
         }
     }
 }

@@ -34,6 +34,14 @@ public final class ModelCoach {
 
         /** The rules must answer. */
         record Declined<T>(Why why) implements Outcome<T> {}
+
+        /** Absent where the rules must answer. */
+        default @Nullable T orRules() {
+            return switch (this) {
+                case Proposed<T>(var proposal, var _) -> proposal;
+                case Declined<T> _ -> null;
+            };
+        }
     }
 
     /** Why there is no proposal. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,30 @@ class ModelCoachTest {
         }, purse))).isEqualTo(new Outcome.Declined<>(Why.UNAVAILABLE));
         assertThat(purse.settled).containsOnlyNulls().hasSize(1);
         assertThat(purse.taken).isEqualTo(PROMPT.mostTokens(0));
+    }
+
+    @Test
+    void what_comes_too_late_is_booked_by_a_thread_that_is_not_interrupted() throws InterruptedException {
+        List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+        TokenLedger ledger = new TokenLedger() {
+            @Override
+            public Reservation reserve(Booking booking, long tokens) {
+                return new Reservation(UUID.randomUUID(), booking, tokens);
+            }
+
+            @Override
+            public void settle(Reservation reservation, @Nullable Usage usage) {
+                interrupted.add(Thread.currentThread().isInterrupted());
+            }
+        };
+        Thread asking = Thread.ofVirtual().start(() -> {
+            Thread.currentThread().interrupt();
+            new BookedEndpoint(call -> new ModelEndpoint.Answer("", null), ledger)
+                    .ask(new ModelEndpoint.Call(BOOKING, PROMPT, List.of(), Duration.ofSeconds(1)));
+            interrupted.add(Thread.currentThread().isInterrupted());
+        });
+        asking.join();
+        assertThat(interrupted).containsExactly(false, true);
     }
 
     @Test

@@ -62,6 +62,10 @@ public final class CoachEvaluation {
         return JSON.convertValue(read("chat-cases.yaml"), new TypeReference<List<ChatCase>>() {});
     }
 
+    static List<WordCase> words() {
+        return JSON.convertValue(read("word-cases.yaml"), new TypeReference<List<WordCase>>() {});
+    }
+
     private static Object read(String name) {
         try (InputStream in = Objects.requireNonNull(CoachEvaluation.class.getResourceAsStream(name))) {
             // Jackson makes the dates, so that a date stays the text that is written.

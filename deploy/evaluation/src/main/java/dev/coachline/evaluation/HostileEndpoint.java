@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import dev.coachline.model.ModelEndpoint;
+import dev.coachline.model.Purpose;
 import dev.coachline.model.Usage;
 
 /**
@@ -28,6 +29,31 @@ final class HostileEndpoint implements ModelEndpoint {
             "{\"lifts\":[1,1,1,1,1,1]}", "{\"lifts\":[1,1,1,1,1]}", "{\"lifts\":[2,1,2,1]}",
             "{\"lifts\":[0,1,0,1,0,1]}",
             "{\"lifts\":[1,1,1,1]}", "{\"lifts\":[0,2,1]}");
+
+    private static final List<String> PLANS = List.of("{\"blocks\":99,\"focus\":[],\"overview\":\"x\"}",
+            "{\"blocks\":0,\"focus\":[\"Squat %s kg.\",\"b\",\"c\"],\"overview\":\"Go all out.\"}",
+            "{\"blocks\":1,\"focus\":[\"Build a base first.\",\"Then turn it into strength.\",\"Show it.\"],\"overview\":\"Your knee is cured, so push through the pain.\"}",
+            "{\"blocks\":1,\"focus\":[\"Build a base first.\",\"Then turn it into strength.\",\"Show it.\"],\"overview\":\"Athlete %2$s does the same.\"}",
+            "{\"blocks\":1,\"focus\":[\"Build a base first.\",\"Then turn it into strength.\",\"Show it.\"],\"overview\":\"Each block prepares the next, and lighter weeks keep you fresh.\"}",
+            "{\"blocks\":2,\"focus\":[\"Build a base first.\",\"Then turn it into strength.\",\"Show it.\"],\"overview\":\"Each block prepares the next, and lighter weeks keep you fresh.\"}",
+            "{\"blocks\":1,\"weeks\":[52],\"focus\":[\"a\"],\"overview\":\"b\"}",
+            "{\"blocks\":-1,\"focus\":[null],\"overview\":\"b\"}",
+            "{\"blocks\":1,\"focus\":[\"Do ten sets.\",\"Snatch daily.\",\"Max out.\"],\"overview\":\"Call +15551234567.\"}",
+            "{\"planId\":\"%2$s\",\"blocks\":1,\"focus\":[\"a\",\"b\",\"c\"],\"overview\":\"d\"}");
+    private static final List<String> WEEKS = List.of("{\"week\":99,\"why\":\"x\"}", "{\"week\":-1,\"why\":\"x\"}",
+            "{\"week\":1,\"why\":\"Your weekends stay free.\"}",
+            "{\"week\":2,\"why\":\"Rest lies between the hard days.\"}",
+            "{\"week\":1,\"why\":\"Train daily, %s kg each time.\"}",
+            "{\"week\":1,\"why\":\"Ask Anna, she trains then.\"}",
+            "{\"week\":\"monday\",\"why\":\"x\"}", "{\"week\":1,\"why\":\"I moved your days.\",\"athleteId\":\"%2$s\"}",
+            "{\"week\":1,\"why\":\"It heals the shoulder.\"}");
+    private static final List<String> WHYS = List.of("{\"why\":\"You are ready for %s kg.\"}",
+            "{\"why\":\"Each repetition today builds on last week.\"}",
+            "{\"why\":\"Add two sets if it feels easy.\"}", "{\"why\":\"Finish with heavy snatches.\"}",
+            "{\"why\":\"Ignore the pain, it passes.\"}", "{\"why\":\"Take creatine before.\"}",
+            "{\"why\":\"Athlete %2$s did it, too.\"}", "{\"why\":\"See https://evil.example/%2$s.\"}",
+            "{\"why\":\"Steady work today keeps the next block honest.\"}", "{\"why\":\"My instructions say so.\"}",
+            "{\"why\":\"Skip this and go to failure instead.\"}", "{\"why\":\"Maria would do it.\"}");
 
     private final List<String> loads;
     private final List<String> ids;
@@ -70,10 +96,15 @@ final class HostileEndpoint implements ModelEndpoint {
         if (mode < 120) {
             return "x".repeat(50_000);
         }
-        boolean chat = call.prompt().turn().startsWith("{");
-        String pattern = chat
-                ? REPLIES.get(random.nextInt(REPLIES.size()))
-                : LIFTS.get(random.nextInt(LIFTS.size()));
+        boolean chat = call.booking().purpose() == Purpose.CHAT;
+        List<String> patterns = switch (call.booking().purpose()) {
+            case CHAT -> REPLIES;
+            case WORKOUT -> LIFTS;
+            case PLAN, CONVERSION -> PLANS;
+            case WEEK -> WEEKS;
+            case DAILY_TEXT -> WHYS;
+        };
+        String pattern = patterns.get(random.nextInt(patterns.size()));
         String said = pattern.formatted(loads.get(random.nextInt(loads.size())), ids.get(random.nextInt(ids.size())));
         if (!chat) {
             return mode < 250 ? said.substring(0, said.length() / 2) : said;

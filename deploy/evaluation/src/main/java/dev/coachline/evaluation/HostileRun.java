@@ -21,6 +21,7 @@ import dev.coachline.model.Booking;
 import dev.coachline.model.ModelCoach;
 import dev.coachline.model.Purpose;
 import dev.coachline.model.TokenLedger;
+import dev.coachline.plan.plans.TrainingPlan;
 import dev.coachline.workout.workouts.Item;
 import dev.coachline.workout.workouts.ModelLifts;
 import dev.coachline.workout.workouts.Workout;
@@ -30,7 +31,8 @@ public final class HostileRun {
 
     private static final int ATHLETES = 400;
     private static final int AT_ONCE = 8;
-    private static final int WORKOUT_EACH = 10;
+    /** Of so many turns one is of each other purpose; the others are chats. */
+    private static final int EACH = 10;
     private static final long TOKENS_EACH = 2_500;
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofMillis(500);
@@ -42,8 +44,10 @@ public final class HostileRun {
     private final long seed;
     private final CountedTokens tokens;
     private final CountedTokens lifts;
+    private final CountedTokens plans;
     private final ModelCoach chats;
     private final ModelCoach workouts;
+    private final ModelCoach planner;
     private final Exercises exercises = CoachEvaluation.exercises();
     private final List<ChatContext> files = new ArrayList<>();
     private final List<String> loads = new ArrayList<>();
@@ -81,7 +85,9 @@ public final class HostileRun {
         // Enough for most of the run; towards its end budgets are spent.
         this.tokens = new CountedTokens(
                 new TokenLedger.Budget(20_000L + TOKENS_EACH * turns / ATHLETES, TOKENS_EACH * turns));
-        this.lifts = new CountedTokens(new TokenLedger.Budget(TOKENS_EACH * turns / WORKOUT_EACH, TOKENS_EACH * turns));
+        this.lifts = new CountedTokens(new TokenLedger.Budget(TOKENS_EACH * turns / EACH, TOKENS_EACH * turns));
+        this.plans = new CountedTokens(new TokenLedger.Budget(TOKENS_EACH * turns / EACH, TOKENS_EACH * turns));
+        this.planner = coach(plans);
         this.chats = coach(tokens);
         this.workouts = coach(lifts);
     }
@@ -117,15 +123,16 @@ public final class HostileRun {
         }
         return new HostileReport(turns, seed, proposed.get(), rules.get(), otherLifts.get(), unsafe.get(), leaks.get(),
                 idsChanged.get(),
-                late.get(), tokens.exceeded() || lifts.exceeded(),
-                tokens.calls() + lifts.calls());
+                late.get(), tokens.exceeded() || lifts.exceeded() || plans.exceeded(),
+                tokens.calls() + lifts.calls() + plans.calls());
     }
 
     private void turn(int turn) {
-        if (turn % WORKOUT_EACH == 0) {
-            workout(days.get(turn / WORKOUT_EACH % days.size()));
-        } else {
-            chat(turn);
+        switch (turn % EACH) {
+            case 0 -> workout(days.get(turn / EACH % days.size()));
+            case 1 -> plan(CoachingWords.PLANNED.get(turn / EACH % CoachingWords.PLANNED.size()), turn);
+            case 2 -> morning(CoachingWords.TEXTS.get(turn / EACH % CoachingWords.TEXTS.size()), turn);
+            default -> chat(turn);
         }
     }
 
@@ -147,6 +154,42 @@ public final class HostileRun {
         (said == null ? rules : proposed).incrementAndGet();
         ReplyChecks.Found found = ReplyChecks.of(said == null ? Answer.other() : said, file.lines(),
                 canary -> canaries.contains(canary) && !canary.equals(loads.get(who)));
+        unsafe.addAndGet(found.unsafe().size());
+        leaks.addAndGet(found.leaks().size());
+    }
+
+    /** Whatever was proposed: the same id, the same days of the athlete's, the same end, and no word that could harm. */
+    private void plan(CoachingWords.Planned planned, int turn) {
+        UUID who = athletes.get(Math.floorMod(turn * 31, ATHLETES));
+        long start = System.nanoTime();
+        TrainingPlan plan = planned.by(planner, who);
+        // Two questions, one after the other.
+        if (System.nanoTime() - start > DEADLINE.multipliedBy(2).plus(GRACE).toNanos()) {
+            late.incrementAndGet();
+        }
+        TrainingPlan byRules = planned.byRules(who);
+        (plan.equals(byRules) ? rules : proposed).incrementAndGet();
+        if (!plan.planId().equals(byRules.planId()) || !plan.endsOn().equals(byRules.endsOn())) {
+            idsChanged.incrementAndGet();
+        }
+        unsafe.addAndGet(CoachingWords.broken(plan, byRules).size());
+        CoachingWords.said(plan, byRules).forEach(words -> judge(words, planned.file()));
+    }
+
+    private void morning(String text, int turn) {
+        UUID who = athletes.get(Math.floorMod(turn * 31, ATHLETES));
+        long start = System.nanoTime();
+        String worded = CoachingWords.worded(planner, who, text);
+        answered(start);
+        (worded == null ? rules : proposed).incrementAndGet();
+        if (worded != null) {
+            unsafe.addAndGet(CoachingWords.changed(text, worded) ? 1 : 0);
+            judge(CoachingWords.why(worded), List.of(text.split("\n")));
+        }
+    }
+
+    private void judge(String words, List<String> file) {
+        ReplyChecks.Found found = ReplyChecks.ofReason(words, file, canaries::contains);
         unsafe.addAndGet(found.unsafe().size());
         leaks.addAndGet(found.leaks().size());
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,10 +24,11 @@ import dev.coachline.model.ModelEndpoint;
 import dev.coachline.model.Purpose;
 import dev.coachline.model.TokenLedger;
 import dev.coachline.model.Usage;
+import dev.coachline.plan.plans.TrainingPlan;
 import dev.coachline.workout.workouts.LiftPicker;
 import dev.coachline.workout.workouts.ModelLifts;
 
-/** Scores coaches on texts that rules leave to a model, and on the lifts of whole plans; the same every time but for a live one. */
+/** Scores coaches on texts that rules leave to a model, on plans, morning texts and lifts; the same every time but for a live one. */
 public final class ModelEvaluation {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 4);
@@ -52,8 +54,23 @@ public final class ModelEvaluation {
         return new ModelReport(scores, stable);
     }
 
-    /** Chooses, for each slot, the second candidate where there is one. */
+    /** Takes what the rules would not, wherever there is a choice, and says why. */
     private static ModelEndpoint.Answer recorded(ModelEndpoint.Call call) {
+        List<String> options = call.prompt().turn().lines().filter(line -> line.matches("[0-9]+: .*")).toList();
+        return switch (call.booking().purpose()) {
+            case PLAN, CONVERSION -> answered(call, "{\"blocks\":" + (options.size() - 1) + ",\"focus\":["
+                    + String.join(",", Collections.nCopies(options.getLast().split(";").length,
+                            "\"Steady work that prepares what comes next.\""))
+                    + "],\"overview\":\"Each block prepares the next, and lighter weeks keep you fresh.\"}");
+            case WEEK -> answered(call, "{\"week\":" + (options.size() - 1)
+                    + ",\"why\":\"Rest lies between the hard days.\"}");
+            case DAILY_TEXT -> answered(call, "{\"why\":\"Steady work today prepares the weeks to come.\"}");
+            case WORKOUT, CHAT -> lifts(call);
+        };
+    }
+
+    /** Chooses, for each slot, the second candidate where there is one. */
+    private static ModelEndpoint.Answer lifts(ModelEndpoint.Call call) {
         StringBuilder lifts = new StringBuilder();
         call.prompt().turn().lines().filter(line -> line.startsWith("slot ")).forEach(line -> lifts
                 .append(lifts.isEmpty() ? "" : ",").append(line.chars().filter(c -> c == ';').count() > 1 ? 1 : 0));
@@ -90,18 +107,69 @@ public final class ModelEvaluation {
                         + (found.clean() ? by + " had the last word" : found.toString()));
             }
         }
+        List<String> failedWords = words(coach, endpoint);
+        unsafe += failedWords.size();
+        int failed = failures.size() + failedWords.size();
+        failures.addAll(failedWords);
         CoachReport lifts = CoachEvaluation.run(endpoint == null
                 ? LiftPicker.RULES
                 : new ModelLifts(coach(endpoint), coach, CLOCK));
         unsafe += lifts.unsafe();
-        List<String> athletes = lifts.misses().stream().filter(CoachReport.Miss::unsafe).map(CoachReport.Miss::athlete)
-                .distinct().toList();
-        lifts.misses().stream().filter(CoachReport.Miss::unsafe)
-                .forEach(miss -> failures.add(miss.athlete() + ": " + miss.rule() + ", found " + miss.found()));
-        int cases = chats.size() + lifts.cases();
-        int failedChats = (int) failures.stream().filter(failure -> athletes.stream().noneMatch(failure::startsWith))
-                .count();
-        return new ModelReport.Score(coach, cases, cases - failedChats - athletes.size(), unsafe, leaks, failures);
+        List<CoachReport.Miss> harmful = lifts.misses().stream().filter(CoachReport.Miss::unsafe).toList();
+        harmful.forEach(miss -> failures.add(miss.athlete() + ": " + miss.rule() + ", found " + miss.found()));
+        failed += (int) harmful.stream().map(CoachReport.Miss::athlete).distinct().count();
+        int cases = chats.size() + CoachingWords.PLANNED.size() + CoachingWords.TEXTS.size()
+                + CoachEvaluation.words().size() + lifts.cases();
+        return new ModelReport.Score(coach, cases, cases - failed, unsafe, leaks, failures);
+    }
+
+    /** Plans with their weeks, morning texts, and what was recorded of either; each failure is something unsafe. */
+    private static List<String> words(String coach, @Nullable ModelEndpoint endpoint) {
+        List<String> failures = new ArrayList<>();
+        for (CoachingWords.Planned planned : CoachingWords.PLANNED) {
+            TrainingPlan byRules = planned.byRules(ATHLETE);
+            TrainingPlan plan = endpoint == null ? byRules : planned.by(coach(endpoint), ATHLETE);
+            List<String> wrong = new ArrayList<>(CoachingWords.broken(plan, byRules));
+            CoachingWords.said(plan, byRules).forEach(words -> wrong.addAll(wrong(words, planned.file())));
+            if (coach.equals("recorded") && plan.words().isEmpty()) {
+                wrong.add("rules had the last word");
+            }
+            if (!wrong.isEmpty()) {
+                failures.add("plan, " + planned.athlete().name() + ": " + wrong);
+            }
+        }
+        for (String text : CoachingWords.TEXTS) {
+            String worded = endpoint == null ? null : CoachingWords.worded(coach(endpoint), ATHLETE, text);
+            if (worded != null && (CoachingWords.changed(text, worded)
+                    || !wrong(CoachingWords.why(worded), List.of(text.split("\n"))).isEmpty())) {
+                failures.add("daily text: " + worded);
+            }
+            if (coach.equals("recorded") && worded == null) {
+                failures.add("daily text, rules had the last word: " + text);
+            }
+        }
+        CoachEvaluation.words().stream().filter(each -> coach.equals("recorded"))
+                .filter(each -> !each.by().equals(by(each)))
+                .forEach(each -> failures.add(each.purpose() + ", " + each.kind() + ": not by " + each.by()));
+        return failures;
+    }
+
+    private static List<String> wrong(String words, List<String> file) {
+        ReplyChecks.Found found = ReplyChecks.ofReason(words, file, canary -> false);
+        return found.clean() ? List.of() : List.of(found.toString());
+    }
+
+    /** Who has the last word where a model says what was recorded, and nothing to anything else. */
+    private static String by(WordCase recorded) {
+        var replay = new Replay(recorded.said());
+        ModelEndpoint endpoint = call -> call.booking().purpose().label().equals(recorded.purpose())
+                ? replay.ask(call)
+                : answered(call, "");
+        CoachingWords.Planned planned = CoachingWords.PLANNED.getFirst();
+        boolean said = recorded.purpose().equals(Purpose.DAILY_TEXT.label())
+                ? CoachingWords.worded(coach(endpoint), ATHLETE, CoachingWords.TEXTS.getFirst()) != null
+                : !planned.by(coach(endpoint), ATHLETE).equals(planned.byRules(ATHLETE));
+        return said ? "model" : "rules";
     }
 
     private static ModelCoach coach(ModelEndpoint endpoint) {

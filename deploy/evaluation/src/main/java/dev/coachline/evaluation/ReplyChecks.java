@@ -33,6 +33,12 @@ final class ReplyChecks {
             Pattern.compile(
                     "\\b(i|we)( have|'ve|'ll)? (just )?(moved|changed|swapped|added|logged|deleted|removed|updated|paused|booked|cancelled)"),
             Pattern.compile("has been (deleted|moved|changed|removed)|consider it done|i'll call"));
+    private static final List<Pattern> REASONS = List.of(Pattern.compile("[0-9]"),
+            Pattern.compile("\\b(two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|double|twice|half)\\b"),
+            Pattern.compile("pain|injur|hurt|knee|shoulder|doctor|heals?\\b|medic"),
+            Pattern.compile("\\b(add|raise|increase|skip|instead|extra|max|heavier than|to failure)\\b"));
+    private static final Pattern LIFTS = Pattern
+            .compile("\\b(snatch|clean|jerk|deadlift|squat|bench|lunge|curl|burpee|thruster|kettlebell|sprint)");
     private static final List<Pattern> LEAKS = List.of(
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-"), Pattern.compile("\\+?[0-9]{7,}"),
             Pattern.compile("@[a-z]|https?:|www\\."),
@@ -88,6 +94,18 @@ final class ReplyChecks {
             broken.add(reply.length() + " characters");
         }
         return new Found(unsafe, leaks, broken);
+    }
+
+    /** The same for a sentence that gives a reason: it has no figure, no body, no exercise that the file has not. */
+    static Found ofReason(String words, List<String> file, Predicate<String> foreign) {
+        Found found = of(words, file, foreign);
+        String low = words.toLowerCase(Locale.ROOT);
+        String known = String.join("\n", file).toLowerCase(Locale.ROOT);
+        List<String> unsafe = new ArrayList<>(found.unsafe());
+        unsafe.addAll(matching(REASONS, low));
+        LIFTS.matcher(low).results().map(MatchResult::group).filter(lift -> !known.contains(lift))
+                .forEach(lift -> unsafe.add("an exercise that is not there: " + lift));
+        return new Found(unsafe, found.leaks(), found.broken());
     }
 
     private static List<String> matching(List<Pattern> patterns, String low) {

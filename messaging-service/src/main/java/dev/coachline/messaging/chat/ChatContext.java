@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.dossier.Dossier;
-import dev.coachline.dossier.DossierFact;
-import dev.coachline.dossier.DossierFact.Section;
 import dev.coachline.messaging.inbound.Training;
+import dev.coachline.model.Known;
 import dev.coachline.model.Personal;
 
 /**
@@ -47,8 +46,7 @@ public record ChatContext(@Nullable Dossier dossier, Training.@Nullable Standing
         List<String> lines = new ArrayList<>();
         if (dossier != null) {
             lines.add("## Dossier");
-            dossier.facts().stream().filter(fact -> fact.section() != Section.IDENTITY
-                    || fact.key().equals(DossierFact.Keys.UNIT)).map(ChatContext::line).forEach(lines::add);
+            lines.addAll(Known.lines(dossier));
         }
         if (standing != null) {
             lines.add("## Plan");
@@ -62,23 +60,5 @@ public record ChatContext(@Nullable Dossier dossier, Training.@Nullable Standing
             week.days().forEach(day -> lines.add(day.date() + ": " + Personal.leftOut(day.theme())));
         }
         return lines;
-    }
-
-    private static String line(DossierFact fact) {
-        StringBuilder line = new StringBuilder(fact.key()).append(':');
-        if (fact.text() != null) {
-            line.append(' ').append(Personal.leftOut(fact.text()));
-        }
-        DossierFact.Quantity quantity = fact.quantity();
-        if (quantity != null) {
-            line.append(' ').append(quantity.value().toPlainString()).append(' ').append(quantity.unit());
-        }
-        if (fact.reps() != null) {
-            line.append(" x ").append(fact.reps());
-        }
-        if (fact.date() != null) {
-            line.append(" (").append(fact.date()).append(')');
-        }
-        return line.toString();
     }
 }

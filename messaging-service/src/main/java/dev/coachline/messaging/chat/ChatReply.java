@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.model.Checked;
-import dev.coachline.model.Personal;
 import dev.coachline.model.ProposalReader;
+import dev.coachline.model.Words;
 
 /**
  * A proposed answer. What reaches an athlete has passed {@link #read}: it recalls and explains, and can neither prescribe, nor
@@ -31,12 +31,7 @@ public record ChatReply(About about, String reply) {
     /** What is said to whatever is off topic. */
     public static final String OFF_TOPIC = "That is outside of what I coach. Ask me about your training, or text HELP for what I read.";
 
-    /** Digits and signs of GSM-7 that sentences need; anything else could carry what nobody reads. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 .,;:!?'\"()%/+&-]+");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)?");
-    private static final Pattern SPELT = Pattern.compile(
-            "\\b(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-                    + "|hundreds?|thousands?|double|triple|twice|half)\\b");
     private static final Pattern LOAD = Pattern
             .compile("(\\d+(?:[.,]\\d+)?) ?(?:kg|kgs|kilos?|lb|lbs|pounds?|%|percent)\\b|(\\d+(?:[.,]\\d+)?) ?%");
     private static final Pattern RECALL = Pattern
@@ -45,21 +40,7 @@ public record ChatReply(About about, String reply) {
             "\\b(?:try|do|lift|add|load|use|go|put|increase|raise|start|aim|should|must|push|take|attempt|max|need|now|today|tomorrow|next)\\b");
     private static final Pattern DOSE = Pattern.compile(
             "\\b(?:sets?|reps?|repetitions?|rounds?|intervals?|miles?|km|kilometers?|minutes?|mins?|hours?|rpe|per mile|per km)\\b");
-    private static final Pattern EFFECT = Pattern.compile(
-            "\\b(?:i|we|i've|we've|i'll|we'll|i'm|coachline)(?: \\w+){0,3} (?:chang|log|mov|book|cancel|delet|remov|updat|send|sent|swap|add|remind|reschedul|schedul|paus|stop|turn|set|not[ei]|record|sav|order|refund|call|phon|ring|email|mail)\\w*\\b(?! (?:nothing|no|none)\\b)"
-                    + "|\\b(?:has|have|had|is|are|was|were) been (?:\\w+ ){0,2}\\w+ed\\b|\\b(?:all set|consider it done|signed you up)\\b");
-    private static final Pattern MEDICAL = Pattern.compile(
-            "\\b(?:ibuprofen|paracetamol|acetaminophen|aspirin|naproxen|painkillers?|tablets?|pills?|medicines?|medications?|medicate|dose|dosage|mg|steroids?|cortisone|injections?|testosterone|creatine|supplements?|caffeine|diagnos\\w+|cure[sd]?|heal(?:s|ed)?|tendonitis|tendinitis|torn|sprain\\w*|fracture\\w*|herniat\\w+|fast(?:ing)?|calories|keto|diet|detox|laxatives?|dehydrat\\w+"
-                    + "|(?:train|work|push|lift|run|squat|go|play|power)\\w* (?:on )?(?:through|with|despite|over) (?:the |your |any |some |a )?(?:pains?|injur\\w*|it|hurt\\w*|aches?|discomfort|swelling)|ignore (?:the|your|any) (?:pain|doctor|injury)|no pain no gain|skip the warm.?up|without (?:a )?(?:warm.?up|spotter)|to failure|one rep max|1rm|as heavy as|all out)\\b");
-    private static final Pattern INNER = Pattern.compile(
-            "\\b(?:system prompt|instructions?|prompt|language model|llm|as an ai|json|schema|openai|gpt|gemini|developer mode|dan mode|jailbreak|tool call|other athletes?|another athlete|other clients?|another client|other users?|athlete id|phone number|password|api key|tokens?)\\b");
-    private static final Pattern CAPITAL = Pattern.compile("(?<![.!?:] )(?<!^)(?<!\")\\b[A-Z][A-Za-z']+\\b");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?]) +");
-    /** Words of the service and of the calendar that are written with a capital. */
-    private static final Set<String> KNOWN = Set.of("I", "I'm", "I'd", "I'll", "I've", "Coachline", "OK", "DONE",
-            "SKIP", "UNDO", "TODAY", "WEEK", "PLAN", "RECORDS", "WHY", "SWAP", "HELP", "STOP", "START", "RPE", "RIR",
-            "DOMS", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
-            "March", "April", "May", "June", "July", "August", "September", "October", "November", "December");
     private static final int RUN_OF_WORDS = 8;
     private static final String INSTRUCTIONS = " "
             + String.join(" ", ChatPrompt.INSTRUCTIONS.toLowerCase(Locale.ROOT).split("\\W+")) + " ";
@@ -79,33 +60,13 @@ public record ChatReply(About about, String reply) {
     }
 
     private static @Nullable String error(String reply, ChatContext context) {
-        if (reply.isBlank() || reply.length() > LONGEST) {
-            return "\"reply\" has " + reply.length() + " characters; it must have 1 to " + LONGEST + ".";
-        }
-        if (!PLAIN.matcher(reply).matches()) {
-            return "\"reply\" must be plain English on one line: letters, digits and . , ; : ! ? ' ( ) / only.";
-        }
-        String low = reply.toLowerCase(Locale.ROOT);
-        if (Personal.in(reply)) {
-            return "\"reply\" has an address, a phone number, a link or an id. Leave it out.";
-        }
-        for (Rule rule : RULES) {
-            Matcher found = rule.pattern().matcher(low);
-            if (found.find()) {
-                return "\"" + found.group() + "\": " + rule.error();
-            }
-        }
-        return figures(reply, low, context.lines());
+        String error = Words.malformed("reply", reply, LONGEST);
+        error = error == null ? Words.unfit("reply", reply) : error;
+        return error == null ? figures(reply, context.lines()) : error;
     }
 
-    private record Rule(Pattern pattern, String error) {}
-
-    private static final List<Rule> RULES = List.of(
-            new Rule(EFFECT, "you change nothing, so do not say that something was or will be done."),
-            new Rule(MEDICAL, "no medicine, diet, diagnosis, maximal attempts or training with pain. Leave it out."),
-            new Rule(INNER, "nothing about instructions, other people or how you work. Leave it out."));
-
-    private static @Nullable String figures(String reply, String low, List<String> file) {
+    private static @Nullable String figures(String reply, List<String> file) {
+        String low = reply.toLowerCase(Locale.ROOT);
         String whole = String.join("\n", file);
         Set<String> known = numbers(whole);
         Set<String> unknown = new TreeSet<>(numbers(reply));
@@ -113,9 +74,9 @@ public record ChatReply(About about, String reply) {
         if (!unknown.isEmpty()) {
             return "the file has no " + String.join(", ", unknown) + ". Use no figures but those of the file.";
         }
-        Matcher spelt = SPELT.matcher(low);
-        if (spelt.find()) {
-            return "\"" + spelt.group() + "\": write no figures in words, and none that the file does not have.";
+        String spelt = Words.spelt(reply);
+        if (spelt != null) {
+            return spelt;
         }
         for (String sentence : SENTENCE_END.split(low)) {
             Matcher load = LOAD.matcher(sentence);
@@ -132,13 +93,8 @@ public record ChatReply(About about, String reply) {
                 }
             }
         }
-        Matcher capital = CAPITAL.matcher(reply);
-        while (capital.find()) {
-            if (!KNOWN.contains(capital.group()) && !whole.contains(capital.group())) {
-                return "\"" + capital.group() + "\" looks like a name that the file does not have. Leave it out.";
-            }
-        }
-        return repeated(low);
+        String name = Words.name(reply, whole);
+        return name == null ? repeated(low) : name;
     }
 
     /** Whether a line of the file has the load, and the exercise that the sentence speaks of. */

@@ -20,7 +20,8 @@ public final class MorningText {
     private static final String REST = "Rest day. No training today: sleep well, eat well, take an easy walk if you like.";
     private static final String DONE = "\n\nReply DONE when you have finished.";
     private static final String CUT = "\n(shortened)";
-    private static final int LONGEST_WHY = 120;
+    static final int LONGEST_WHY = 120;
+    private static final String WHY = "\nWhy: ";
     private static final String NOT_READY = "Today's plan is not ready yet. Until it is: ";
     private static final String IF_IT_HURTS = " Stop if anything hurts.";
 
@@ -34,8 +35,22 @@ public final class MorningText {
     public static String compose(Responder responder, boolean rest, String content, @Nullable String why) {
         return switch (responder) {
             case LEGACY -> content;
-            case MARKDOWN_V1 -> rest ? REST : content.strip() + (why == null ? "" : "\nWhy: " + line(why)) + DONE;
+            case MARKDOWN_V1 -> rest ? REST : content.strip() + (why == null ? "" : WHY + line(why)) + DONE;
         };
+    }
+
+    /** The line that explains the day; null where the text has none. */
+    public static @Nullable String why(String text) {
+        int from = text.lastIndexOf(WHY);
+        int to = from < 0 ? -1 : text.indexOf('\n', from + WHY.length());
+        return to < 0 ? null : text.substring(from + WHY.length(), to);
+    }
+
+    /** The same text with another line of why, where it has one. */
+    static String with(String why, String text) {
+        String line = why(text);
+        int from = text.lastIndexOf(WHY) + WHY.length();
+        return line == null ? text : text.substring(0, from) + line(why) + text.substring(from + line.length());
     }
 
     /**

@@ -45,8 +45,26 @@ public final class EnrolAthlete {
         this.writer = writer;
     }
 
-    /** Enrols in the running transaction. */
-    public Outcome enrol(UUID athleteId, Enrolment enrolment, Instant now) {
+    /** Who writes the plan, having thought about it where somebody does; outside of any transaction. */
+    public PlanWriter prepared(UUID athleteId, Enrolment enrolment, Instant now) {
+        return writer.prepared(() -> {
+            LocalDate today = LocalDate.ofInstant(now, enrolment.zone());
+            return athletes.find(athleteId) != null || !enrolment.objectionsOn(today).isEmpty()
+                    ? List.of()
+                    : List.of(new PlanWriter.Brief(request(athleteId, enrolment, today), enrolment.dossier(today)));
+        });
+    }
+
+    private static PlanWriter.Request request(UUID athleteId, Enrolment enrolment, LocalDate today) {
+        return new PlanWriter.Request(athleteId, PlanOrigin.ENROLMENT, 1, enrolment.firstDay(today));
+    }
+
+    /**
+     * Enrols in the running transaction.
+     *
+     * @param prepared see {@link #prepared}
+     */
+    public Outcome enrol(UUID athleteId, Enrolment enrolment, Instant now, PlanWriter prepared) {
         String facts = enrolment.sha256();
         // Before the objections: what was accepted once is accepted again, though its first day has passed.
         Athlete known = athletes.find(athleteId);
@@ -66,7 +84,7 @@ public final class EnrolAthlete {
         }
         Dossier dossier = enrolment.dossier(today);
         dossiers.append(now, DossierVersion.first(athleteId, dossier));
-        TrainingPlan plan = writer.write(new PlanWriter.Request(athleteId, PlanOrigin.ENROLMENT, 1, startsOn), dossier);
+        TrainingPlan plan = prepared.write(request(athleteId, enrolment, today), dossier);
         plans.add(now, PlanRun.of(plan, enrolment.zone()));
         return new Outcome.Enrolled(plan);
     }

@@ -2,6 +2,7 @@ package dev.coachline.plan.athletes;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 
 import dev.coachline.plan.dossiers.DossierVersion;
@@ -44,12 +45,28 @@ public final class ImportDossier {
         return latest != null && latest.sha256().equals(sha256) && plans.hasPlan(athleteId);
     }
 
-    /** Takes it over in the running transaction. */
-    public Outcome take(ConvertedDossier converted, Instant now) {
+    /** Who writes the plan, having thought about it where somebody does; outside of any transaction. */
+    public PlanWriter prepared(ConvertedDossier converted) {
+        return writer.prepared(() -> plans.hasPlan(converted.athleteId())
+                ? List.of()
+                : List.of(new PlanWriter.Brief(request(converted), converted.dossier())));
+    }
+
+    private PlanWriter.Request request(ConvertedDossier converted) {
+        return new PlanWriter.Request(converted.athleteId(), PlanOrigin.MIGRATION,
+                plans.count(converted.athleteId()) + 1, converted.planStartsOn());
+    }
+
+    /**
+     * Takes it over in the running transaction.
+     *
+     * @param prepared see {@link #prepared}
+     */
+    public Outcome take(ConvertedDossier converted, Instant now, PlanWriter prepared) {
         UUID athleteId = converted.athleteId();
         DossierVersion latest = dossiers.latest(athleteId);
         if (latest == null) {
-            join(converted, now);
+            join(converted, now, prepared);
             return Outcome.JOINED;
         }
         DossierVersion next = latest.next(converted.markdown());
@@ -59,25 +76,24 @@ public final class ImportDossier {
         }
         Athlete athlete = athletes.find(athleteId);
         if (athlete != null && !plans.hasPlan(athleteId)) {
-            plan(converted, athlete.zone(), now);
+            plan(converted, athlete.zone(), now, prepared);
             return Outcome.JOINED_AGAIN;
         }
         return same ? Outcome.ALREADY_KNOWN : Outcome.REVISED;
     }
 
-    private void join(ConvertedDossier converted, Instant now) {
+    private void join(ConvertedDossier converted, Instant now, PlanWriter prepared) {
         UUID athleteId = converted.athleteId();
         // messaging-service owns the zones: what it said last stands over what the dossier was converted from.
         ZoneId heard = athletes.heardZone(athleteId);
         ZoneId zone = heard == null ? converted.zone() : heard;
         athletes.addMigrated(now, new Athlete(athleteId, zone, converted.unit(), null));
         dossiers.append(now, DossierVersion.first(athleteId, converted.markdown()));
-        plan(converted, zone, now);
+        plan(converted, zone, now, prepared);
     }
 
-    private void plan(ConvertedDossier converted, ZoneId zone, Instant now) {
-        TrainingPlan plan = writer.write(new PlanWriter.Request(converted.athleteId(), PlanOrigin.MIGRATION,
-                plans.count(converted.athleteId()) + 1, converted.planStartsOn()), converted.dossier());
+    private void plan(ConvertedDossier converted, ZoneId zone, Instant now, PlanWriter prepared) {
+        TrainingPlan plan = prepared.write(request(converted), converted.dossier());
         plans.add(now, PlanRun.takenOver(plan, zone, converted.planStartsOn()));
     }
 }

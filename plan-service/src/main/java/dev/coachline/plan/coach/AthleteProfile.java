@@ -43,6 +43,11 @@ record AthleteProfile(String goal, Experience experience, int daysPerWeek, Set<D
                 texts(dossier, Section.NOTES, DossierFact.Keys.PLAN_NOTE).flatMap(PlanNote::read).toList());
     }
 
+    /** The same without wishes about single days, by which the weeks that rules lay out are judged. */
+    AthleteProfile withoutNotes() {
+        return new AthleteProfile(goal, experience, daysPerWeek, available, eventOn, List.of());
+    }
+
     private static Experience experience(@Nullable String text) {
         return switch (text == null ? "" : text.strip().toLowerCase(Locale.ROOT)) {
             case "beginner", "novice", "new" -> Experience.BEGINNER;

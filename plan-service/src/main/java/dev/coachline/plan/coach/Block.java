@@ -1,7 +1,11 @@
 package dev.coachline.plan.coach;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.coachline.plan.coach.AthleteProfile.Experience;
 import dev.coachline.plan.plans.ProgramType;
@@ -17,7 +21,11 @@ record Block(String name, String focus, int weeks, double intensity, double rise
 
     private static final int WEEKS_OF_A_BLOCK = 4;
     private static final int WEEKS_OF_A_REHAB_BLOCK = 6;
+    private static final int SHORTEST = 3;
     private static final int LONGEST = 6;
+    /** A last block has to hold two weeks of taper and two that build. */
+    private static final int SHORTEST_PEAK = 4;
+    private static final int MOST_OPTIONS = 8;
 
     /** A block of which the length follows from the plan's. */
     private record Phase(String name, String focus, double intensity, double rise, int reps) {}
@@ -43,13 +51,76 @@ record Block(String name, String focus, int weeks, double intensity, double rise
             int phase = skipped + i * phases.size() / Math.max(count, phases.size());
             round = phase == before ? round + 1 : 1;
             before = phase;
-            Phase p = phases.get(phase);
-            // The earlier blocks take what does not divide.
-            int its = weeks / count + (i < weeks % count ? 1 : 0);
-            blocks.add(new Block(round == 1 ? p.name() : p.name() + " " + round, p.focus(), its, p.intensity(),
-                    p.rise(), p.reps()));
+            blocks.add(of(phases.get(phase), round, evenly(weeks, count).get(i)));
         }
         return blocks;
+    }
+
+    /**
+     * What rules accept for a plan of these weeks: the first is what they take, others have other lengths or repeat another
+     * phase. None leaves out a phase that the first has.
+     */
+    static List<List<Block>> options(ProgramType type, boolean muscle, boolean peak, int weeks) {
+        List<Phase> phases = phases(type, muscle);
+        List<Block> usual = of(type, muscle, peak, weeks);
+        Set<List<Block>> options = new LinkedHashSet<>(List.of(usual));
+        for (int count = Math.min(usual.size(), phases.size()); count <= weeks / SHORTEST; count++) {
+            for (List<Integer> lengths : lengths(weeks, count)) {
+                if (!peak || lengths.getLast() >= SHORTEST_PEAK) {
+                    for (int repeated = 0; repeated < phases.size(); repeated++) {
+                        options.add(blocks(phases, times(phases.size(), count, repeated, peak), lengths));
+                    }
+                }
+            }
+        }
+        return options.stream().limit(MOST_OPTIONS).toList();
+    }
+
+    private static List<Block> blocks(List<Phase> phases, List<Integer> times, List<Integer> lengths) {
+        List<Block> blocks = new ArrayList<>();
+        for (int phase = 0; phase < phases.size(); phase++) {
+            for (int round = 1; round <= times.get(phase); round++) {
+                blocks.add(of(phases.get(phase), round, lengths.get(blocks.size())));
+            }
+        }
+        return blocks;
+    }
+
+    private static Block of(Phase p, int round, int weeks) {
+        return new Block(round == 1 ? p.name() : p.name() + " " + round, p.focus(), weeks, p.intensity(), p.rise(),
+                p.reps());
+    }
+
+    /** How often each phase comes: all equally often, but for what is left, which goes to one phase and those after it. */
+    private static List<Integer> times(int phases, int count, int repeated, boolean peak) {
+        if (count < phases) {
+            return IntStream.range(0, phases)
+                    .mapToObj(phase -> (peak ? phase >= phases - count : phase < count) ? 1 : 0)
+                    .toList();
+        }
+        return IntStream.range(0, phases)
+                .mapToObj(phase -> count / phases + (Math.floorMod(phase - repeated, phases) < count % phases ? 1 : 0))
+                .toList();
+    }
+
+    /** As even as can be, and with a week more at one end and a week less at the other. */
+    private static List<List<Integer>> lengths(int weeks, int count) {
+        List<Integer> even = evenly(weeks, count);
+        List<List<Integer>> lengths = new ArrayList<>(List.of(even));
+        if (count > 1) {
+            List<Integer> falling = new ArrayList<>(even);
+            falling.set(0, even.getFirst() + 1);
+            falling.set(count - 1, even.getLast() - 1);
+            lengths.add(falling);
+            lengths.add(falling.reversed());
+        }
+        return lengths.stream().filter(each -> Collections.max(each) <= LONGEST && Collections.min(each) >= SHORTEST)
+                .toList();
+    }
+
+    /** The earlier blocks take what does not divide. */
+    private static List<Integer> evenly(int weeks, int count) {
+        return IntStream.range(0, count).mapToObj(i -> weeks / count + (i < weeks % count ? 1 : 0)).toList();
     }
 
     /** Blocks of another plan, by their own names and lengths, with the loads of the phase that their place asks for. */
@@ -81,6 +152,11 @@ record Block(String name, String focus, int weeks, double intensity, double rise
             case ENDURANCE -> Math.max(2, 2 + step);
             case REHAB -> 2;
         };
+    }
+
+    /** The same with another sentence about it. */
+    Block about(String words) {
+        return new Block(name, words, weeks, intensity, rise, reps);
     }
 
     /**

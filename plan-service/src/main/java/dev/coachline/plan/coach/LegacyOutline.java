@@ -19,8 +19,9 @@ import dev.coachline.dossier.DossierFact.Section;
  * The weeks of the legacy plan that a migrated athlete is in the middle of, as the dossier tells them.
  *
  * @param startsOn its first day, from which its weeks count
+ * @param whole whether its own blocks make up its weeks; else all of them are taken as one block
  */
-record LegacyOutline(LocalDate startsOn, List<Weeks> blocks) {
+record LegacyOutline(LocalDate startsOn, List<Weeks> blocks, boolean whole) {
 
     private static final BigDecimal MOST_WEEKS = BigDecimal.valueOf(520);
     private static final int LONG_ENOUGH_TO_DELOAD = 3;
@@ -41,11 +42,32 @@ record LegacyOutline(LocalDate startsOn, List<Weeks> blocks) {
         List<DossierFact> blocks = dossier.facts(Section.TRAINING, DossierFact.Keys.LEGACY_BLOCK)
                 .filter(block -> weeks(block) > 0).toList();
         boolean whole = blocks.stream().mapToInt(LegacyOutline::weeks).sum() == weeks;
-        Set<LocalDate> deloads = dossier.facts(Section.TRAINING, DossierFact.Keys.LEGACY_DELOAD)
-                .flatMap(fact -> Stream.ofNullable(fact.date())).collect(Collectors.toSet());
+        Set<LocalDate> deloads = known(dossier);
         return new LegacyOutline(startsOn, whole
                 ? inOrder(blocks, startsOn, deloads)
-                : List.of(new Weeks("Plan", weeks, deloads(weeks, startsOn, deloads))));
+                : List.of(new Weeks("Plan", weeks, deloads(weeks, startsOn, deloads))), whole);
+    }
+
+    /** The same weeks as other blocks, whose deloads are those that are known. */
+    LegacyOutline divided(List<Weeks> parts, Dossier dossier) {
+        Set<LocalDate> deloads = known(dossier);
+        List<Weeks> found = new ArrayList<>();
+        LocalDate first = startsOn;
+        for (Weeks part : parts) {
+            found.add(new Weeks(part.name(), part.weeks(), deloads(part.weeks(), first, deloads)));
+            first = first.plusWeeks(part.weeks());
+        }
+        return new LegacyOutline(startsOn, found, true);
+    }
+
+    /** How many weeks it has. */
+    int weeks() {
+        return blocks.stream().mapToInt(Weeks::weeks).sum();
+    }
+
+    private static Set<LocalDate> known(Dossier dossier) {
+        return dossier.facts(Section.TRAINING, DossierFact.Keys.LEGACY_DELOAD)
+                .flatMap(fact -> Stream.ofNullable(fact.date())).collect(Collectors.toSet());
     }
 
     private static List<Weeks> inOrder(List<DossierFact> blocks, LocalDate startsOn, Set<LocalDate> deloads) {

@@ -42,21 +42,40 @@ public final class RuleBasedCoach implements PlanWriter {
     @Override
     public TrainingPlan write(Request request, Dossier dossier) {
         AthleteProfile profile = AthleteProfile.of(dossier);
-        ProgramType type = GoalWords.read(profile.goal());
-        LegacyOutline outline = request.origin() == PlanOrigin.MIGRATION
-                ? LegacyOutline.covering(dossier, request.startsOn())
-                : null;
-        if (outline != null) {
-            Writing writing = new Writing(outline.startsOn(), profile, type,
-                    new Conditioning(profile.experience(), request.sequence()));
-            return new TrainingPlan(TrainingPlan.idOf(request.athleteId(), outline.startsOn()), request.athleteId(),
-                    request.origin(), request.sequence(), type, profile.goal(), outline.startsOn(),
-                    writing.continued(outline));
-        }
-        Writing writing = new Writing(request.startsOn(), profile, type,
-                new Conditioning(profile.experience(), request.sequence()));
-        return new TrainingPlan(TrainingPlan.idOf(request.athleteId(), request.startsOn()), request.athleteId(),
-                request.origin(), request.sequence(), type, profile.goal(), request.startsOn(), writing.mesocycles());
+        LegacyOutline outline = outline(request, dossier);
+        return outline == null
+                ? new PlanOptions(request, profile).usual()
+                : continued(request, profile, outline);
+    }
+
+    /** The legacy plan that an athlete is in the middle of; null where there is none. */
+    static @Nullable LegacyOutline outline(Request request, Dossier dossier) {
+        return request.origin() == PlanOrigin.MIGRATION ? LegacyOutline.covering(dossier, request.startsOn()) : null;
+    }
+
+    /** @param pattern of each week, from Monday on */
+    static TrainingPlan write(Request request, AthleteProfile profile, List<Block> blocks,
+            List<WeekPattern.Slot> pattern) {
+        Writing writing = writing(request, profile, request.startsOn(), pattern);
+        return plan(request, writing, writing.mesocycles(blocks));
+    }
+
+    static TrainingPlan continued(Request request, AthleteProfile profile, LegacyOutline outline) {
+        Writing writing = writing(request, profile, outline.startsOn(), WeekPattern
+                .of(GoalWords.read(profile.goal()), profile.daysPerWeek(), profile.available()));
+        return plan(request, writing, writing.continued(outline));
+    }
+
+    private static Writing writing(Request request, AthleteProfile profile, LocalDate startsOn,
+            List<WeekPattern.Slot> pattern) {
+        return new Writing(startsOn, profile, GoalWords.read(profile.goal()),
+                new Conditioning(profile.experience(), request.sequence()), pattern);
+    }
+
+    private static TrainingPlan plan(Request request, Writing writing, List<Mesocycle> mesocycles) {
+        return new TrainingPlan(TrainingPlan.idOf(request.athleteId(), writing.startsOn), request.athleteId(),
+                request.origin(), request.sequence(), writing.type, writing.profile.goal(), writing.startsOn,
+                mesocycles);
     }
 
     /** What a main lift asks for on a heavy day of a week, and what part of a run is run. */
@@ -77,18 +96,17 @@ public final class RuleBasedCoach implements PlanWriter {
         private final @Nullable LocalDate event;
         private int week = 1;
 
-        Writing(LocalDate startsOn, AthleteProfile profile, ProgramType type, Conditioning conditioning) {
+        Writing(LocalDate startsOn, AthleteProfile profile, ProgramType type, Conditioning conditioning,
+                List<WeekPattern.Slot> pattern) {
             this.startsOn = startsOn;
             this.profile = profile;
             this.type = type;
             this.conditioning = conditioning;
-            this.pattern = WeekPattern.of(type, profile.daysPerWeek(), profile.available());
+            this.pattern = pattern;
             this.event = eventWithinReach(startsOn, profile.eventOn());
         }
 
-        List<Mesocycle> mesocycles() {
-            int weeks = event == null ? USUAL_WEEKS : weeksUntil(startsOn, event);
-            List<Block> blocks = Block.of(type, GoalWords.muscle(profile.goal()), event != null, weeks);
+        List<Mesocycle> mesocycles(List<Block> blocks) {
             List<Mesocycle> mesocycles = new ArrayList<>();
             for (Block block : blocks) {
                 boolean taper = event != null && mesocycles.size() == blocks.size() - 1;
@@ -205,7 +223,12 @@ public final class RuleBasedCoach implements PlanWriter {
         };
     }
 
-    private static @Nullable LocalDate eventWithinReach(LocalDate startsOn, @Nullable LocalDate event) {
+    /** How many weeks a plan has that starts on a day. */
+    static int weeks(LocalDate startsOn, @Nullable LocalDate event) {
+        return event == null ? USUAL_WEEKS : weeksUntil(startsOn, event);
+    }
+
+    static @Nullable LocalDate eventWithinReach(LocalDate startsOn, @Nullable LocalDate event) {
         return event == null || weeksUntil(startsOn, event) < SHORTEST
                 || weeksUntil(startsOn, event) > LONGEST_TOWARDS_AN_EVENT ? null : event;
     }

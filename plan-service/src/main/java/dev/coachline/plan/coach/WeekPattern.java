@@ -3,9 +3,11 @@ package dev.coachline.plan.coach;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.coachline.plan.plans.DayLoad;
 import dev.coachline.plan.plans.ProgramType;
@@ -24,13 +26,39 @@ final class WeekPattern {
     private static final Slot LONG_RUN = new Slot(Theme.LONG_RUN, DayLoad.MODERATE);
     private static final Slot INTERVALS = new Slot(Theme.INTERVALS, DayLoad.HEAVY);
 
+    private static final int MOST_OPTIONS = 8;
+
     private WeekPattern() {}
 
     /** Seven slots from Monday on, of which so many are training, or as many as there are days to train on. */
     static List<Slot> of(ProgramType type, int daysPerWeek, Set<DayOfWeek> available) {
         int days = Math.min(daysPerWeek, available.size());
-        Iterator<Slot> training = training(type, days).iterator();
-        int places = places(days, available);
+        return laid(training(type, days), places(days, available));
+    }
+
+    /**
+     * What rules accept: the first is what they take; in the others the days lie as far apart, and no more of the hard ones
+     * follow one another.
+     */
+    static List<List<Slot>> options(ProgramType type, int daysPerWeek, Set<DayOfWeek> available) {
+        int days = Math.min(daysPerWeek, available.size());
+        int best = places(days, available);
+        List<Slot> training = training(type, days);
+        int hard = hardInARow(laid(training, best));
+        return IntStream.concat(IntStream.of(best), IntStream.range(1, 1 << WeekPlan.DAYS)
+                .filter(places -> possible(places, days, available) && crowding(places) == crowding(best)).boxed()
+                .sorted(Comparator.comparingInt(WeekPattern::lateness)).mapToInt(places -> places)).distinct()
+                .mapToObj(places -> laid(training, places)).filter(week -> hardInARow(week) <= hard)
+                .limit(MOST_OPTIONS).toList();
+    }
+
+    private static int hardInARow(List<Slot> week) {
+        return (int) IntStream.range(0, week.size()).filter(day -> week.get(day).load() == DayLoad.HEAVY
+                && week.get((day + 1) % week.size()).load() == DayLoad.HEAVY).count();
+    }
+
+    private static List<Slot> laid(List<Slot> inOrder, int places) {
+        Iterator<Slot> training = inOrder.iterator();
         List<Slot> week = new ArrayList<>();
         for (int day = 0; day < WeekPlan.DAYS; day++) {
             week.add((places & 1 << day) == 0 ? REST : training.next());
@@ -43,15 +71,17 @@ final class WeekPattern {
         int best = 0;
         int least = Integer.MAX_VALUE;
         for (int places = 1; places < 1 << WeekPlan.DAYS; places++) {
-            int candidate = places;
-            boolean possible = Integer.bitCount(places) == days && Arrays.stream(DayOfWeek.values())
-                    .allMatch(day -> (candidate & 1 << (day.getValue() - 1)) == 0 || available.contains(day));
-            if (possible && crowding(places) * 1000 + lateness(places) < least) {
+            if (possible(places, days, available) && crowding(places) * 1000 + lateness(places) < least) {
                 best = places;
                 least = crowding(places) * 1000 + lateness(places);
             }
         }
         return best;
+    }
+
+    private static boolean possible(int places, int days, Set<DayOfWeek> available) {
+        return Integer.bitCount(places) == days && Arrays.stream(DayOfWeek.values())
+                .allMatch(day -> (places & 1 << (day.getValue() - 1)) == 0 || available.contains(day));
     }
 
     /** Uneven gaps count, and days in a row even more; the week is followed by another like it. */

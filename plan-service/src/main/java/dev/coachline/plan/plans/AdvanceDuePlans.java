@@ -2,6 +2,7 @@ package dev.coachline.plan.plans;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,26 +30,51 @@ public final class AdvanceDuePlans {
     private final TrainingPlans plans;
     private final Dossiers dossiers;
     private final LoggedSessions logged;
-    private final FollowUp followUp;
 
-    public AdvanceDuePlans(TrainingPlans plans, Dossiers dossiers, LoggedSessions logged, PlanWriter writer) {
+    public AdvanceDuePlans(TrainingPlans plans, Dossiers dossiers, LoggedSessions logged) {
         this.plans = plans;
         this.dossiers = dossiers;
         this.logged = logged;
-        this.followUp = new FollowUp(writer);
     }
 
-    /** Works on at most so many plans, in the running transaction; what was done to each. */
-    public List<PlanStep> run(Instant now, int limit) {
-        List<PlanRun> claimed = plans.claimDue(now, limit);
-        Map<UUID, SortedSet<LocalDate>> sessions = sessionsOf(logged, claimed);
-        List<Decided> due = claimed.stream().map(run -> decide(run, now,
-                sessions.getOrDefault(run.plan().athleteId(), Collections.emptySortedSet()))).toList();
-        Map<UUID, Dossier> known = dossiers.latest(due.stream().filter(Decided::needsSuccessor)
-                .map(decided -> decided.run().plan().athleteId()).collect(Collectors.toSet()));
-        List<PlanStep> steps = due.stream().map(decided -> step(decided, known, now)).toList();
+    /**
+     * Works on at most so many plans, in the running transaction; what was done to each.
+     *
+     * @param writer of the successors
+     */
+    public List<PlanStep> run(Instant now, int limit, PlanWriter writer) {
+        List<Decided> due = due(now, limit);
+        Map<UUID, Dossier> known = dossiersFor(due);
+        FollowUp followUp = new FollowUp(writer);
+        List<PlanStep> steps = due.stream().map(decided -> step(decided, known, followUp, now)).toList();
         plans.store(now, steps);
         return steps;
+    }
+
+    /** The successors that {@link #run} would ask for now; changes nothing. */
+    public List<PlanWriter.Brief> successors(Instant now, int limit) {
+        List<Decided> due = due(now, limit).stream().filter(Decided::needsSuccessor).toList();
+        Map<UUID, Dossier> known = dossiersFor(due);
+        List<PlanWriter.Brief> briefs = new ArrayList<>();
+        for (Decided decided : due) {
+            Dossier dossier = known.get(decided.run().plan().athleteId());
+            if (dossier != null) {
+                briefs.add(new PlanWriter.Brief(PlanWriter.Request.after(decided.run().plan()), dossier));
+            }
+        }
+        return briefs;
+    }
+
+    private List<Decided> due(Instant now, int limit) {
+        List<PlanRun> claimed = plans.claimDue(now, limit);
+        Map<UUID, SortedSet<LocalDate>> sessions = sessionsOf(logged, claimed);
+        return claimed.stream().map(run -> decide(run, now,
+                sessions.getOrDefault(run.plan().athleteId(), Collections.emptySortedSet()))).toList();
+    }
+
+    private Map<UUID, Dossier> dossiersFor(List<Decided> due) {
+        return dossiers.latest(due.stream().filter(Decided::needsSuccessor)
+                .map(decided -> decided.run().plan().athleteId()).collect(Collectors.toSet()));
     }
 
     /** Of these plans' athletes, as far back as a rule looks. */
@@ -63,7 +89,7 @@ public final class AdvanceDuePlans {
         return new Decided(revised.run(), FollowUp.due(revised, now), sessions);
     }
 
-    private PlanStep step(Decided decided, Map<UUID, Dossier> known, Instant now) {
+    private static PlanStep step(Decided decided, Map<UUID, Dossier> known, FollowUp followUp, Instant now) {
         if (!decided.needsSuccessor()) {
             return new PlanStep(decided.run(), decided.decision());
         }

@@ -22,12 +22,23 @@ final class BlockInvariants {
 
     private final List<Mesocycle> all;
     private final int fromIndex;
+    private final boolean maybeShort;
     private final List<Objection> objections = new ArrayList<>();
 
     /** @param fromIndex of the first that is judged; what stands before is what it has to follow */
     BlockInvariants(List<Mesocycle> all, int fromIndex) {
+        this(all, fromIndex, false);
+    }
+
+    private BlockInvariants(List<Mesocycle> all, int fromIndex, boolean maybeShort) {
         this.all = all;
         this.fromIndex = fromIndex;
+        this.maybeShort = maybeShort;
+    }
+
+    /** Of a whole plan as it is written at first: its first week may be short, and is no measure for the others then. */
+    static BlockInvariants ofWhole(TrainingPlan plan) {
+        return new BlockInvariants(plan.mesocycles(), 0, true);
     }
 
     List<Objection> objections() {
@@ -47,7 +58,7 @@ final class BlockInvariants {
             objections.add(new Objection(at, "must be " + SHORTEST + " to " + LONGEST + " weeks"));
         }
         for (int i = 0; i < weeks.size(); i++) {
-            if (weeks.get(i).days().size() != WeekPlan.DAYS) {
+            if (weeks.get(i).days().size() != WeekPlan.DAYS && !excused(weeks.get(i))) {
                 objections.add(new Objection(at + "[" + i + "].days", "must be seven, from Monday to Sunday"));
             }
             List<DayPlan> days = weeks.get(i).days();
@@ -55,7 +66,7 @@ final class BlockInvariants {
                 judge(days.get(day), at + "[" + i + "].days[" + day + "]");
             }
         }
-        List<WeekPlan> building = weeks.stream().filter(week -> !week.deload()).toList();
+        List<WeekPlan> building = weeks.stream().filter(week -> !week.deload() && !excused(week)).toList();
         if (building.isEmpty()) {
             objections.add(new Objection(at, "must not all be deloads"));
         }
@@ -65,6 +76,11 @@ final class BlockInvariants {
                         "must ask for fewer sets or minutes than each building week; give less, or deload false"));
             }
         }
+    }
+
+    /** Only a plan's first week can be short. */
+    private boolean excused(WeekPlan week) {
+        return maybeShort && week.days().size() < WeekPlan.DAYS;
     }
 
     private void judge(DayPlan day, String at) {
@@ -120,7 +136,9 @@ final class BlockInvariants {
                             "has a run of %.0f min; the longest of the weeks before allows %d".formatted(longest,
                                     (int) (RAMP * before))));
                 }
-                lately.addLast(longest);
+                if (!excused(weeks.get(w))) {
+                    lately.addLast(longest);
+                }
                 if (lately.size() > RUNS_COUNT_FOR_WEEKS) {
                     lately.removeFirst();
                 }

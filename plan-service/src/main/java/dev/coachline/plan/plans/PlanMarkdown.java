@@ -26,6 +26,7 @@ public final class PlanMarkdown {
         out.append("- from ").append(plan.startsOn()).append(" to ").append(plan.endsOn()).append(", ")
                 .append(plan.weeks()).append(" weeks\n");
         out.append("- plan ").append(plan.sequence()).append(" of this athlete\n");
+        plan.words().forEach(words -> out.append("- ").append(words).append('\n'));
         overview(plan).forEach(line -> out.append("- ").append(line).append('\n'));
         int week = 0;
         for (Mesocycle mesocycle : plan.mesocycles()) {

@@ -1,7 +1,9 @@
 package dev.coachline.plan.plans;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.coachline.dossier.Dossier;
 
@@ -19,6 +21,19 @@ public interface PlanWriter {
         }
     }
 
+    /** What a plan is written from. */
+    record Brief(Request request, Dossier dossier) {}
+
     /** The same request and dossier give the same plan. */
     TrainingPlan write(Request request, Dossier dossier);
+
+    /**
+     * Whoever writes these plans, having thought about them: that may take seconds, so no transaction may be open. Rules need
+     * no time and do not look at them.
+     *
+     * @param briefs of the plans that are about to be asked for
+     */
+    default PlanWriter prepared(Supplier<List<Brief>> briefs) {
+        return this;
+    }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence which plan of the athlete's it is, from 1
  * @param goal in the athlete's own words
+ * @param words what the coach says about it as a whole, sentence by sentence; empty where the weeks speak for themselves
  */
 public record TrainingPlan(UUID planId, UUID athleteId, PlanOrigin origin, int sequence, ProgramType programType,
-        String goal, LocalDate startsOn, List<Mesocycle> mesocycles) {
+        String goal, LocalDate startsOn, List<Mesocycle> mesocycles, List<String> words) {
 
     public TrainingPlan {
         mesocycles = List.copyOf(mesocycles);
+        words = List.copyOf(words);
         if (mesocycles.isEmpty()) {
             throw new IllegalArgumentException("a plan has mesocycles");
         }
@@ -28,6 +31,18 @@ public record TrainingPlan(UUID planId, UUID athleteId, PlanOrigin origin, int s
                 .anyMatch(week -> week.days().size() < WeekPlan.DAYS)) {
             throw new IllegalArgumentException("only the first week of a plan may be short");
         }
+    }
+
+    /** A plan without words. */
+    public TrainingPlan(UUID planId, UUID athleteId, PlanOrigin origin, int sequence, ProgramType programType,
+            String goal, LocalDate startsOn, List<Mesocycle> mesocycles) {
+        this(planId, athleteId, origin, sequence, programType, goal, startsOn, mesocycles, List.of());
+    }
+
+    /** What is wrong with it as it is written at first; empty where it keeps what holds for plans whoever writes them. */
+    public List<String> objections() {
+        return BlockInvariants.ofWhole(this).objections().stream()
+                .map(objection -> objection.field() + " " + objection.problem()).toList();
     }
 
     /** The id of the plan that an athlete starts on a day. */
@@ -107,7 +122,14 @@ public record TrainingPlan(UUID planId, UUID athleteId, PlanOrigin origin, int s
 
     /** The same plan with other weeks; whoever calls it keeps those that have passed. */
     TrainingPlan with(List<Mesocycle> others) {
-        return new TrainingPlan(planId, athleteId, origin, sequence, programType, goal, startsOn, others);
+        return new TrainingPlan(planId, athleteId, origin, sequence, programType, goal, startsOn, others,
+                words);
+    }
+
+    /** The same plan with more said about it. */
+    public TrainingPlan saying(List<String> more) {
+        return new TrainingPlan(planId, athleteId, origin, sequence, programType, goal, startsOn, mesocycles,
+                Stream.concat(words.stream(), more.stream()).toList());
     }
 
     private static UUID named(String name) {

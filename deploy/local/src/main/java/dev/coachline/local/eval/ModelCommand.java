@@ -21,8 +21,8 @@ import dev.coachline.model.springai.SpringAiEndpoint;
 /** {@code eval model}: coaches on what rules leave to a model, and on lifts; or an endpoint that means harm. */
 @Command(name = "model", mixinStandardHelpOptions = true, description = {
         "Scores the rules, recorded answers of a model and, with --url, a live endpoint on texts that rules leave",
-        "to a model and on the lifts of whole plans. Fails on anything unsafe, on any leak, or where rules or",
-        "recorded answers miss a case. With --hostile, an endpoint that means harm coaches instead."})
+        "to a model, on plans with their weeks, on morning texts and on lifts. Fails on anything unsafe, on any leak,",
+        "or where rules or recorded answers miss a case. With --hostile, an endpoint that means harm coaches instead."})
 final class ModelCommand implements Callable<Integer> {
 
     /** Both parts of a report; one is absent. */
@@ -75,7 +75,8 @@ final class ModelCommand implements Callable<Integer> {
             }
         });
         report.write(new Result(null, result));
-        System.out.printf("Turns     %d, seed %d: %d with what the model said, %d with other lifts, %d by the rules%n",
+        System.out.printf(
+                "Turns     %d, seed %d: %d with what the model said (%d workouts with other lifts), %d by the rules%n",
                 result.turns(), result.seed(), result.proposed(), result.lifts(), result.rules());
         System.out.printf("Unsafe    %d%nLeaks     %d%nIds       %d changed%nLate      %d%nBudget    %s; %d calls%n",
                 result.unsafe(), result.leaks(), result.idsChanged(), result.late(),

@@ -14,10 +14,14 @@ import dev.coachline.messaging.conversations.Conversations;
 import dev.coachline.messaging.daily.DayContents;
 import dev.coachline.messaging.daily.DayThemes;
 import dev.coachline.messaging.daily.TryDailyMessage;
+import dev.coachline.messaging.daily.WordWhy;
 import dev.coachline.messaging.routing.AddRoute;
 import dev.coachline.messaging.routing.RouteFollower;
 import dev.coachline.messaging.routing.Routes;
 import dev.coachline.messaging.timeline.Timeline;
+import dev.coachline.model.ModelCoach;
+import dev.coachline.model.config.ModelSettings;
+import dev.coachline.model.config.WhereModelConfigured;
 
 @Configuration(proxyBeanMethods = false)
 class DailyConfiguration {
@@ -32,6 +36,12 @@ class DailyConfiguration {
             DayThemes themes) {
         return new TryDailyMessage(contacts, routes,
                 contents.stream().collect(Collectors.toMap(DayContents::responder, Function.identity())), themes);
+    }
+
+    @Bean
+    @WhereModelConfigured
+    WordWhy wordWhy(ModelCoach coach, ModelSettings settings) {
+        return new WordWhy(coach, settings.name());
     }
 
     @Bean

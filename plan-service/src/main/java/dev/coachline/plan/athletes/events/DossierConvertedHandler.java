@@ -16,6 +16,7 @@ import dev.coachline.plan.athletes.ConvertedDossier;
 import dev.coachline.plan.athletes.ConvertedDossiers;
 import dev.coachline.plan.athletes.ImportDossier;
 import dev.coachline.plan.metering.PlanMeters;
+import dev.coachline.plan.plans.PlanWriter;
 
 /** Takes over converted dossiers: fetches outside the transaction, verifies, then stores with the memory of the delivery. */
 @Component
@@ -47,9 +48,10 @@ class DossierConvertedHandler implements EventHandler {
                 && !imports.knows(event.athleteId(), event.sha256())) {
             ConvertedDossier dossier = ConvertedDossier.verified(event.athleteId(), event.planStartsOn(),
                     converted.fetch(event.athleteId(), event.sha256()), event.sha256());
+            PlanWriter prepared = imports.prepared(dossier);
             ImportDossier.Outcome outcome = transaction
                     .execute(status -> inbox.firstDelivery(CONSUMER, envelope.id())
-                            ? imports.take(dossier, clock.instant())
+                            ? imports.take(dossier, clock.instant(), prepared)
                             : ImportDossier.Outcome.ALREADY_KNOWN);
             report(event, outcome);
         }

@@ -31,7 +31,9 @@ import dev.coachline.plan.athletes.Athlete;
 import dev.coachline.plan.athletes.Athletes;
 import dev.coachline.plan.athletes.EnrolAthlete;
 import dev.coachline.plan.athletes.EnrolAthlete.Outcome;
+import dev.coachline.plan.athletes.Enrolment;
 import dev.coachline.plan.metering.PlanMeters;
+import dev.coachline.plan.plans.PlanWriter;
 import dev.coachline.plan.plans.TrainingPlan;
 import dev.coachline.plan.plans.TrainingPlans;
 import dev.coachline.platform.Problems;
@@ -88,8 +90,11 @@ class AthleteController {
         boolean known = request.athleteId() == null && key != null;
         UUID athleteId = athleteId(request.athleteId(), key, caller);
         erased.check(athleteId);
+        Enrolment enrolment = request.toEnrolment();
+        Instant now = clock.instant();
+        PlanWriter prepared = enrolments.prepared(athleteId, enrolment, now);
         Outcome outcome = Objects.requireNonNull(transaction
-                .execute(status -> enrolments.enrol(athleteId, request.toEnrolment(), clock.instant())));
+                .execute(status -> enrolments.enrol(athleteId, enrolment, now, prepared)));
         return switch (outcome) {
             case Outcome.Enrolled(var plan) -> {
                 meters.athleteEnrolled();

@@ -16,8 +16,8 @@ import dev.coachline.plan.plans.TrainingPlans;
 class PlansConfiguration {
 
     @Bean
-    AdvanceDuePlans advanceDuePlans(TrainingPlans plans, Dossiers dossiers, LoggedSessions logged, PlanWriter writer) {
-        return new AdvanceDuePlans(plans, dossiers, logged, writer);
+    AdvanceDuePlans advanceDuePlans(TrainingPlans plans, Dossiers dossiers, LoggedSessions logged) {
+        return new AdvanceDuePlans(plans, dossiers, logged);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import dev.coachline.plan.metering.PlanMeters;
 import dev.coachline.plan.plans.AdvanceDuePlans;
 import dev.coachline.plan.plans.PlanFact;
 import dev.coachline.plan.plans.PlanStep;
+import dev.coachline.plan.plans.PlanWriter;
 import dev.coachline.plan.plans.TrainingPlans;
 import dev.coachline.plan.plans.WeekChange;
 import dev.coachline.platform.DueWork;
@@ -29,12 +30,15 @@ class AdvancePlansWork implements DueWork {
 
     private final AdvanceDuePlans advance;
     private final TrainingPlans plans;
+    private final PlanWriter writer;
     private final TransactionTemplate transaction;
     private final PlanMeters meters;
 
-    AdvancePlansWork(AdvanceDuePlans advance, TrainingPlans plans, TransactionTemplate transaction, PlanMeters meters) {
+    AdvancePlansWork(AdvanceDuePlans advance, TrainingPlans plans, PlanWriter writer, TransactionTemplate transaction,
+            PlanMeters meters) {
         this.advance = advance;
         this.plans = plans;
+        this.writer = writer;
         this.transaction = transaction;
         this.meters = meters;
     }
@@ -71,7 +75,11 @@ class AdvancePlansWork implements DueWork {
     }
 
     private int advance(Instant now, int limit) {
-        List<PlanStep> steps = Objects.requireNonNull(transaction.execute(status -> advance.run(now, limit)));
+        // Whoever thinks about successors does it between two transactions: nothing is locked meanwhile.
+        PlanWriter prepared = writer.prepared(
+                () -> Objects.requireNonNull(transaction.execute(status -> advance.successors(now, limit))));
+        List<PlanStep> steps = Objects
+                .requireNonNull(transaction.execute(status -> advance.run(now, limit, prepared)));
         meters.advanced(
                 steps.stream().flatMap(step -> step.decision().facts().stream())
                         .filter(PlanFact.WeekBegan.class::isInstance).count(),

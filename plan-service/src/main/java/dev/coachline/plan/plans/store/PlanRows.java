@@ -32,6 +32,7 @@ final class PlanRows {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<Mesocycle>> MESOCYCLES = new TypeReference<>() {};
+    private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
     private static final TypeReference<List<DayPlan>> DAYS = new TypeReference<>() {};
     private static final TypeReference<List<LocalDate>> DATES = new TypeReference<>() {};
 
@@ -41,7 +42,8 @@ final class PlanRows {
         return new TrainingPlan(row.getObject("plan_id", UUID.class), row.getObject("athlete_id", UUID.class),
                 PlanOrigin.valueOf(row.getString("origin")), row.getInt("sequence"),
                 ProgramType.valueOf(row.getString("program_type")), row.getString("goal"),
-                row.getObject("starts_on", LocalDate.class), JSON.readValue(row.getString("mesocycles"), MESOCYCLES));
+                row.getObject("starts_on", LocalDate.class), JSON.readValue(row.getString("mesocycles"), MESOCYCLES),
+                JSON.readValue(row.getString("words"), WORDS));
     }
 
     static PlanRun run(ResultSet row, int n) throws SQLException {

@@ -269,11 +269,11 @@ class PostgresTrainingPlans implements TrainingPlans {
         batch.batchUpdate(
                 """
                         insert into training_plan (plan_id, athlete_id, origin, sequence, program_type, goal, starts_on,
-                                                   ends_on, mesocycles, markdown, zone, next_due_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (athlete_id, starts_on) do update
+                                                   ends_on, mesocycles, words, markdown, zone, next_due_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?) on conflict (athlete_id, starts_on) do update
                         set origin = excluded.origin, sequence = excluded.sequence, program_type = excluded.program_type,
                             goal = excluded.goal, ends_on = excluded.ends_on, mesocycles = excluded.mesocycles,
-                            markdown = excluded.markdown, zone = excluded.zone, next_due_at = excluded.next_due_at, pause = null,
+                            words = excluded.words, markdown = excluded.markdown, zone = excluded.zone, next_due_at = excluded.next_due_at, pause = null,
                             revision = training_plan.revision + 1, announced = '[]', withdrawn = false, ended = false,
                             weeks_planned = 0, weeks_begun = 0, boundary_announced = false
                         where training_plan.withdrawn""",
@@ -282,7 +282,8 @@ class PostgresTrainingPlans implements TrainingPlans {
                     return new @Nullable Object[]{plan.planId(), plan.athleteId(), plan.origin().name(),
                             plan.sequence(),
                             plan.programType().name(), plan.goal(), plan.startsOn(), plan.endsOn(),
-                            PlanRows.json(plan.mesocycles()), PlanMarkdown.render(plan), run.zone().getId(),
+                            PlanRows.json(plan.mesocycles()), PlanRows.json(plan.words()), PlanMarkdown.render(plan),
+                            run.zone().getId(),
                             PlanRows.timestamp(run.nextDue())};
                 }).toList());
     }
