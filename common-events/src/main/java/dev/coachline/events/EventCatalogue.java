@@ -14,7 +14,8 @@ public final class EventCatalogue {
     /** The topics: four that are written by one service each, and one with what others ask for. */
     public enum Topic {
         PLAN("coachline.plan", PlanEvent.class), WORKOUT("coachline.workout", WorkoutEvent.class), MESSAGING(
-                "coachline.messaging", MessagingEvent.class), MIGRATION("coachline.migration", MigrationEvent.class), REQUESTS(
+                "coachline.messaging",
+                MessagingEvent.class), MIGRATION("coachline.migration", MigrationEvent.class), REQUESTS(
                         "coachline.migration-requests", MigrationRequest.class);
 
         private final String topicName;

@@ -80,7 +80,8 @@ final class AsyncApi {
     private static void request(ObjectNode operation, String topic) {
         operation.put("action", "receive");
         operation.putObject("channel").put("$ref", "#/channels/" + topic);
-        operation.put("summary", "Operators' systems publish here; migration-service does what is asked, once for each id.");
+        operation.put("summary",
+                "Operators' systems publish here; migration-service does what is asked, once for each id.");
     }
 
     private void message(ObjectNode message, String type, Class<?> record) {

@@ -152,7 +152,8 @@ class ModelCoachTest {
         Thread asking = Thread.ofVirtual().start(() -> {
             Thread.currentThread().interrupt();
             new BookedEndpoint(call -> new ModelEndpoint.Answer("", null), ledger)
-                    .ask(new ModelEndpoint.Call(BOOKING, PROMPT, List.of(), Duration.ofSeconds(1)));
+                    .ask(new ModelEndpoint.Call(BOOKING, PROMPT, List.of(), List.of(), List.of(),
+                            Duration.ofSeconds(1)));
             interrupted.add(Thread.currentThread().isInterrupted());
         });
         asking.join();

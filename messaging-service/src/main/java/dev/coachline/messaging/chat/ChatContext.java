@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.dossier.Dossier;
+import dev.coachline.dossier.DossierFact;
 import dev.coachline.messaging.inbound.Training;
 import dev.coachline.model.Known;
 import dev.coachline.model.Personal;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,11 @@ public final class RehearseMove {
         @Override
         public List<Entry> of(UUID athleteId) {
             return journal.of(athleteId);
+        }
+
+        @Override
+        public Map<UUID, List<Entry>> of(Collection<UUID> athleteIds) {
+            return journal.of(athleteIds);
         }
 
         @Override
