@@ -92,7 +92,7 @@ class McpToolsIT extends MessagingFixture {
 
     private void overHttp(String... allowed) {
         store("gym", """
-                {"transport": "http", "url": "http://localhost:%d/mcp", "timeoutSeconds": 2}""".formatted(gym.port()),
+                {"transport": "http", "url": "http://localhost:%d/mcp", "timeoutSeconds": 6}""".formatted(gym.port()),
                 allowed);
     }
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExampleConsumer {
 
     private static final List<String> TOPICS = List.of("coachline.plan", "coachline.workout", "coachline.messaging",
-            "coachline.migration");
+            "coachline.migration",
+            "coachline.migration-requests");
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<String, byte[]> kafka;

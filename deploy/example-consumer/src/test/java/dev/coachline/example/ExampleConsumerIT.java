@@ -61,7 +61,7 @@ class ExampleConsumerIT {
 
         assertThat(types).hasSizeGreaterThan(20)
                 .allSatisfy(type -> assertThat(lines).anySatisfy(line -> assertThat(line)
-                        .matches("coachline\\.\\w+/\\d@\\d+  " + type + "  " + ATHLETE + "  valid")));
+                        .matches("coachline\\.[\\w-]+/\\d@\\d+  " + type + "  " + ATHLETE + "  valid")));
         assertThat(lines).filteredOn(line -> line.contains("INVALID")).hasSize(2)
                 .anySatisfy(line -> assertThat(line).contains(COMPLETED).contains("planId breaks \"required\"")
                         .contains("successorPlanId breaks \"required\"").contains("endedOn breaks \"format\""))
