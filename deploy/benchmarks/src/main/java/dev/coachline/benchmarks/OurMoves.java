@@ -48,7 +48,7 @@ final class OurMoves {
         this.moves = new MoveAthletes(migrations, town.legacy, new NoDay(), (athlete, program) -> {
             throw new IllegalStateException("nobody is cut over here");
         }, (athlete, conversation) -> {},
-                new Mirror(town.legacy, new NoHistory(), new PostgresMirrorJournal(town.own.jdbc)),
+                new Mirror(town.legacy, NewHistory.NONE, new PostgresMirrorJournal(town.own.jdbc)),
                 new Watch(), new AtOnce(), WORKERS);
     }
 
@@ -136,25 +136,6 @@ final class OurMoves {
         @Override
         public Verdict mayStep(Migration migration, Migration.Step step, Instant now) {
             return new Verdict.Go();
-        }
-    }
-
-    /** Nobody has been cut over, so there is nothing new to mirror. */
-    private static final class NoHistory implements NewHistory {
-
-        @Override
-        public List<Performed> sessions(UUID athleteId, LocalDate from) {
-            return List.of();
-        }
-
-        @Override
-        public List<Best> records(UUID athleteId, LocalDate from) {
-            return List.of();
-        }
-
-        @Override
-        public List<Said> said(UUID athleteId, Instant from) {
-            return List.of();
         }
     }
 

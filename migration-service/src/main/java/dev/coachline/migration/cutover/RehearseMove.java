@@ -1,7 +1,6 @@
 package dev.coachline.migration.cutover;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -49,25 +48,6 @@ public final class RehearseMove {
         }
     }
 
-    /** Nothing has happened since a cutover that is no second old. */
-    private static final class NoNews implements NewHistory {
-
-        @Override
-        public List<Performed> sessions(UUID athleteId, LocalDate from) {
-            return List.of();
-        }
-
-        @Override
-        public List<Best> records(UUID athleteId, LocalDate from) {
-            return List.of();
-        }
-
-        @Override
-        public List<Said> said(UUID athleteId, Instant from) {
-            return List.of();
-        }
-    }
-
     /** Tells the mirror's rows of earlier moves, and takes none. */
     private record OnlyRead(MirrorJournal journal) implements MirrorJournal {
 
@@ -93,7 +73,7 @@ public final class RehearseMove {
     /** @param copy never the live one */
     public RehearseMove(LegacyDatabase copy, MirrorJournal journal) {
         this.copy = copy;
-        this.mirror = new Mirror(copy, new NoNews(), new OnlyRead(journal));
+        this.mirror = new Mirror(copy, NewHistory.NONE, new OnlyRead(journal));
     }
 
     /** One athlete whose rows break something stops nobody else. */

@@ -12,6 +12,25 @@ import tools.jackson.databind.JsonNode;
 /** What the new stores hold of an athlete. */
 public interface NewHistory {
 
+    /** Of whoever has no history in the new stores: nobody was cut over, or only now. */
+    NewHistory NONE = new NewHistory() {
+
+        @Override
+        public List<Performed> sessions(UUID athleteId, LocalDate from) {
+            return List.of();
+        }
+
+        @Override
+        public List<Best> records(UUID athleteId, LocalDate from) {
+            return List.of();
+        }
+
+        @Override
+        public List<Said> said(UUID athleteId, Instant from) {
+            return List.of();
+        }
+    };
+
     /** A service that keeps a part of the history does not answer, which says nothing about the athlete. */
     final class Unavailable extends RuntimeException {
 
