@@ -34,6 +34,14 @@ class ManifestsTest {
     }
 
     @Test
+    void the_base_is_whole_without_migration_service() {
+        assertThat(problems(Repository.baseWithoutMigration())).isEmpty();
+        assertThat(Manifests.parse(Repository.baseWithoutMigration()).all(V1Deployment.class)
+                .map(deployment -> deployment.getMetadata().getName()).toList())
+                .containsExactlyInAnyOrderElementsOf(Repository.servicesWithoutMigration());
+    }
+
+    @Test
     void what_the_documentation_asks_for_is_used() {
         var used = new HashMap<String, Set<String>>(Repository.provided());
         used.keySet().removeIf(reference -> problemsWith(without(reference)).isEmpty());
@@ -47,7 +55,8 @@ class ManifestsTest {
         String rendered = kustomize(kustomization);
 
         assertThat(problems(rendered)).isEmpty();
-        assertThat(Manifests.parse(rendered).all(V1Deployment.class)).hasSameSizeAs(Repository.services());
+        assertThat(Manifests.parse(rendered).all(V1Deployment.class)).hasSameSizeAs(
+                kustomization.equals(Repository.BASE) ? Repository.servicesWithoutMigration() : Repository.services());
     }
 
     static List<Path> kustomizations() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,10 @@ final class Repository {
     /** A module's directory is where its tests run. */
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     static final Path BASE = ROOT.resolve("deploy/kubernetes/base");
+    private static final Path MIGRATION = ROOT.resolve("deploy/kubernetes/migration");
     static final Path EXAMPLE = ROOT.resolve("deploy/kubernetes/overlays/example");
+
+    static final String MIGRATION_SERVICE = "migration-service";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
     private static final Pattern EXTERNAL = Pattern
@@ -57,6 +61,10 @@ final class Repository {
         }
     }
 
+    static List<String> servicesWithoutMigration() {
+        return services().stream().filter(name -> !name.equals(MIGRATION_SERVICE)).toList();
+    }
+
     /** The keys of what the documentation says must be provided, by {@code Kind/name}. */
     static Map<String, Set<String>> provided() {
         return EXTERNAL.matcher(read(ROOT.resolve("docs/running-on-kubernetes.md"))).results()
@@ -64,31 +72,47 @@ final class Repository {
                         .results().map(key -> key.group(1)).collect(Collectors.toSet())));
     }
 
-    /** The base as one stream of YAML, with its generated ConfigMaps, their names without a hash. */
+    /** The base, with migration-service while there is one, as one stream of YAML; the generated ConfigMaps' names have no hash. */
     static String base() {
-        Map<String, Object> kustomization = new Yaml().load(read(BASE.resolve("kustomization.yaml")));
-        var documents = strings(kustomization, "resources").map(file -> read(BASE.resolve(file)));
-        var generated = maps(kustomization, "configMapGenerator").map(Repository::configMap);
-        return Stream.concat(documents, generated).collect(Collectors.joining("\n---\n"));
+        return documents(Files.exists(MIGRATION) ? List.of(BASE, MIGRATION) : List.of(BASE));
     }
 
-    private static String configMap(Map<String, Object> generator) {
-        Map<String, String> data = new LinkedHashMap<>();
-        strings(generator, "envs").flatMap(file -> read(BASE.resolve(file)).lines())
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .forEach(line -> data.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-        // In one order: the mutants are made of its text.
+    static String baseWithoutMigration() {
+        return documents(List.of(BASE));
+    }
+
+    private static String documents(List<Path> kustomizations) {
+        List<String> documents = new ArrayList<>();
+        // In one order: the mutants are made of the text.
+        Map<String, Map<String, String>> configMaps = new LinkedHashMap<>();
+        for (Path directory : kustomizations) {
+            Map<String, Object> kustomization = new Yaml().load(read(directory.resolve("kustomization.yaml")));
+            strings(kustomization, "resources").forEach(file -> documents.add(read(directory.resolve(file))));
+            maps(kustomization, "configMapGenerator").forEach(generator -> {
+                Map<String, String> data = configMaps.computeIfAbsent(String.valueOf(generator.get("name")),
+                        _ -> new LinkedHashMap<>());
+                Stream.concat(strings(generator, "envs").flatMap(file -> read(directory.resolve(file)).lines()),
+                        strings(generator, "literals")).filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .forEach(line -> data.put(line.substring(0, line.indexOf('=')),
+                                line.substring(line.indexOf('=') + 1)));
+            });
+        }
+        configMaps.forEach((name, data) -> documents.add(configMap(name, data)));
+        return String.join("\n---\n", documents);
+    }
+
+    private static String configMap(String name, Map<String, String> data) {
         Map<String, Object> configMap = new LinkedHashMap<>();
         configMap.put("apiVersion", "v1");
         configMap.put("kind", "ConfigMap");
-        configMap.put("metadata", Map.of("name", generator.get("name")));
+        configMap.put("metadata", Map.of("name", name));
         configMap.put("data", data);
         return new Yaml().dumpAsMap(configMap);
     }
 
     @SuppressWarnings("unchecked")
     private static Stream<String> strings(Map<String, Object> map, String key) {
-        return ((List<String>) map.get(key)).stream();
+        return ((List<String>) map.getOrDefault(key, List.of())).stream();
     }
 
     @SuppressWarnings("unchecked")

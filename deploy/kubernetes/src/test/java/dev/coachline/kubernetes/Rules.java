@@ -181,8 +181,8 @@ final class Rules {
         });
         var variables = Repository.variables(deployment.getMetadata().getName());
         for (var variable : variables) {
-            require(set.containsKey(variable.name()) || !variable.required(), where,
-                    "does not set " + variable.name());
+            require(set.containsKey(variable.name()) || !variable.required() || isOfTheMigrationThatIsOver(variable),
+                    where, "does not set " + variable.name());
             require(set.containsKey(variable.name()) || !variable.fallback().startsWith("file:")
                     || list(container.getVolumeMounts())
                             .anyMatch(mount -> variable.fallback().startsWith("file:" + mount.getMountPath() + "/")),
@@ -194,6 +194,12 @@ final class Rules {
                 .forEach(name -> problems.add(where + ": sets " + name + ", which the service never reads"));
         set.values().stream().filter(value -> value.startsWith("http://"))
                 .forEach(url -> call(deployment, URI.create(url)));
+    }
+
+    /** Nobody asks a service that is not deployed any more. */
+    private boolean isOfTheMigrationThatIsOver(Repository.Variable variable) {
+        return variable.name().equals("MIGRATION_URL")
+                && manifests.find(V1Service.class, Repository.MIGRATION_SERVICE).isEmpty();
     }
 
     /** The callee exists, listens there, and both sides' policies let the call through. */
