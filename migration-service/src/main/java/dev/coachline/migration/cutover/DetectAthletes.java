@@ -2,8 +2,6 @@ package dev.coachline.migration.cutover;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,11 +114,8 @@ public final class DetectAthletes {
     }
 
     private static Detection detection(LegacyPlan plan, Instant now) {
-        int hour = plan.sendHour() == null ? -1 : plan.sendHour();
-        ZoneId zone = LegacyZones.of(plan.zone());
-        return Detection.decide(plan.athleteId(), Boundary.of(plan.row(), plan.scheduledUntil()),
-                zone == null ? null : new Schedule(zone, hour),
-                new Schedule(ZoneOffset.UTC, hour), now);
+        return Detection.decide(plan.athleteId(), Boundary.of(plan.row(), plan.scheduledUntil()), Schedule.of(plan),
+                LegacyZones.of(plan.zone()) != null, now);
     }
 
     /**

@@ -22,24 +22,22 @@ sealed interface Detection {
     /** @param schedule in the athlete's zone, or in UTC where that is none */
     record Stopped(@Nullable LocalDate endsOn, Schedule schedule, Obstacle obstacle) implements Detection {}
 
-    /** @param schedule null where the athlete's zone is none */
-    static Detection decide(UUID athleteId, Boundary boundary, @Nullable Schedule schedule, Schedule fallback,
-            Instant now) {
+    /** @param zoneKnown whether the schedule is in the athlete's zone; otherwise that is none, and it is in UTC */
+    static Detection decide(UUID athleteId, Boundary boundary, Schedule schedule, boolean zoneKnown, Instant now) {
         if (!(boundary instanceof Boundary.Ends ends)) {
-            return new Stopped(null, schedule == null ? fallback : schedule, Obstacle.UNSUPPORTED_PLAN);
+            return new Stopped(null, schedule, Obstacle.UNSUPPORTED_PLAN);
         }
-        Schedule times = schedule == null ? fallback : schedule;
-        Instant lookAt = times.startOf(ends.endsOn().minusDays(DAYS_AHEAD));
+        Instant lookAt = schedule.startOf(ends.endsOn().minusDays(DAYS_AHEAD));
         if (lookAt.isAfter(now)) {
             return new Later(lookAt);
         }
-        if (schedule == null) {
-            return new Stopped(ends.endsOn(), times, Obstacle.INVALID_ZONE);
+        if (!zoneKnown) {
+            return new Stopped(ends.endsOn(), schedule, Obstacle.INVALID_ZONE);
         }
-        LocalDate first = times.firstUnpreparedDate(now);
+        LocalDate first = schedule.firstUnpreparedDate(now);
         LocalDate startsOn = ends.endsOn().isBefore(first) ? first : ends.endsOn().plusDays(1);
         return new Begins(
-                Migration.detected(athleteId, ends.endsOn(), startsOn, times, times.cutoverBefore(startsOn), now),
+                Migration.detected(athleteId, ends.endsOn(), startsOn, schedule, schedule.cutoverBefore(startsOn), now),
                 ends.planId(), ends.endsOn());
     }
 }

@@ -3,8 +3,6 @@ package dev.coachline.migration.cutover;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,7 +12,6 @@ import dev.coachline.migration.conversion.Boundary;
 import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.migration.legacy.LegacyPlan;
 import dev.coachline.migration.legacy.LegacyRows;
-import dev.coachline.migration.legacy.LegacyZones;
 
 /** An operator asks for an athlete's cutover without waiting for the boundary. */
 public final class RequestCutover {
@@ -65,7 +62,7 @@ public final class RequestCutover {
             return before == null ? begin(null, athleteId, who, now) : new Outcome.NoSuchAthlete();
         }
         LegacyPlan plan = DetectAthletes.planOf(athleteId, rows);
-        Schedule schedule = schedule(plan);
+        Schedule schedule = Schedule.of(plan);
         LocalDate endsOn = endsOn(plan);
         LocalDate first = schedule.firstUnpreparedDate(now);
         LocalDate startsOn = endsOn == null || endsOn.isBefore(first) ? first : endsOn.plusDays(1);
@@ -86,12 +83,6 @@ public final class RequestCutover {
                         RollBackAthletes.heard(before, after), List.of()), now);
     }
 
-    /** An invalid zone is refused by the conversion, with its reason. */
-    private static Schedule schedule(LegacyPlan plan) {
-        ZoneId zone = LegacyZones.of(plan.zone());
-        return new Schedule(zone == null ? ZoneOffset.UTC : zone, plan.sendHour() == null ? -1 : plan.sendHour());
-    }
-
     private static @Nullable LocalDate endsOn(LegacyPlan plan) {
         return Boundary.of(plan.row(), plan.scheduledUntil()) instanceof Boundary.Ends ends ? ends.endsOn() : null;
     }
@@ -103,7 +94,7 @@ public final class RequestCutover {
             return new Outcome.NoSuchAthlete();
         }
         LegacyPlan plan = DetectAthletes.planOf(athleteId, rows);
-        Schedule schedule = schedule(plan);
+        Schedule schedule = Schedule.of(plan);
         Migration fresh = Migration
                 .detected(athleteId, endsOn(plan), schedule.firstUnpreparedDate(now), schedule, now, now)
                 .asRequested();

@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+import dev.coachline.migration.legacy.LegacyPlan;
+import dev.coachline.migration.legacy.LegacyZones;
 
 /**
  * When an athlete's texts go out.
@@ -22,6 +26,12 @@ public record Schedule(ZoneId zone, int sendHour) {
     public Schedule {
         // The old application sent at its default hour where the column made no sense.
         sendHour = sendHour < 0 || sendHour > 23 ? USUAL_HOUR : sendHour;
+    }
+
+    /** As the legacy system keeps it; in UTC where the zone is none, which the conversion refuses with its reason. */
+    public static Schedule of(LegacyPlan plan) {
+        ZoneId zone = LegacyZones.of(plan.zone());
+        return new Schedule(zone == null ? ZoneOffset.UTC : zone, plan.sendHour() == null ? -1 : plan.sendHour());
     }
 
     public LocalDate dateAt(Instant now) {

@@ -3,7 +3,6 @@ package dev.coachline.migration.runs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,8 +62,7 @@ final class FindCandidates {
     private static @Nullable Candidate candidate(LegacyPlan plan, @Nullable MoveState state, boolean paused,
             RunSettings settings, Instant now) {
         ZoneId known = LegacyZones.of(plan.zone());
-        Schedule schedule = new Schedule(known == null ? ZoneOffset.UTC : known,
-                plan.sendHour() == null ? -1 : plan.sendHour());
+        Schedule schedule = Schedule.of(plan);
         LocalDate today = schedule.dateAt(now);
         LocalDate endsOn = Boundary.of(plan.row(), plan.scheduledUntil()) instanceof Boundary.Ends ends
                 ? ends.endsOn()

@@ -9,19 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Named;
@@ -37,14 +30,12 @@ import tools.jackson.databind.JsonNode;
 
 import dev.coachline.dossier.DossierFact;
 import dev.coachline.dossier.DossierMarkdown;
-import dev.coachline.events.AthleteEvent;
 import dev.coachline.events.Envelope;
 import dev.coachline.events.EventCodec;
 import dev.coachline.events.MigrationEvent;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
-import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -123,7 +114,7 @@ class CutoverIT extends CutoverService {
         assertThat(call(HttpMethod.GET, byHash + "none", token("service"), "").getStatusCode().value()).isEqualTo(404);
         assertThat(DossierMarkdown.parse(dossier.getBody()).facts(DossierFact.Section.RECORDS, "record"))
                 .hasSizeGreaterThan(2);
-        assertThat(events(id, MigrationEvent.PlanBoundaryApproaching.class)).hasSize(1);
+        assertThat(Published.of(id, MigrationEvent.PlanBoundaryApproaching.class)).hasSize(1);
 
         planPublished(id, startsOn, 2);
         WORKOUT.stubFor(
@@ -163,7 +154,7 @@ class CutoverIT extends CutoverService {
         assertThat(move(athlete.id()).path("state").asString()).isEqualTo("mirrored");
         assertThat(move(athlete.id()).path("audit").toString()).contains("what changed since the snapshot");
         assertThat(bundlesOf(athlete.id())).isEqualTo(2);
-        assertThat(events(athlete.id(), MigrationEvent.DossierConverted.class)).hasSize(2);
+        assertThat(Published.of(athlete.id(), MigrationEvent.DossierConverted.class)).hasSize(2);
         WORKOUT.verify(putRequestedFor(urlEqualTo("/athletes/" + athlete.id() + "/sessions"))
                 .withRequestBody(matchingJsonPath("$.sessions[?(@.title == 'Changed')]")));
     }
@@ -180,7 +171,7 @@ class CutoverIT extends CutoverService {
         assertThat(move(athlete.id()).path("state").asString()).isEqualTo("mirrored");
         assertThat(event(athlete.id(), MigrationEvent.UserMigrated.class, 1).epoch()).isEqualTo(1);
         run();
-        assertThat(events(athlete.id(), MigrationEvent.UserMigrated.class)).hasSize(1);
+        assertThat(Published.of(athlete.id(), MigrationEvent.UserMigrated.class)).hasSize(1);
     }
 
     @Test
@@ -255,7 +246,7 @@ class CutoverIT extends CutoverService {
                 assertThat(move.path("state").asString()).as(athlete.generation()).isEqualTo("quarantined");
                 assertThat(move.path("reason").asString()).isEqualTo(athlete.quarantine().reason());
                 assertThat(activeSystem(athlete.id())).isEqualTo("legacy");
-                assertThat(events(athlete.id(), MigrationEvent.CutoverQuarantined.class)).hasSize(1);
+                assertThat(Published.of(athlete.id(), MigrationEvent.CutoverQuarantined.class)).hasSize(1);
             }
         }
         assertThat(move(mover(0).id()).path("state").asString()).isEqualTo("settled");
@@ -551,31 +542,7 @@ class CutoverIT extends CutoverService {
     }
 
     private static <E> E event(UUID id, Class<E> type, int atLeast) {
-        return await().atMost(20, TimeUnit.SECONDS).until(() -> events(id, type), found -> found.size() >= atLeast)
+        return await().atMost(20, TimeUnit.SECONDS).until(() -> Published.of(id, type), found -> found.size() >= atLeast)
                 .getLast();
-    }
-
-    private static <E> List<E> events(UUID id, Class<E> type) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", TestServers.shared().kafkaBrokers());
-        List<E> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor("coachline.migration").stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    Map<String, byte[]> headers = new HashMap<>();
-                    record.headers().forEach(h -> headers.put(h.key(), h.value()));
-                    if (EventCodec.decode(headers, record.value()) instanceof EventCodec.Decoded.Event(var envelope)
-                            && type.isInstance(envelope.event())
-                            && ((AthleteEvent) envelope.event()).athleteId().equals(id)) {
-                        found.add(type.cast(envelope.event()));
-                    }
-                }
-            }
-        }
-        return found;
     }
 }

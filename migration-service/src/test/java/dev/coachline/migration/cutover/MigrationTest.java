@@ -48,12 +48,12 @@ class MigrationTest {
 
     @Test
     void stops_where_no_end_or_no_zone_is_known() {
-        assertThat(Detection.decide(ATHLETE, new Boundary.Unknown("", "no plan"), BERLIN, BERLIN, NEAR))
+        assertThat(Detection.decide(ATHLETE, new Boundary.Unknown("", "no plan"), BERLIN, true, NEAR))
                 .isInstanceOfSatisfying(Detection.Stopped.class,
                         s -> assertThat(s.obstacle()).isEqualTo(Obstacle.UNSUPPORTED_PLAN));
         Schedule utc = new Schedule(ZoneOffset.UTC, 7);
-        assertThat(Detection.decide(ATHLETE, BOUNDARY, null, utc, NEAR)).isInstanceOf(Detection.Later.class);
-        assertThat(Detection.decide(ATHLETE, BOUNDARY, null, utc, NEAR.plusSeconds(3600)))
+        assertThat(Detection.decide(ATHLETE, BOUNDARY, utc, false, NEAR)).isInstanceOf(Detection.Later.class);
+        assertThat(Detection.decide(ATHLETE, BOUNDARY, utc, false, NEAR.plusSeconds(3600)))
                 .isInstanceOfSatisfying(Detection.Stopped.class,
                         s -> assertThat(s.obstacle()).isEqualTo(Obstacle.INVALID_ZONE));
     }
@@ -249,7 +249,7 @@ class MigrationTest {
     }
 
     private static Detection decide(Instant now) {
-        return Detection.decide(ATHLETE, BOUNDARY, BERLIN, new Schedule(ZoneOffset.UTC, 7), now);
+        return Detection.decide(ATHLETE, BOUNDARY, BERLIN, true, now);
     }
 
     private static Migration begun() {

@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,14 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +42,6 @@ import dev.coachline.events.MigrationEvent;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.events.WorkoutEvent;
 import dev.coachline.migration.snapshot.Bundle;
-import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -70,10 +61,6 @@ class RollbackIT extends RollbackService {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger NEXT = new AtomicInteger();
-    private static final KafkaConsumer<String, byte[]> TOPIC = new KafkaConsumer<>(
-            Map.of("bootstrap.servers", TestServers.shared().kafkaBrokers()), new StringDeserializer(),
-            new ByteArrayDeserializer());
-    private static final Map<UUID, List<AthleteEvent>> PUBLISHED = new HashMap<>();
 
     @Value("${local.server.port}")
     private int port;
@@ -119,7 +106,7 @@ class RollbackIT extends RollbackService {
         });
         assertThat(rows(id)).as("hash-identical, the active system included").isEqualTo(before);
         assertThat(rollbacksOf(id)).hasSize(1).allSatisfy(back -> assertThat(back.epoch()).isGreaterThan(
-                events(id, MigrationEvent.UserMigrated.class).stream()
+                Published.of(id, MigrationEvent.UserMigrated.class).stream()
                         .mapToInt(MigrationEvent.UserMigrated::epoch).max().orElse(0)));
         if (from == MoveState.MIRRORED || from == MoveState.SETTLED) {
             JsonNode proof = json(HttpMethod.GET, "/migrations/" + id + "/rollback").path("proof");
@@ -186,8 +173,8 @@ class RollbackIT extends RollbackService {
 
         bring(id, MoveState.MIRRORED);
         await().atMost(20, TimeUnit.SECONDS)
-                .until(() -> events(id, MigrationEvent.UserMigrated.class).size() == 2);
-        assertThat(events(id, MigrationEvent.UserMigrated.class)).extracting(MigrationEvent.UserMigrated::epoch)
+                .until(() -> Published.of(id, MigrationEvent.UserMigrated.class).size() == 2);
+        assertThat(Published.of(id, MigrationEvent.UserMigrated.class)).extracting(MigrationEvent.UserMigrated::epoch)
                 .containsExactly(1, 3);
         assertThat(move(id).at("/ledger/leavesIn").asLong()).as("the mirror's rows are no legacy facts")
                 .isEqualTo(leaves);
@@ -284,7 +271,7 @@ class RollbackIT extends RollbackService {
     }
 
     private static List<MigrationEvent.UserRolledBack> rollbacksOf(UUID id) {
-        return await().atMost(20, TimeUnit.SECONDS).until(() -> events(id, MigrationEvent.UserRolledBack.class),
+        return await().atMost(20, TimeUnit.SECONDS).until(() -> Published.of(id, MigrationEvent.UserRolledBack.class),
                 found -> !found.isEmpty());
     }
 
@@ -294,7 +281,7 @@ class RollbackIT extends RollbackService {
     }
 
     private void bring(UUID id, MoveState to) throws Exception {
-        int before = events(id, MigrationEvent.DossierConverted.class).size();
+        int before = Published.of(id, MigrationEvent.DossierConverted.class).size();
         assertThat(call(HttpMethod.POST, "/migrations/" + id + "/cutover", "operator", "", "").getStatusCode().value())
                 .isEqualTo(202);
         run();
@@ -324,7 +311,7 @@ class RollbackIT extends RollbackService {
 
     private void planned(UUID id, int dossiersBefore) {
         LocalDate startsOn = await().atMost(20, TimeUnit.SECONDS).until(
-                () -> events(id, MigrationEvent.DossierConverted.class), found -> found.size() > dossiersBefore)
+                () -> Published.of(id, MigrationEvent.DossierConverted.class), found -> found.size() > dossiersBefore)
                 .getLast().planStartsOn();
         publish(new PlanEvent.PlanPublished(id, UUID.randomUUID(), PlanEvent.PlanOrigin.MIGRATION, "strength", startsOn,
                 startsOn.plusWeeks(8).minusDays(1)));
@@ -458,32 +445,5 @@ class RollbackIT extends RollbackService {
         encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes()));
         producer.send(record);
         producer.flush();
-    }
-
-    /** What has been published since the topic began; each event is read once. */
-    private static <E> List<E> events(UUID id, Class<E> type) {
-        List<TopicPartition> partitions = TOPIC.partitionsFor("coachline.migration").stream()
-                .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
-        if (TOPIC.assignment().isEmpty()) {
-            TOPIC.assign(partitions);
-            TOPIC.seekToBeginning(partitions);
-        }
-        Map<TopicPartition, Long> ends = TOPIC.endOffsets(partitions);
-        while (partitions.stream().anyMatch(p -> TOPIC.position(p) < ends.get(p))) {
-            for (ConsumerRecord<String, byte[]> record : TOPIC.poll(Duration.ofMillis(200))) {
-                Map<String, byte[]> headers = new HashMap<>();
-                record.headers().forEach(h -> headers.put(h.key(), h.value()));
-                if (EventCodec.decode(headers, record.value()) instanceof EventCodec.Decoded.Event(var envelope)
-                        && envelope.event() instanceof AthleteEvent event) {
-                    PUBLISHED.computeIfAbsent(event.athleteId(), athlete -> new ArrayList<>()).add(event);
-                }
-            }
-        }
-        return PUBLISHED.getOrDefault(id, List.of()).stream().filter(type::isInstance).map(type::cast).toList();
-    }
-
-    @AfterAll
-    static void closeTheTopic() {
-        TOPIC.close();
     }
 }

@@ -3,6 +3,8 @@ package dev.coachline.messaging.assistant.web;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -82,23 +84,15 @@ class AssistantSettingsController {
     @Operation(summary = "A model profile")
     @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<ModelProfile> profile(@PathVariable String id) {
-        ModelProfile profile = settings.profile(id);
-        return profile == null
-                ? ResponseEntity.of(Problems.notFound("This profile")).build()
-                : ResponseEntity.ok(profile);
+        return found(settings.profile(id), "This profile");
     }
 
     @PutMapping("/profiles/{id}")
     @PreAuthorize("hasRole('operator')")
     @Operation(summary = "Stores a model profile; one that is to be the default takes the place of the default before")
     ResponseEntity<ModelProfile> put(@PathVariable String id, @RequestBody PutProfile body, Principal caller) {
-        Wrong wrong = body.wrong(id);
-        if (wrong != null) {
-            return ResponseEntity.of(Problems.invalid(wrong.field(), wrong.remedy())).build();
-        }
-        ModelProfile profile = body.profile(id);
-        transaction.executeWithoutResult(status -> settings.put(profile, caller.getName(), clock.instant()));
-        return ResponseEntity.ok(profile);
+        return stored(body.wrong(id), () -> body.profile(id),
+                profile -> settings.put(profile, caller.getName(), clock.instant()));
     }
 
     @DeleteMapping("/profiles/{id}")
@@ -121,23 +115,15 @@ class AssistantSettingsController {
     @Operation(summary = "An MCP server")
     @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<McpServer> server(@PathVariable String name) {
-        McpServer server = settings.server(name);
-        return server == null
-                ? ResponseEntity.of(Problems.notFound("This MCP server")).build()
-                : ResponseEntity.ok(server);
+        return found(settings.server(name), "This MCP server");
     }
 
     @PutMapping("/mcp-servers/{name}")
     @PreAuthorize("hasRole('operator')")
     @Operation(summary = "Stores an MCP server; none of its tools may be called but the allowed ones")
     ResponseEntity<McpServer> put(@PathVariable String name, @RequestBody PutServer body, Principal caller) {
-        Wrong wrong = body.wrong(name);
-        if (wrong != null) {
-            return ResponseEntity.of(Problems.invalid(wrong.field(), wrong.remedy())).build();
-        }
-        McpServer server = body.server(name);
-        transaction.executeWithoutResult(status -> settings.put(server, caller.getName(), clock.instant()));
-        return ResponseEntity.ok(server);
+        return stored(body.wrong(name), () -> body.server(name),
+                server -> settings.put(server, caller.getName(), clock.instant()));
     }
 
     @PutMapping("/mcp-servers/{name}/allowed-tools")
@@ -202,6 +188,19 @@ class AssistantSettingsController {
         return !SecretStore.LABEL.matcher(label).matches()
                 ? ResponseEntity.of(badLabel()).build()
                 : secrets.remove(label) ? ResponseEntity.noContent().build() : readOnly();
+    }
+
+    private static <T> ResponseEntity<T> found(@Nullable T setting, String what) {
+        return setting == null ? ResponseEntity.of(Problems.notFound(what)).build() : ResponseEntity.ok(setting);
+    }
+
+    private <T> ResponseEntity<T> stored(@Nullable Wrong wrong, Supplier<T> setting, Consumer<T> store) {
+        if (wrong != null) {
+            return ResponseEntity.of(Problems.invalid(wrong.field(), wrong.remedy())).build();
+        }
+        T valid = setting.get();
+        transaction.executeWithoutResult(status -> store.accept(valid));
+        return ResponseEntity.ok(valid);
     }
 
     private static ProblemDetail badLabel() {
