@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"bridge", "contacts", "legacy", "snapshot", "conversion", "files", "ledger", "measures",
-            "mirror", "cutover", "runs", "shadow"})
+            "mirror", "cutover", "retirement", "runs", "shadow"})
     void a_feature_is_plain_java(String feature) {
         String root = BASE + "." + feature;
         assertThat(CLASSES.stream().map(JavaClass::getPackageName)).contains(root);
