@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +38,7 @@ final class RollbackCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 500;
     private static final Set<String> BACK = Set.of("rolled_back", "cancelled");
 
-    @Parameters(arity = "0..*", paramLabel = "ATHLETE", converter = AthleteId.class, description = "The athletes' ids.")
+    @Parameters(arity = "0..*", paramLabel = "ATHLETE", converter = Uuid.class, description = "The athletes' ids.")
     private List<UUID> athletes = new ArrayList<>();
 
     @Option(names = "--cohort", paramLabel = "FILE", description = "A file with an id on each line; of a CSV file the first column counts, and lines without an id are left out.")
@@ -56,19 +55,6 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Mixin
     private ReportOption report = new ReportOption();
-
-    /** Says what is wrong in a sentence, where picocli would name the exception. */
-    static final class AthleteId implements CommandLine.ITypeConverter<UUID> {
-
-        @Override
-        public UUID convert(String text) {
-            UUID id = id(text);
-            if (id == null) {
-                throw new CommandLine.TypeConversionException("'" + text + "' is not the id of an athlete");
-            }
-            return id;
-        }
-    }
 
     @Override
     public Integer call() throws PlainFailure, IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.coachline.local.migrate;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -35,31 +36,47 @@ abstract class SteerCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** {@code migrate pause}. */
-    @Command(name = "pause", mixinStandardHelpOptions = true, description = {
-            "Nobody of the run moves until migrate resume; a cutover that has begun is carried through.",
-            "Who has moved stays moved. 'migrate pause standing' stops the automatic moves of everybody in no run."})
-    static final class Pause extends SteerCommand {
+    /** A step that the history keeps with its reason. */
+    abstract static class Step extends SteerCommand {
 
         @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "For the history, in a few words; nobody's name.")
         private String why = "";
 
+        private final String name;
+
+        Step(String name) {
+            this.name = name;
+        }
+
+        Map<String, Object> more() {
+            return Map.of();
+        }
+
         @Override
         JsonNode ask(MigrationService service, String path) throws PlainFailure, InterruptedException {
-            return service.send("POST", path + "/pause", Map.of("why", why));
+            Map<String, Object> step = new HashMap<>(more());
+            step.put("why", why);
+            return service.send("POST", path + "/" + name, step);
+        }
+    }
+
+    /** {@code migrate pause}. */
+    @Command(name = "pause", mixinStandardHelpOptions = true, description = {
+            "Nobody of the run moves until migrate resume; a cutover that has begun is carried through.",
+            "Who has moved stays moved. 'migrate pause standing' stops the automatic moves of everybody in no run."})
+    static final class Pause extends Step {
+
+        Pause() {
+            super("pause");
         }
     }
 
     /** {@code migrate resume}. */
     @Command(name = "resume", mixinStandardHelpOptions = true, description = "Lets a paused or held run go on at once.")
-    static final class Resume extends SteerCommand {
+    static final class Resume extends Step {
 
-        @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "For the history, in a few words; nobody's name.")
-        private String why = "";
-
-        @Override
-        JsonNode ask(MigrationService service, String path) throws PlainFailure, InterruptedException {
-            return service.send("POST", path + "/resume", Map.of("why", why));
+        Resume() {
+            super("resume");
         }
     }
 
@@ -67,14 +84,10 @@ abstract class SteerCommand implements Callable<Integer> {
     @Command(name = "cancel", mixinStandardHelpOptions = true, description = {
             "Ends a run for good. Who has moved stays moved; moves under way end, and those athletes stay with the legacy system;",
             "who still waited belongs to the standing run again."})
-    static final class Cancel extends SteerCommand {
+    static final class Cancel extends Step {
 
-        @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "For the history, in a few words; nobody's name.")
-        private String why = "";
-
-        @Override
-        JsonNode ask(MigrationService service, String path) throws PlainFailure, InterruptedException {
-            return service.send("POST", path + "/cancel", Map.of("why", why));
+        Cancel() {
+            super("cancel");
         }
     }
 
@@ -82,30 +95,27 @@ abstract class SteerCommand implements Callable<Integer> {
     @Command(name = "hold", mixinStandardHelpOptions = true, description = {
             "Force-pause: nobody of the run moves for so many seconds, whatever its state.",
             "It ends by itself, so that a forgotten one never sticks; ask again to keep it, or resume to end it."})
-    static final class Hold extends SteerCommand {
+    static final class Hold extends Step {
 
         @Option(names = "--seconds", paramLabel = "N", defaultValue = "300", description = "At most 1800 (default: ${DEFAULT-VALUE}).")
         private int seconds;
 
-        @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "For the history, in a few words; nobody's name.")
-        private String why = "";
+        Hold() {
+            super("hold");
+        }
 
         @Override
-        JsonNode ask(MigrationService service, String path) throws PlainFailure, InterruptedException {
-            return service.send("POST", path + "/hold", Map.of("seconds", seconds, "why", why));
+        Map<String, Object> more() {
+            return Map.of("seconds", seconds);
         }
     }
 
     /** {@code migrate advance}. */
     @Command(name = "advance", mixinStandardHelpOptions = true, description = "Opens the next wave of a run by hand; refused while its gate is closed, or the wave before has not come to its end.")
-    static final class Advance extends SteerCommand {
+    static final class Advance extends Step {
 
-        @Option(names = "--why", paramLabel = "TEXT", defaultValue = "", description = "For the history, in a few words; nobody's name.")
-        private String why = "";
-
-        @Override
-        JsonNode ask(MigrationService service, String path) throws PlainFailure, InterruptedException {
-            return service.send("POST", path + "/advance", Map.of("why", why));
+        Advance() {
+            super("advance");
         }
     }
 

@@ -122,6 +122,14 @@ class FilesCommandTest {
     }
 
     @Test
+    void a_token_of_this_machine_never_goes_to_another_one() {
+        assertThat(Coachline.run(new PrintWriter(out, true), new PrintWriter(err, true), "migrate", "files",
+                directory.toString(), "--url", "http://127.0.0.1:" + service.getAddress().getPort())).isEqualTo(1);
+        assertThat(err.toString()).contains("--token-file");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void refusals_and_failures_are_one_sentence() throws IOException {
         answers.addAll(List.of("{\"detail\": \"This service opens no such directory.\"}",
                 "{\"runId\": \"r\", \"state\": \"failed\", \"reason\": \"The disk is full.\"}"));
