@@ -16,7 +16,7 @@ class BenchmarksIT {
 
     private final List<String> told = new ArrayList<>();
 
-    private static Addresses servers() {
+    static Addresses servers() {
         ServerAddresses servers = TestServers.shared();
         return new Addresses(servers.kafkaBrokers(), servers.jdbcUrl("publishing"), servers.jdbcUrl("consuming"),
                 servers.mongoUri("workout"));
@@ -54,23 +54,6 @@ class BenchmarksIT {
         assertThat(report.objections()).isEmpty();
         assertThat(count("written", servers().publishing())).isEqualTo(1_500);
         assertThat(count("outbox", servers().publishing())).isZero();
-    }
-
-    @Test
-    void everybody_is_moved_or_stays_and_what_it_costs_is_compared() throws Exception {
-        MigrationReport report = new MigrationBenchmark(servers(), new MigrationBenchmark.Settings(25, 1, 80, 1, 600),
-                told::add).run();
-
-        assertThat(report.athletes()).isEqualTo(25);
-        assertThat(report.manyAthletes()).isEqualTo(80);
-        assertThat(report.stayed()).as("every fifth is damaged").isEqualTo(16);
-        assertThat(report.perSecond()).isPositive();
-        assertThat(report.shareOfCopyLeast()).isPositive().isLessThanOrEqualTo(report.shareOfCopy());
-        assertThat(report.vsSpringBatchLeast()).isPositive().isLessThanOrEqualTo(report.vsSpringBatch());
-        assertThat(report.vsSpringBatchParallel()).isPositive();
-        assertThat(report.livePerSecond()).isPositive();
-        assertThat(report.manyCost()).isPositive();
-        assertThat(count("bench_migration.bundles", servers().consuming())).isEqualTo(80);
     }
 
     @Test
@@ -172,7 +155,7 @@ class BenchmarksIT {
         assertThat(servers.isRunning()).isFalse();
     }
 
-    private static long count(String table, String url) throws Exception {
+    static long count(String table, String url) throws Exception {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement();
                 var found = statement.executeQuery("select count(*) from " + table)) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * at whatever step, leaves the old state or the new one. {@code -Dkills=all} kills at every step instead of at some.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EnabledIf("dev.coachline.journeys.Town#hasMigration")
 class AssistantFilesIT {
 
     private static final UUID ATHLETE = UUID.fromString("6d1f0b52-0000-4000-8000-0000000000a1");

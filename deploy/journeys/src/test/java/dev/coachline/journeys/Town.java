@@ -27,6 +27,7 @@ import dev.coachline.local.simulation.ServiceCalls;
 import dev.coachline.local.simulation.ServiceCalls.Target;
 import dev.coachline.local.simulation.Stage;
 import dev.coachline.local.simulation.TimeTravel;
+import dev.coachline.local.system.LocalAddresses;
 import dev.coachline.local.system.LocalClock;
 import dev.coachline.local.system.LocalSettings;
 import dev.coachline.local.system.LocalSystem;
@@ -42,6 +43,10 @@ final class Town implements AutoCloseable {
     private static final int PORT_BASE = 19480;
     private static final LegacyGenerator.Settings LEGACY = new LegacyGenerator.Settings(6, LocalDate.of(2026, 3, 2), 21,
             7);
+
+    /** Whether the legacy system and migration-service are a part of it: {@code -Dwithout.migration} leaves them out. */
+    private static final boolean WITH_MIGRATION = System.getProperty("without.migration") == null
+            && LocalSettings.hasMigration(home());
 
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
@@ -63,13 +68,8 @@ final class Town implements AutoCloseable {
     Town() throws Exception {
         data = Files.createTempDirectory("coachline-journeys");
         system = LocalSystem.start(
-                new LocalSettings(Path.of(System.getProperty("coachline.home")), data.resolve("data"), PORT_BASE,
-                        clock),
-                at -> {
-                    try (var legacy = DriverManager.getConnection(at.jdbcUrl("legacy"))) {
-                        LegacyGenerator.fill(legacy, LEGACY);
-                    }
-                }, Progress.silent());
+                new LocalSettings(home(), data.resolve("data"), PORT_BASE, clock, WITH_MIGRATION), Town::fill,
+                Progress.silent());
         var at = system.addresses();
         String operator = system.tokens().token(Role.OPERATOR, "journey");
         plan = new Target("plan-service", at.plan(), operator);
@@ -77,13 +77,29 @@ final class Town implements AutoCloseable {
         messaging = new Target("messaging-service", at.messaging(), operator);
         migration = new Target("migration-service", at.migration(), operator);
         carrier = new Target("the carrier", at.carrier(), "");
-        events = new EventFlow(at.kafkaBrokers());
+        events = new EventFlow(at);
         String asClient = system.tokens().token(Role.CLIENT, "journey");
         enrolment = new Target("plan-service", at.plan(), asClient);
         contacts = new Target("messaging-service", at.messaging(), asClient);
-        stage = new Stage(List.of(plan, workout, messaging, migration), carrier, calls, events, clock, false);
+        stage = new Stage(Target.services(at, operator), carrier, calls, events, clock, false);
         Awaitility.await().until(events::topicsExist);
         stage.setTime(now);
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("coachline.home"));
+    }
+
+    private static void fill(LocalAddresses at) throws SQLException {
+        if (WITH_MIGRATION) {
+            try (var legacy = DriverManager.getConnection(at.jdbcUrl("legacy"))) {
+                LegacyGenerator.fill(legacy, LEGACY);
+            }
+        }
+    }
+
+    static boolean hasMigration() {
+        return WITH_MIGRATION;
     }
 
     static List<LegacyAthlete> legacyAthletes() {

@@ -25,7 +25,7 @@ final class AthleteStores {
     private final UUID athleteId;
 
     AthleteStores(LocalAddresses at, HttpJson operator, UUID athleteId) {
-        this.services = Parked.services(at);
+        this.services = at.services();
         this.operator = operator;
         this.athleteId = athleteId;
     }
@@ -43,8 +43,10 @@ final class AthleteStores {
     private Map<String, JsonNode> ask(String method, String path) throws PlainFailure, InterruptedException {
         Map<String, JsonNode> stores = new LinkedHashMap<>();
         for (String service : ORDER) {
-            HttpJson.Answer answer = answer(service, method, path, stores);
-            answer.body().path("stores").forEachEntry(stores::put);
+            if (services.containsKey(service)) {
+                HttpJson.Answer answer = answer(service, method, path, stores);
+                answer.body().path("stores").forEachEntry(stores::put);
+            }
         }
         return stores;
     }

@@ -1,12 +1,14 @@
 package dev.coachline.local;
 
 import java.io.PrintWriter;
+import java.util.ServiceLoader;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 import dev.coachline.local.bench.BenchCommand;
+import dev.coachline.local.bench.MigrationBench;
 import dev.coachline.local.eval.EvalCommand;
 import dev.coachline.local.migrate.MigrateCommand;
 import dev.coachline.local.simulation.SimulateCommand;
@@ -33,6 +35,8 @@ public final class Coachline {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Coachline());
+        CommandLine bench = commandLine.getSubcommands().get("bench");
+        ServiceLoader.load(MigrationBench.class).forEach(bench::addSubcommand);
         commandLine.setParameterExceptionHandler(Coachline::misused);
         commandLine.setExecutionExceptionHandler(Coachline::failed);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

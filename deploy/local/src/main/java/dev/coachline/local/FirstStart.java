@@ -48,7 +48,7 @@ final class FirstStart implements Seeding {
 
     @Override
     public void seed(LocalAddresses addresses) throws Exception {
-        if (Files.exists(legacyDone)) {
+        if (Files.exists(legacyDone) || !addresses.withMigration()) {
             return;
         }
         progress.step("Filling the legacy database with " + athletes + " athletes ...");

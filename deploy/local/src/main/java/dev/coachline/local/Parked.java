@@ -1,12 +1,9 @@
 package dev.coachline.local;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
@@ -22,19 +19,10 @@ import dev.coachline.local.system.LocalAddresses;
  */
 record Parked(String service, String athleteId, String type, String reason, int attempts, String state) {
 
-    static Map<String, URI> services(LocalAddresses at) {
-        Map<String, URI> services = new LinkedHashMap<>();
-        services.put("plan-service", at.plan());
-        services.put("workout-service", at.workout());
-        services.put("messaging-service", at.messaging());
-        services.put("migration-service", at.migration());
-        return services;
-    }
-
     /** @param unanswered gets a sentence for each service that could not be asked */
     static List<Parked> in(LocalAddresses at, HttpJson operator, List<String> unanswered) throws InterruptedException {
         List<Parked> parked = new ArrayList<>();
-        for (var service : services(at).entrySet()) {
+        for (var service : at.services().entrySet()) {
             try {
                 HttpJson.Answer answer = operator.get(service.getValue(), "/internal/parked?limit=1000");
                 if (answer.ok()) {

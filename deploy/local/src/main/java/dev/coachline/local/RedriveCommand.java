@@ -65,7 +65,7 @@ final class RedriveCommand implements Callable<Integer> {
     private int redrive(LocalAddresses at, HttpJson operator) throws PlainFailure, IOException, InterruptedException {
         int redriven = 0;
         Map<String, Object> whose = athlete == null ? Map.of() : Map.of("athleteId", athlete.toString());
-        for (var service : Parked.services(at).entrySet()) {
+        for (var service : at.services().entrySet()) {
             HttpJson.Answer answer = operator.send("POST", service.getValue(), "/internal/parked/redrive", whose);
             if (!answer.ok()) {
                 throw new PlainFailure("%s refused the redrive (%d).".formatted(service.getKey(), answer.status()));

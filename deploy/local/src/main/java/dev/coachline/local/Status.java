@@ -19,7 +19,7 @@ import dev.coachline.local.system.Tokens;
  *
  * @param due who is due next, as messaging-service says
  * @param sending whether texts may leave, as messaging-service says
- * @param migration the summary of migration-service
+ * @param migration the summary of migration-service, where that runs
  * @param parked events that a service could not handle yet
  * @param unanswered one sentence for each part that could not be asked
  */
@@ -47,7 +47,9 @@ record Status(List<RunningProcess> processes, List<ConsumerLag> consumers, List<
         List<JsonNode> due = new ArrayList<>();
         ask(operator, at.messaging(), "/due?limit=" + NEXT, unanswered).forEach(due::add);
         JsonNode sending = ask(operator, at.messaging(), "/sending", unanswered);
-        JsonNode migration = ask(operator, at.migration(), "/migrations/summary", unanswered);
+        JsonNode migration = at.withMigration()
+                ? ask(operator, at.migration(), "/migrations/summary", unanswered)
+                : MissingNode.getInstance();
         return new Status(processes, consumers(at, unanswered), due, sending, migration,
                 Parked.in(at, operator, unanswered), unanswered);
     }

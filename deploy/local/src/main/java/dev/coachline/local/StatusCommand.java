@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import dev.coachline.local.system.LocalAddresses;
-import dev.coachline.local.system.LocalPorts;
 import dev.coachline.local.system.RunFile;
 import dev.coachline.local.system.Tokens;
 import dev.coachline.local.terminal.ReportOption;
@@ -38,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
         if (run == null) {
             return Status.nothing();
         }
-        return Status.of(run, LocalAddresses.on(new LocalPorts(run.portBase())), Tokens.of(where.data()));
+        return Status.of(run, run.addresses(), Tokens.of(where.data()));
     }
 
     private void print(PrintStream out, Status status) {
@@ -61,7 +59,9 @@ final class StatusCommand implements Callable<Integer> {
         out.println("SENDING    " + (status.sending().isMissingNode()
                 ? "does not answer"
                 : SendingCommand.line(status.sending())));
-        out.println("MIGRATION  " + (status.migration().isMissingNode() ? "does not answer" : status.migration()));
+        out.println("MIGRATION  " + (status.migration().isMissingNode()
+                ? "does not answer, or is no part of this system"
+                : status.migration()));
         out.println("PARKED     " + (status.parked().isEmpty() ? "nothing" : status.parked().size() + " events"));
         status.parked().stream().limit(SHOWN).forEach(event -> out.println("  " + event.line()));
         status.unanswered().forEach(out::println);

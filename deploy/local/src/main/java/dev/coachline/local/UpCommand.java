@@ -47,6 +47,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--time-travel", description = "Let the phone page set the time of all services, forwards; until it does, time passes as everywhere.")
     private boolean timeTravel;
 
+    @Option(names = "--without-migration", description = "Start without migration-service and legacy athletes, as when the migration is over.")
+    private boolean withoutMigration;
+
     @Option(names = "--stop-when-ready", hidden = true, description = "Measure the start and stop.")
     private boolean stopWhenReady;
 
@@ -69,7 +72,8 @@ final class UpCommand implements Callable<Integer> {
         }
         LocalClock.Settable settable = timeTravel ? new LocalClock.Settable(Instant.now()) : null;
         LocalSettings settings = new LocalSettings(Where.home(), where.data().root(), portBase,
-                settable == null ? new LocalClock.OfTheMachine() : settable);
+                settable == null ? new LocalClock.OfTheMachine() : settable,
+                !withoutMigration && LocalSettings.hasMigration(Where.home()));
         FirstStart firstStart = new FirstStart(where.data(), athletes,
                 settable == null ? InstantSource.system() : settable::now, progress);
         try (LocalSystem system = LocalSystem.start(settings, firstStart, progress);

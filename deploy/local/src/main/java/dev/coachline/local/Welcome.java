@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,12 @@ final class Welcome {
         out.printf(Locale.ROOT, "%nAll ready after %.1f s (%.1f s of processor time); %d MB resident.%n%n",
                 system.took().toMillis() / 1000.0, system.cpuTime().toMillis() / 1000.0, system.residentBytes() >> 20);
         out.println("Phones             " + at.carrier() + "/");
-        out.println("OpenAPI            " + at.plan() + "/v3/api-docs    (also " + at.workout().getPort() + ", "
-                + at.messaging().getPort() + ", " + at.migration().getPort() + ")");
+        out.println("OpenAPI            " + at.plan() + "/v3/api-docs    (also " + at.services().values().stream()
+                .skip(1).map(service -> String.valueOf(service.getPort())).collect(Collectors.joining(", ")) + ")");
         out.println("Prometheus         " + at.plan() + "/actuator/prometheus    (the same ports)");
         out.println("Kafka              " + at.kafkaBrokers());
         out.println("PostgreSQL         psql 'host=127.0.0.1 port=" + at.postgres().split(":")[1]
-                + " user=postgres dbname=plan'    (also messaging, migration, legacy)");
+                + " user=postgres dbname=plan'    (also messaging" + (at.withMigration() ? ", migration, legacy)" : ")"));
         out.println("Logs               " + system.data().root().resolve("logs"));
         tokens.forEach((role, file) -> out.printf("%-18s %s%n", "Token " + role, file));
         out.println();
@@ -48,7 +49,9 @@ final class Welcome {
     }
 
     private void commands(PrintStream out, LocalAddresses at) {
-        out.println("See a cutover      deploy/coachline cutover" + dataOption());
+        if (at.withMigration()) {
+            out.println("See a cutover      deploy/coachline cutover" + dataOption());
+        }
         out.println("What runs          deploy/coachline status" + dataOption());
         out.println("Enrol an athlete   TOKEN=$(cat " + tokens.get("client") + ")");
         out.println("  curl -sS -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' " + at.plan()

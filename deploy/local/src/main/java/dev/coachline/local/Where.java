@@ -7,7 +7,6 @@ import picocli.CommandLine.Option;
 
 import dev.coachline.local.system.DataDirectory;
 import dev.coachline.local.system.LocalAddresses;
-import dev.coachline.local.system.LocalPorts;
 import dev.coachline.local.system.RunFile;
 import dev.coachline.local.terminal.PlainFailure;
 
@@ -37,6 +36,6 @@ final class Where {
         if (run == null) {
             throw new PlainFailure("Nothing runs on " + data().root() + "; start it with deploy/coachline up.");
         }
-        return LocalAddresses.on(new LocalPorts(run.portBase()));
+        return run.addresses();
     }
 }

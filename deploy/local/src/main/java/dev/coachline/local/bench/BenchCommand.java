@@ -6,8 +6,5 @@ import picocli.CommandLine.Command;
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {HopCommand.class, OutboxCommand.class,
         DaysCommand.class, CoachSpeedCommand.class, TimeCommand.class,
         ChatCommand.class, ReplyCommand.class, WaveCommand.class,
-        WebhookCommand.class,
-        MigrationCommand.class,
-        FilesCommand.class,
-        ShadowCommand.class}, synopsisSubcommandLabel = "COMMAND", description = "Measures events, conversations, replies, sending, the coach and schedules, beside peers in the same run.")
+        WebhookCommand.class}, synopsisSubcommandLabel = "COMMAND", description = "Measures events, conversations, replies, sending, the coach and schedules, beside peers in the same run.")
 public final class BenchCommand {}

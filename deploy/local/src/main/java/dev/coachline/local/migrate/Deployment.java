@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 
 import dev.coachline.local.system.DataDirectory;
 import dev.coachline.local.system.HttpJson;
-import dev.coachline.local.system.LocalAddresses;
-import dev.coachline.local.system.LocalPorts;
 import dev.coachline.local.system.Role;
 import dev.coachline.local.system.RunFile;
 import dev.coachline.local.system.Tokens;
@@ -85,6 +83,6 @@ final class Deployment {
                     + "; start it with deploy/coachline up, or name another deployment with --url.");
         }
         String own = token.isEmpty() ? Tokens.of(directory).token(Role.OPERATOR, "coachline-migrate") : token;
-        return new MigrationService(new HttpJson(own), LocalAddresses.on(new LocalPorts(run.portBase())).migration());
+        return new MigrationService(new HttpJson(own), run.addresses().migration());
     }
 }

@@ -16,13 +16,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
+import dev.coachline.local.system.LocalAddresses;
 import dev.coachline.local.terminal.PlainFailure;
 
 /** How far the services have read what they publish to each other. */
 public final class EventFlow implements AutoCloseable {
 
     /** Who reads which topics; a group is named like its service. */
-    private static final Map<String, Set<String>> READS = Map.of("plan-service",
+    static final Map<String, Set<String>> READS = Map.of("plan-service",
             Set.of("coachline.messaging", "coachline.migration", "coachline.workout"), "workout-service",
             Set.of("coachline.plan", "coachline.messaging"), "messaging-service",
             Set.of("coachline.plan", "coachline.workout", "coachline.migration"), "migration-service",
@@ -34,25 +35,30 @@ public final class EventFlow implements AutoCloseable {
     record Position(Map<TopicPartition, Long> ends, Map<String, Long> behind) {}
 
     private final Admin admin;
+    private final Map<String, Set<String>> reads = new HashMap<>(READS);
+    private final List<String> topics;
     private Map<TopicPartition, OffsetSpec> partitions = Map.of();
     private final Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
 
-    public EventFlow(String brokers) {
-        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+    public EventFlow(LocalAddresses at) {
+        reads.keySet().retainAll(at.services().keySet());
+        topics = TOPICS.stream().filter(topic -> reads.values().stream().anyMatch(read -> read.contains(topic)))
+                .toList();
+        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, at.kafkaBrokers(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 10_000, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000));
-        READS.keySet().forEach(group -> groups.put(group, new ListConsumerGroupOffsetsSpec()));
+        reads.keySet().forEach(group -> groups.put(group, new ListConsumerGroupOffsetsSpec()));
     }
 
     /** Whether all topics exist; the services make them as they start. */
     public boolean topicsExist() throws PlainFailure, InterruptedException {
         try {
             Set<String> known = admin.listTopics().names().get();
-            if (!known.containsAll(TOPICS)) {
+            if (!known.containsAll(topics)) {
                 return false;
             }
             Map<TopicPartition, OffsetSpec> found = new HashMap<>();
-            admin.describeTopics(TOPICS).allTopicNames().get()
+            admin.describeTopics(topics).allTopicNames().get()
                     .forEach((topic, description) -> description.partitions().forEach(partition -> found
                             .put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
             partitions = found;
@@ -68,7 +74,7 @@ public final class EventFlow implements AutoCloseable {
         ListConsumerGroupOffsetsResult read = admin.listConsumerGroupOffsets(groups);
         try {
             Map<TopicPartition, Long> ends = ends(asked);
-            return new Position(ends, behind(ends, read.all().get()));
+            return new Position(ends, behind(reads, ends, read.all().get()));
         } catch (ExecutionException e) {
             throw new PlainFailure("Kafka did not answer: " + e.getCause() + ".", e);
         }
@@ -89,10 +95,10 @@ public final class EventFlow implements AutoCloseable {
         return ends;
     }
 
-    static Map<String, Long> behind(Map<TopicPartition, Long> ends,
+    static Map<String, Long> behind(Map<String, Set<String>> reads, Map<TopicPartition, Long> ends,
             Map<String, Map<TopicPartition, OffsetAndMetadata>> read) {
         Map<String, Long> behind = new TreeMap<>();
-        READS.forEach((group, topics) -> ends.forEach((partition, end) -> {
+        reads.forEach((group, topics) -> ends.forEach((partition, end) -> {
             OffsetAndMetadata committed = read.getOrDefault(group, Map.of()).get(partition);
             long left = end - (committed == null ? 0 : committed.offset());
             if (topics.contains(partition.topic()) && left > 0) {

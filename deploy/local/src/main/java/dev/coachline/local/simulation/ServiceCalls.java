@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
+import dev.coachline.local.system.LocalAddresses;
 import dev.coachline.local.terminal.PlainFailure;
 
 /** HTTP to services and carrier, many at a time on kept connections. */
@@ -27,7 +28,14 @@ public final class ServiceCalls implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @param token empty for the carrier */
-    public record Target(String name, URI base, String token) {}
+    public record Target(String name, URI base, String token) {
+
+        /** All services of a system. */
+        public static List<Target> services(LocalAddresses at, String token) {
+            return at.services().entrySet().stream()
+                    .map(service -> new Target(service.getKey(), service.getValue(), token)).toList();
+        }
+    }
 
     private static final long PAUSE_MILLIS = 100;
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import dev.coachline.local.system.DataDirectory;
+import dev.coachline.local.system.LocalSettings;
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.Progress;
 import dev.coachline.local.terminal.ReportOption;
@@ -50,6 +51,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep the run's data directory; it is kept in any case where a promise was broken.")
     private boolean keep;
 
+    @Option(names = "--without-migration", description = "Without migration-service and legacy athletes: everybody joins through the APIs.")
+    private boolean withoutMigration;
+
     @Option(names = "--faults", paramLabel = "KIND", description = "Let things go wrong: throw (an exception before and after the commit at every crash point) kill (kill -9 of every process at the points that matter most) or events (delivered again, twice, late and out of order, and of unknown types).")
     private Faults.@Nullable Kind faults;
 
@@ -77,8 +81,9 @@ public final class SimulateCommand implements Callable<Integer> {
     private Simulation.Result simulate(LocalDate firstDay, long seed)
             throws PlainFailure, IOException, InterruptedException {
         Path data = Files.createTempDirectory("coachline-simulate-");
-        Simulation.Settings settings = new Simulation.Settings(athletes, days, seed, firstDay, portBase,
-                Path.of(System.getProperty("coachline.home", ".")).toAbsolutePath().normalize(), data, faults);
+        Path home = Path.of(System.getProperty("coachline.home", ".")).toAbsolutePath().normalize();
+        Simulation.Settings settings = new Simulation.Settings(athletes, days, seed, firstDay, portBase, home, data,
+                faults, !withoutMigration && LocalSettings.hasMigration(home));
         PrintStream out = System.out;
         out.printf("%d athletes, %d days from %s, seed %d. State and logs: %s%n", athletes, days, firstDay, seed, data);
         Simulation.Result result;
@@ -144,7 +149,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private String command(LocalDate firstDay, long seed) {
-        return "deploy/coachline simulate --athletes %d --days %d --seed %d --from %s%s".formatted(athletes, days, seed,
-                firstDay, faults == null ? "" : " --faults " + faults.name().toLowerCase(Locale.ROOT));
+        return "deploy/coachline simulate --athletes %d --days %d --seed %d --from %s%s%s".formatted(athletes, days, seed,
+                firstDay, withoutMigration ? " --without-migration" : "", faults == null ? "" : " --faults " + faults.name().toLowerCase(Locale.ROOT));
     }
 }

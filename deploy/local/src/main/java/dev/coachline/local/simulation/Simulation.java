@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
@@ -31,9 +32,10 @@ import dev.coachline.local.terminal.Progress;
 final class Simulation {
 
     /** @param data where the run keeps its state; empty at the beginning
-     * @param faults what goes wrong on purpose; null for nothing */
+     * @param faults what goes wrong on purpose; null for nothing
+     * @param withMigration whether there are a legacy system and migration-service */
     record Settings(int athletes, int days, long seed, LocalDate from, int portBase, Path home, Path data,
-            Faults.@Nullable Kind faults) {
+            Faults.@Nullable Kind faults, boolean withMigration) {
 
         /** Measured: from about a month of 200 athletes on, what the optimising compiler costs comes back. */
         private static final int LONG_ATHLETE_DAYS = 6_000;
@@ -42,9 +44,9 @@ final class Simulation {
             return (long) athletes * days >= LONG_ATHLETE_DAYS;
         }
 
-        /** One in five joins through the APIs; the others are already with the legacy system. */
+        /** One in five joins through the APIs; the others are already with the legacy system, where there is one. */
         int enrolling() {
-            return athletes / 5;
+            return withMigration ? athletes / 5 : athletes;
         }
 
         LegacyGenerator.Settings legacy() {
@@ -79,10 +81,10 @@ final class Simulation {
 
     Result run() throws PlainFailure, InterruptedException {
         LocalSettings local = new LocalSettings(settings.home(), settings.data(), settings.portBase(),
-                clock, faults == null ? null : faults.local(), settings.isLong());
+                clock, faults == null ? null : faults.local(), settings.isLong(), settings.withMigration());
         try (ServiceCalls calls = new ServiceCalls(faults == null ? Duration.ZERO : PATIENCE);
                 LocalSystem system = LocalSystem.start(local, at -> fill(at, calls), progress);
-                EventFlow events = new EventFlow(system.addresses().kafkaBrokers())) {
+                EventFlow events = new EventFlow(system.addresses())) {
             return live(system, calls, events);
         } finally {
             if (faults != null) {
@@ -112,9 +114,7 @@ final class Simulation {
         String client = system.tokens().token(Role.CLIENT, "simulation");
         Target migration = new Target("migration-service", at.migration(), operator);
         Target carrier = new Target("the carrier", at.carrier(), "");
-        List<Target> services = List.of(new Target("plan-service", at.plan(), operator),
-                new Target("workout-service", at.workout(), operator),
-                new Target("messaging-service", at.messaging(), operator), migration);
+        List<Target> services = Target.services(at, operator);
         Stage stage = new Stage(services, carrier, calls, events, clock, faults != null);
         Actors actors = new Actors(calls, new Target("plan-service", at.plan(), client),
                 new Target("messaging-service", at.messaging(), client), migration, carrier);
@@ -157,7 +157,9 @@ final class Simulation {
         List<Carried> log = log(calls, carrier);
         Witness.Finding texts = Witness.examine(world, Carried.sent(log, false));
         Notices.Finding notices = Notices.examine(world, operators, Carried.sent(log, true));
-        JsonNode summary = ServiceCalls.all(List.of(calls.get(migration, "/migrations/summary"))).getFirst();
+        JsonNode summary = settings.withMigration()
+                ? ServiceCalls.all(List.of(calls.get(migration, "/migrations/summary"))).getFirst()
+                : MissingNode.getInstance();
         JsonNode cutovers = summary.path("cutovers");
         JsonNode ledger = summary.path("ledger");
         PublishedPlans.Count plans = PublishedPlans.count(system.addresses().kafkaBrokers());
@@ -166,12 +168,12 @@ final class Simulation {
                 new SimulationReport.Texts(texts.due(), texts.sent(), texts.missed(), texts.doubled(),
                         texts.lateP99Seconds(), texts.replies()),
                 new SimulationReport.Notices(notices.due(), notices.sent(), notices.offences().size()),
-                new SimulationReport.Cutovers(due, cutovers.path("done").asLong(),
-                        cutovers.path("quarantined").asLong(), cutovers.path("rolledBack").asLong(),
+                new SimulationReport.Cutovers(due, cutovers.path("done").asLong(0),
+                        cutovers.path("quarantined").asLong(0), cutovers.path("rolledBack").asLong(0),
                         moved("legacy").filter(athlete -> periods(athlete).size() > 1).count(),
                         writtenByTheOther(calls, messaging)),
-                new SimulationReport.Ledger(ledger.path("leavesIn").asLong(), ledger.path("migrated").asLong(),
-                        ledger.path("derived").asLong(), ledger.path("unmatched").asLong()),
+                new SimulationReport.Ledger(ledger.path("leavesIn").asLong(0), ledger.path("migrated").asLong(0),
+                        ledger.path("derived").asLong(0), ledger.path("unmatched").asLong(0)),
                 new SimulationReport.Plans(plans.ended(), plans.withoutSuccessor()),
                 events.deadLetters() + parked(calls, services),
                 settings.seed(), faults == null ? null : faults.report(system),

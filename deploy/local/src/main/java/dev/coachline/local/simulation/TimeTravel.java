@@ -1,6 +1,5 @@
 package dev.coachline.local.simulation;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,12 +42,8 @@ public final class TimeTravel implements AutoCloseable {
         LocalAddresses at = system.addresses();
         String token = system.tokens().token(Role.OPERATOR, "time-travel");
         this.carrier = new Target("the carrier", at.carrier(), "");
-        this.events = new EventFlow(at.kafkaBrokers());
-        this.stage = new Stage(
-                List.of(service("plan-service", at.plan(), token), service("workout-service", at.workout(), token),
-                        service("messaging-service", at.messaging(), token),
-                        service("migration-service", at.migration(), token)),
-                carrier, calls, events, clock, false);
+        this.events = new EventFlow(at);
+        this.stage = new Stage(Target.services(at, token), carrier, calls, events, clock, false);
         this.thread = Thread.ofPlatform().name("time").unstarted(this::pass);
     }
 
@@ -58,10 +53,6 @@ public final class TimeTravel implements AutoCloseable {
         travel.thread.start();
         Runtime.getRuntime().addShutdownHook(new Thread(travel.thread::interrupt, "stop-time"));
         return travel;
-    }
-
-    private static Target service(String name, URI base, String token) {
-        return new Target(name, base, token);
     }
 
     private void pass() {

@@ -1,9 +1,11 @@
 package dev.coachline.local.system;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The four services: their names, heaps, ports and environments, as docs/contracts.md fixes them. */
+/** The services: their names, heaps, ports and environments, as docs/contracts.md fixes them. */
 enum LocalServices {
     PLAN("plan-service", 160), WORKOUT("workout-service", 160), MESSAGING("messaging-service",
             192), MIGRATION("migration-service", 192);
@@ -14,6 +16,10 @@ enum LocalServices {
     LocalServices(String processName, int heapMegabytes) {
         this.processName = processName;
         this.heapMegabytes = heapMegabytes;
+    }
+
+    static List<LocalServices> of(boolean withMigration) {
+        return Arrays.stream(values()).filter(service -> withMigration || service != MIGRATION).toList();
     }
 
     int port(LocalPorts ports) {
@@ -29,10 +35,12 @@ enum LocalServices {
     Map<String, String> environment(LocalPorts ports, LocalAddresses at, Secrets secrets, Map<String, String> shared) {
         Map<String, String> own = new HashMap<>(shared);
         own.put("PORT", String.valueOf(port(ports)));
+        if (at.withMigration()) {
+            own.put("MIGRATION_URL", at.migration().toString());
+        }
         switch (this) {
             case PLAN -> {
                 own.put("DB_URL", at.jdbcUrl("plan"));
-                own.put("MIGRATION_URL", at.migration().toString());
             }
             case WORKOUT -> {
                 own.put("MONGO_URI", at.mongoUri("workout"));
@@ -42,7 +50,6 @@ enum LocalServices {
                 own.put("DB_URL", at.jdbcUrl("messaging"));
                 own.put("PLAN_URL", at.plan().toString());
                 own.put("WORKOUT_URL", at.workout().toString());
-                own.put("MIGRATION_URL", at.migration().toString());
                 own.put("CARRIER_URL", at.carrier().toString());
                 own.put("CARRIER_ACCOUNT", secrets.carrierAccount());
                 own.put("CARRIER_TOKEN", secrets.carrierToken());

@@ -24,7 +24,7 @@ import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.Progress;
 
 /**
- * Everything on one machine: the servers, the carrier simulator and the four services, each in a process of its own,
+ * Everything on one machine: the servers, the carrier simulator and the services, each in a process of its own,
  * kept running until it is closed. State lies in the data directory and survives a restart.
  */
 public final class LocalSystem implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class LocalSystem implements AutoCloseable {
         this.settings = settings;
         this.data = data;
         this.supervisor = new Supervisor(progress, this::writeRunFile);
-        this.addresses = LocalAddresses.on(settings.ports());
+        this.addresses = LocalAddresses.on(settings.ports(), settings.withMigration());
         this.secrets = new LocalServices.Secrets(data.phoneKey(), data.carrierAccount(), data.carrierToken(),
                 data.keystore().toString(), data.keystorePassword());
         this.tokens = Tokens.of(data);
@@ -197,14 +197,15 @@ public final class LocalSystem implements AutoCloseable {
 
     private void startAll(Seeding seeding) throws PlainFailure, InterruptedException {
         ServiceJars jars = new ServiceJars(settings.home());
-        for (LocalServices service : LocalServices.values()) {
+        List<LocalServices> services = LocalServices.of(settings.withMigration());
+        for (LocalServices service : services) {
             jars.built(service.processName);
         }
         progress.step("Starting Kafka, PostgreSQL, the MongoDB protocol and the carrier ...");
         ManagedProcess servers = supervisor.start(servers());
         ManagedProcess carrier = supervisor.start(carrier());
         writeRunFile();
-        for (LocalServices service : LocalServices.values()) {
+        for (LocalServices service : services) {
             unpacked.put(service, jars.of(service.processName));
         }
         servers.awaitReady(PATIENCE);
@@ -212,13 +213,13 @@ public final class LocalSystem implements AutoCloseable {
         supervisor.keepRunning(SERVERS);
         supervisor.keepRunning(CARRIER);
         seed(seeding);
-        progress.step("Starting the four services ...");
-        List<ManagedProcess> services = new ArrayList<>();
-        for (LocalServices service : LocalServices.values()) {
-            services.add(supervisor.start(service(service)));
+        progress.step("Starting the services ...");
+        List<ManagedProcess> started = new ArrayList<>();
+        for (LocalServices service : services) {
+            started.add(supervisor.start(service(service)));
         }
         writeRunFile();
-        for (ManagedProcess service : services) {
+        for (ManagedProcess service : started) {
             service.awaitReady(PATIENCE);
             progress.step("  %s is ready (%.1f s)".formatted(service.name(),
                     (System.nanoTime() - startedNanos) / 1e9));

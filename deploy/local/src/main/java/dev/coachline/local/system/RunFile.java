@@ -38,6 +38,11 @@ public record RunFile(Run supervisor, int portBase, List<Run> processes) {
         }
     }
 
+    public LocalAddresses addresses() {
+        return LocalAddresses.on(new LocalPorts(portBase), processes.stream()
+                .anyMatch(process -> process.name().equals(LocalServices.MIGRATION.processName)));
+    }
+
     /** What runs on that directory; null where nothing does. */
     public static @Nullable RunFile read(DataDirectory data) {
         if (!Files.exists(data.runFile())) {

@@ -118,6 +118,25 @@ class MigrateCommandTest {
     }
 
     @Test
+    void what_stands_against_removing_the_service_is_listed_and_ends_with_1() throws Exception {
+        answers.put("GET /retirement", """
+                {"removable":false,"obstacles":[{"what":"with_legacy","count":12,"remedy":"migrate run"},
+                 {"what":"rollback_window","until":"2026-06-01T00:00:00Z","remedy":"wait"}]}""");
+        Path report = directory.resolve("removal.json");
+        Outcome outcome = run("status --removal --report " + report + at);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).contains("with legacy 12", "rollback window until 2026-06-01T00:00:00Z",
+                "still needed");
+        assertThat(report).content().contains("\"removable\"");
+
+        answers.put("GET /retirement", "{\"removable\":true,\"obstacles\":[]}");
+        assertThat(run("status --removal" + at)).satisfies(done -> {
+            assertThat(done.exit()).isZero();
+            assertThat(done.out()).contains("Nothing stands against");
+        });
+    }
+
+    @Test
     void pages_of_the_inventory_are_summed() throws Exception {
         answers.put("GET /runs/inventory?limit=100", page(100, "\"00000000-0000-4000-8000-000000000009\""));
         answers.put("GET /runs/inventory?limit=100&after=00000000-0000-4000-8000-000000000009", page(7, "null"));

@@ -51,7 +51,7 @@ class SimulationReportTest {
         TopicPartition plan = new TopicPartition("coachline.plan", 0);
         TopicPartition workout = new TopicPartition("coachline.workout", 0);
 
-        Map<String, Long> behind = EventFlow.behind(Map.of(plan, 3L, workout, 2L),
+        Map<String, Long> behind = EventFlow.behind(EventFlow.READS, Map.of(plan, 3L, workout, 2L),
                 Map.of("workout-service", Map.of(plan, new OffsetAndMetadata(3)), "messaging-service",
                         Map.of(plan, new OffsetAndMetadata(1), workout, new OffsetAndMetadata(2))));
 

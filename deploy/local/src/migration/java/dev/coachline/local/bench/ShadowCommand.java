@@ -19,12 +19,12 @@ import dev.coachline.local.system.MigrationServiceAlone;
         "Compares 1,000,000 sessions in this process and 20,000 reads of the running migration-service, one value in",
         "10,000 corrupted; counts what is found, and times how soon reads are answered by the legacy side again.",
         "Ends with 1 where a corruption is not found, something else differs, or reads take more than 5 s to come back."})
-final class ShadowCommand extends OnServers<ShadowReport> {
+public final class ShadowCommand extends OnServers<ShadowReport> implements MigrationBench {
 
     @Option(names = "--quick", description = "200,000 and 1,000, one in 500 corrupted; within a minute.")
     private boolean quick;
 
-    ShadowCommand() {
+    public ShadowCommand() {
         super("Kafka and PostgreSQL");
     }
 

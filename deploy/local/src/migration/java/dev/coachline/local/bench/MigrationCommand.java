@@ -19,7 +19,7 @@ import dev.coachline.benchmarks.MigrationReport;
         "Spring Batch, with COPY of the same bytes, with reads that go on beside it, and the first of many athletes with the",
         "last. Ends with 1 where it is below twice as fast as a chunk job, stores below 15 %% of COPY, raises a live read's",
         "p99 by more than 10 %%, or costs more the more there are."})
-final class MigrationCommand extends OnServers<MigrationReport> {
+public final class MigrationCommand extends OnServers<MigrationReport> implements MigrationBench {
 
     @Option(names = "--quick", description = "200 athletes a round and 1,000 in one go, within a minute.")
     private boolean quick;
@@ -27,7 +27,7 @@ final class MigrationCommand extends OnServers<MigrationReport> {
     @Option(names = "--athletes", defaultValue = "10000", paramLabel = "N", description = "How many in one go, from 1,000 to 100,000 (default: ${DEFAULT-VALUE}).")
     private int athletes;
 
-    MigrationCommand() {
+    public MigrationCommand() {
         super("Kafka and PostgreSQL");
     }
 

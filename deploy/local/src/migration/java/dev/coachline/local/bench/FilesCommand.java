@@ -2,7 +2,6 @@ package dev.coachline.local.bench;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +19,7 @@ import dev.coachline.local.terminal.ReportOption;
         "Moves a data directory of 10,000 conversations as migration-service does, without the system that takes them,",
         "beside copying and parsing the same files, in turns; looks at the heap, and takes each move back.",
         "Ends with 1 where a promise is missed."})
-final class FilesCommand implements Callable<Integer> {
+public final class FilesCommand implements MigrationBench {
 
     @Option(names = "--quick", description = "Three rounds, within a minute.")
     private boolean quick;
