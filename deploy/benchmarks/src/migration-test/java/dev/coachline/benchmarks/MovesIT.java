@@ -13,7 +13,8 @@ class MovesIT {
 
     @Test
     void everybody_is_moved_or_stays_and_what_it_costs_is_compared() throws Exception {
-        MigrationReport report = new MigrationBenchmark(BenchmarksIT.servers(), new MigrationBenchmark.Settings(25, 1, 80, 1, 600),
+        MigrationReport report = new MigrationBenchmark(BenchmarksIT.servers(),
+                new MigrationBenchmark.Settings(25, 1, 80, 1, 600),
                 told::add).run();
 
         assertThat(report.athletes()).isEqualTo(25);

@@ -37,7 +37,8 @@ final class Welcome {
         out.println("Prometheus         " + at.plan() + "/actuator/prometheus    (the same ports)");
         out.println("Kafka              " + at.kafkaBrokers());
         out.println("PostgreSQL         psql 'host=127.0.0.1 port=" + at.postgres().split(":")[1]
-                + " user=postgres dbname=plan'    (also messaging" + (at.withMigration() ? ", migration, legacy)" : ")"));
+                + " user=postgres dbname=plan'    (also messaging"
+                + (at.withMigration() ? ", migration, legacy)" : ")"));
         out.println("Logs               " + system.data().root().resolve("logs"));
         tokens.forEach((role, file) -> out.printf("%-18s %s%n", "Token " + role, file));
         out.println();

@@ -51,7 +51,8 @@ public record Unfinished(long withLegacy, long quarantined, long moving, long mi
         add(found, "going_back", goingBack, "wait until they are back, then move them again");
         add(found, "runs", runs, "wait for their end, or migrate cancel");
         add(found, "mirrored", mirrored, "each settles by itself two weeks after the cutover");
-        add(found, "differences", differences, "migrate shadow --differences names them; mend the cause, compare again");
+        add(found, "differences", differences,
+                "migrate shadow --differences names them; mend the cause, compare again");
         add(found, "legacy_reads", legacyReads, "migrate shadow --switch KIND --to new");
         if (!columnsFinal) {
             found.add(new Obstacle("program_columns", null, null, "migrate programs --to read_only, later --to final"));
@@ -61,7 +62,8 @@ public record Unfinished(long withLegacy, long quarantined, long moving, long mi
             found.add(new Obstacle("rollback_window", null, windowEnds,
                     "wait for its end: until then everybody may be taken back"));
         }
-        add(found, "events", events, "deploy/coachline redrive for parked ones; others are published as Kafka takes them");
+        add(found, "events", events,
+                "deploy/coachline redrive for parked ones; others are published as Kafka takes them");
         return found;
     }
 

@@ -542,7 +542,8 @@ class CutoverIT extends CutoverService {
     }
 
     private static <E> E event(UUID id, Class<E> type, int atLeast) {
-        return await().atMost(20, TimeUnit.SECONDS).until(() -> Published.of(id, type), found -> found.size() >= atLeast)
+        return await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> Published.of(id, type), found -> found.size() >= atLeast)
                 .getLast();
     }
 }

@@ -149,7 +149,9 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private String command(LocalDate firstDay, long seed) {
-        return "deploy/coachline simulate --athletes %d --days %d --seed %d --from %s%s%s".formatted(athletes, days, seed,
-                firstDay, withoutMigration ? " --without-migration" : "", faults == null ? "" : " --faults " + faults.name().toLowerCase(Locale.ROOT));
+        return "deploy/coachline simulate --athletes %d --days %d --seed %d --from %s%s%s".formatted(athletes, days,
+                seed,
+                firstDay, withoutMigration ? " --without-migration" : "",
+                faults == null ? "" : " --faults " + faults.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -69,18 +69,21 @@ class PostgresUnfinishedIT {
     }
 
     private static void move(JdbcClient jdbc, int athlete, String state, String cutoverAt) {
-        jdbc.sql("""
-                insert into migrations (athlete_id, state, zone, send_hour, expedited, first_workout_ready, cutting_over,
-                    epoch, cutover_at, attempts, version)
-                values (?, ?, 'UTC', 7, false, true, false, 1, cast(? as timestamptz), 0, 0)""")
+        jdbc.sql(
+                """
+                        insert into migrations (athlete_id, state, zone, send_hour, expedited, first_workout_ready, cutting_over,
+                            epoch, cutover_at, attempts, version)
+                        values (?, ?, 'UTC', 7, false, true, false, 1, cast(? as timestamptz), 0, 0)""")
                 .params(new UUID(0xbbbb, athlete), state, cutoverAt).update();
     }
 
     private static void run(JdbcClient jdbc, UUID id, String state) {
-        jdbc.sql("""
-                insert into runs (run_id, name, state, settings, members, wave, throttle, closed, created_at, created_by,
-                    active_seconds, next_slot_at, version)
-                values (?, 'r', ?, '{}', 0, 1, 1, '', now(), 'op', 0, now(), 0)""").params(id, state).update();
+        jdbc.sql(
+                """
+                        insert into runs (run_id, name, state, settings, members, wave, throttle, closed, created_at, created_by,
+                            active_seconds, next_slot_at, version)
+                        values (?, 'r', ?, '{}', 0, 1, 1, '', now(), 'op', 0, now(), 0)""")
+                .params(id, state).update();
     }
 
     private static void difference(JdbcClient jdbc, String pointer, boolean explained, String resolvedAt) {
