@@ -1,6 +1,7 @@
 package dev.coachline.local;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.ServiceLoader;
 
 import picocli.CommandLine;
@@ -35,7 +36,7 @@ public final class Coachline {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Coachline());
-        CommandLine bench = commandLine.getSubcommands().get("bench");
+        CommandLine bench = Objects.requireNonNull(commandLine.getSubcommands().get("bench"));
         ServiceLoader.load(MigrationBench.class).forEach(bench::addSubcommand);
         commandLine.setParameterExceptionHandler(Coachline::misused);
         commandLine.setExecutionExceptionHandler(Coachline::failed);
