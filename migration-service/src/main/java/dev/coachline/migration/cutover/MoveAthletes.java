@@ -39,7 +39,9 @@ import dev.coachline.migration.snapshot.Bundle;
  */
 public final class MoveAthletes {
 
-    private static final int BATCH = 40;
+    private static final int BATCH = 200;
+    /** As many athletes' rows are in a worker's memory at once. */
+    private static final int TOGETHER = 20;
 
     private final Migrations migrations;
     private final LegacyDatabase legacy;
@@ -133,9 +135,9 @@ public final class MoveAthletes {
         }
     }
 
-    /** Each worker's share of those who begin: what is done of many at once costs less of each. */
+    /** The workers' shares of those who begin: what is done of many at once costs less of each. */
     private List<List<Migration>> shares(List<Migration> beginning) {
-        int size = (beginning.size() + workers - 1) / workers;
+        int size = Math.min(TOGETHER, (beginning.size() + workers - 1) / workers);
         List<List<Migration>> shares = new ArrayList<>();
         for (int from = 0; from < beginning.size(); from += size) {
             shares.add(beginning.subList(from, Math.min(beginning.size(), from + size)));
