@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -495,7 +496,7 @@ final class WorkoutText {
     }
 
     private static int group(String name) {
-        return SETS.namedGroups().get(name);
+        return Objects.requireNonNull(SETS.namedGroups().get(name));
     }
 
     private static Numbers numbers(Matcher sets, String rest) {
