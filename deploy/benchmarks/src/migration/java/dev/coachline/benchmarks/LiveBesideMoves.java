@@ -7,21 +7,19 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.coachline.legacy.LegacyAthlete;
+import dev.coachline.migration.runs.LatencyTarget;
 import dev.coachline.migration.runs.Pace;
+import dev.coachline.migration.runs.Runs;
 import dev.coachline.migration.runs.Throttle;
 
 /**
  * Reads that go on beside a run of moves, in turn with reads alone. The run has the service's own pace and throttle, which
- * slows it down as soon as reads take longer than they do alone.
+ * slows it down as soon as reads take a tenth longer than they do alone.
  */
 final class LiveBesideMoves {
 
-    /** More than this beside the moves, as a share of alone, and the run slows down. */
-    static final double MOST_INCREASE = 1.1;
-    private static final double CONTROLLED = 0.95;
-    private static final double REPORTED = 0.99;
-    /** Of the two cores that a run has at most. */
-    private static final double FIRST_THROTTLE = 0.25;
+    private static final double P95 = 0.95;
+    private static final double P99 = 0.99;
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final OurMoves ours;
@@ -29,7 +27,7 @@ final class LiveBesideMoves {
     private final Pace pace;
     private final List<Double> alone = new ArrayList<>();
     private final List<Double> beside = new ArrayList<>();
-    private double throttle = FIRST_THROTTLE;
+    private double throttle;
     private Instant nextSlot = Instant.EPOCH;
     private int next;
     private int moved;
@@ -39,7 +37,8 @@ final class LiveBesideMoves {
     LiveBesideMoves(OurMoves ours, List<LegacyAthlete> athletes, double perSecond) {
         this.ours = ours;
         this.athletes = athletes;
-        this.pace = new Pace((int) Math.ceil(60 * perSecond), 1, Pace.LEAST_DISTANCE, Duration.ofSeconds(1));
+        this.pace = new Pace((int) Math.ceil(60 * perSecond), 1, Pace.LEAST_DISTANCE, LatencyTarget.USUAL);
+        this.throttle = Throttle.first(pace.latencyTarget());
     }
 
     /** @param turn of reads alone, and as long beside the moves */
@@ -47,7 +46,6 @@ final class LiveBesideMoves {
         reads.since();
         LockSupport.parkNanos(turn.toNanos());
         alone.addAll(reads.since());
-        Duration target = micros(percentile(alone, CONTROLLED) * MOST_INCREASE);
         long begun = System.nanoTime();
         long look = begun + LOOK.toNanos();
         while (System.nanoTime() - begun < turn.toNanos()) {
@@ -55,8 +53,7 @@ final class LiveBesideMoves {
             if (System.nanoTime() > look) {
                 List<Double> since = reads.since();
                 beside.addAll(since);
-                throttle = Throttle.next(throttle, since.isEmpty() ? null : micros(percentile(since, CONTROLLED)),
-                        target);
+                throttle = Throttle.next(throttle, since.isEmpty() ? null : times(since), pace.latencyTarget());
                 look += LOOK.toNanos();
             }
         }
@@ -86,12 +83,17 @@ final class LiveBesideMoves {
     }
 
     double p99Increase() {
-        return percentile(beside, REPORTED) / percentile(alone, REPORTED) - 1;
+        return percentile(beside, P99) / percentile(alone, P99) - 1;
     }
 
     /** Athletes a second that the throttle left. */
     double perSecond() {
         return moved / besideSeconds;
+    }
+
+    private Runs.ReadTimes times(List<Double> since) {
+        return new Runs.ReadTimes(micros(percentile(alone, P99)), micros(percentile(since, P95)),
+                micros(percentile(since, P99)));
     }
 
     private static Duration micros(double micros) {

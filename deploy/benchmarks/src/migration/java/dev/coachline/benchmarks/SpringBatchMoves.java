@@ -38,6 +38,7 @@ import org.springframework.batch.infrastructure.item.database.ItemPreparedStatem
 import org.springframework.batch.infrastructure.item.database.JdbcBatchItemWriter;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 import tools.jackson.databind.JsonNode;
 
 import dev.coachline.delivery.Outbox;
@@ -88,6 +89,8 @@ final class SpringBatchMoves {
             JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
             factory.setDataSource(town.own.dataSource());
             factory.setTransactionManager(transactions);
+            // Serializable, as it comes, makes steps that begin side by side fail each other.
+            factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
             factory.afterPropertiesSet();
             this.jobs = Objects.requireNonNull(factory.getObject());
         } catch (Exception e) {

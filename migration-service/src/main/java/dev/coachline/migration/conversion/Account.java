@@ -14,8 +14,16 @@ import dev.coachline.migration.ledger.LedgerEntry;
 /** What the converter says about each leaf while it reads. What it never came to speak of is unmatched. */
 final class Account {
 
-    private final List<LedgerEntry> entries = new ArrayList<>();
-    private final Set<String> spoken = new HashSet<>();
+    private final int leaves;
+    private final List<LedgerEntry> entries;
+    private final Set<String> spoken;
+
+    /** @param bundle whose leaves are to be accounted for */
+    Account(JsonNode bundle) {
+        this.leaves = LeafCounter.count(bundle);
+        this.entries = new ArrayList<>(leaves);
+        this.spoken = HashSet.newHashSet(leaves);
+    }
 
     void migrated(String pointer, String destination) {
         add(new LedgerEntry.Migrated(pointer, destination));
@@ -36,7 +44,7 @@ final class Account {
     /** Closes the account: leaves that no reading knows are unmatched, each with its pointer and value. */
     List<LedgerEntry> close(JsonNode bundle) {
         // Spoken of is only what is a leaf, each once.
-        if (spoken.size() != LeafCounter.count(bundle)) {
+        if (spoken.size() != leaves) {
             sweep("", bundle);
         }
         return List.copyOf(entries);

@@ -16,7 +16,7 @@ public record Generations(String profile, String plan) {
 
     /** @param bundle the content of a snapshot */
     public static Generations of(JsonNode bundle) {
-        List<Place> profiles = Place.root(new Account(), bundle).at("profiles").items();
+        List<Place> profiles = Place.root(new Account(bundle), bundle).at("profiles").items();
         JsonNode plans = bundle.path("structured_plans");
         return new Generations(profiles.isEmpty() ? NONE : ProfileShape.of(profiles.getLast()).name(),
                 plans.isEmpty() ? NONE : PlanShape.of(plans.get(plans.size() - 1)).name());

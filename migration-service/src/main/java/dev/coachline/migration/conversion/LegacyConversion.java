@@ -49,7 +49,7 @@ public final class LegacyConversion {
 
     private final JsonNode bundle;
     private final LocalDate today;
-    private final Account account = new Account();
+    private final Account account;
     private final Facts facts = new Facts();
     private final Place root;
     /** UTC where the athlete's is none, who does not move then. */
@@ -60,6 +60,7 @@ public final class LegacyConversion {
     private LegacyConversion(JsonNode bundle, LocalDate today) {
         this.bundle = bundle;
         this.today = today;
+        this.account = new Account(bundle);
         this.root = Place.root(account, bundle);
     }
 

@@ -44,7 +44,9 @@ final class Place {
     }
 
     static String pointer(String parent, String name) {
-        return parent + "/" + name.replace("~", "~0").replace("/", "~1");
+        return parent + '/' + (name.indexOf('~') < 0 && name.indexOf('/') < 0
+                ? name
+                : name.replace("~", "~0").replace("/", "~1"));
     }
 
     Place at(String name) {
@@ -203,7 +205,8 @@ final class Place {
     private void leaves(OnLeaf action) {
         if (node.isContainer() && !node.isEmpty()) {
             items().forEach(item -> item.leaves(action));
-            names().forEach(name -> at(name).leaves(action));
+            node.properties().forEach(property -> new Place(account, this, pointer("", property.getKey()),
+                    property.getValue(), record).leaves(action));
         } else if (!node.isMissingNode()) {
             String pointer = pointer();
             if (!account.knows(pointer)) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -79,6 +80,14 @@ final class WorkoutText {
             + "(?:\\s+(?<word>\\p{L}[\\p{L} -]{2,30}?))?\\s+for\\s+(?:an?\\s+)?(?<e2>\\d+|single|double|triple)(?:\\s*reps?)?"
             + "|(?<f>\\d+)\\s*reps?\\b"
             + "|(?<g>" + NUMBER + ")" + UNIT.formatted("gu") + ")");
+    /** What the readings of a place begin with, by number: a name is looked up each time. */
+    private static final int A1 = group("a1");
+    private static final int B1 = group("b1");
+    private static final int C1 = group("c1");
+    private static final int D1 = group("d1");
+    private static final int S1 = group("s1");
+    private static final int E1 = group("e1");
+    private static final int F = group("f");
     /** Behind a number: it is another quantity, or not all of it. */
     private static final Pattern OTHER = Pattern
             .compile("(?i)^\\s*(?:%|\\+|:\\d|x|§|(?:s|secs?|seconds?|mins?|minutes?|h|"
@@ -444,7 +453,7 @@ final class WorkoutText {
 
     private boolean race(String clause) {
         Matcher race = RACE.matcher(clause);
-        if (!race.find()) {
+        if (clause.indexOf(':') < 0 || !race.find()) {
             return false;
         }
         String named = race.group("named");
@@ -486,24 +495,28 @@ final class WorkoutText {
                 && numbers.reps().stream().allMatch(reps -> reps > 0);
     }
 
+    private static int group(String name) {
+        return Objects.requireNonNull(SETS.namedGroups().get(name));
+    }
+
     private static Numbers numbers(Matcher sets, String rest) {
-        if (sets.group("a1") != null) {
+        if (sets.start(A1) >= 0) {
             return three(sets);
         }
-        if (sets.group("b1") != null) {
+        if (sets.start(B1) >= 0) {
             return setsAtLoad(sets);
         }
-        if (sets.group("c1") != null) {
+        if (sets.start(C1) >= 0) {
             return at(sets, 1, List.of(count(sets.group("c1"))), new BigDecimal(sets.group("c2")), sets.group("cu"),
                     "");
         }
-        if (sets.group("d1") != null) {
+        if (sets.start(D1) >= 0) {
             return two(sets, rest);
         }
-        if (sets.group("s1") != null) {
+        if (sets.start(S1) >= 0) {
             return withoutLoad(sets, count(sets.group("s1")), count(sets.group("s2")), rest);
         }
-        if (sets.group("e1") != null) {
+        if (sets.start(E1) >= 0) {
             String word = sets.group("word") == null ? "" : sets.group("word");
             if (!word.isEmpty() && !EXERCISE.matcher(word).matches()) {
                 return unclear(sets);
@@ -516,7 +529,7 @@ final class WorkoutText {
             };
             return at(sets, 1, List.of(reps), new BigDecimal(sets.group("e1")), sets.group("eu"), word);
         }
-        if (sets.group("f") != null) {
+        if (sets.start(F) >= 0) {
             return withoutLoad(sets, 1, count(sets.group("f")), rest);
         }
         BigDecimal load = new BigDecimal(sets.group("g"));

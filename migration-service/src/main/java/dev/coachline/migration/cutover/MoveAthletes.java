@@ -14,6 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -35,7 +39,9 @@ import dev.coachline.migration.snapshot.Bundle;
  */
 public final class MoveAthletes {
 
-    private static final int BATCH = 40;
+    private static final int BATCH = 200;
+    /** As many athletes' rows are in a worker's memory at once. */
+    private static final int TOGETHER = 20;
 
     private final Migrations migrations;
     private final LegacyDatabase legacy;
@@ -50,6 +56,9 @@ public final class MoveAthletes {
     private final PrepareTogether together;
     /** Of those who are worked on: the step after the snapshot and the one after that need the same. */
     private final Map<UUID, Prepared> preparations = new ConcurrentHashMap<>();
+
+    /** Shared by whoever is worked on; taken alone by whoever wants all of them to stand still. */
+    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
 
     private record Prepared(Bundle bundle, LocalDate today, Preparation preparation) {}
 
@@ -79,10 +88,10 @@ public final class MoveAthletes {
                 if (migration.next(now) instanceof Migration.Step.TakeSnapshot) {
                     beginning.add(migration);
                 } else {
-                    moves.add(() -> move(migration, now));
+                    moves.add(() -> counted(() -> move(migration, now)));
                 }
             });
-            shares(beginning).forEach(share -> moves.add(() -> begin(share, now)));
+            shares(beginning).forEach(share -> moves.add(() -> counted(() -> begin(share, now))));
             for (Future<Boolean> moved : pool.invokeAll(moves)) {
                 moved.get();
             }
@@ -94,9 +103,41 @@ public final class MoveAthletes {
         return due.size();
     }
 
-    /** Each worker's share of those who begin: what is done of many at once costs less of each. */
+    /**
+     * Does something while no athlete is worked on by this instance.
+     *
+     * @param patience how long those under way may take to come to an end; others do not begin meanwhile
+     * @return false where they took longer, and nothing was done
+     */
+    public boolean whileStill(Duration patience, Runnable work) {
+        try {
+            if (!underWay.writeLock().tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            work.run();
+            return true;
+        } finally {
+            underWay.writeLock().unlock();
+        }
+    }
+
+    private boolean counted(BooleanSupplier work) {
+        underWay.readLock().lock();
+        try {
+            return work.getAsBoolean();
+        } finally {
+            underWay.readLock().unlock();
+        }
+    }
+
+    /** The workers' shares of those who begin: what is done of many at once costs less of each. */
     private List<List<Migration>> shares(List<Migration> beginning) {
-        int size = (beginning.size() + workers - 1) / workers;
+        int size = Math.min(TOGETHER, (beginning.size() + workers - 1) / workers);
         List<List<Migration>> shares = new ArrayList<>();
         for (int from = 0; from < beginning.size(); from += size) {
             shares.add(beginning.subList(from, Math.min(beginning.size(), from + size)));

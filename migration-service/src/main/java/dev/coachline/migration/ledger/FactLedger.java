@@ -47,7 +47,7 @@ public record FactLedger(int leavesIn, List<LedgerEntry> entries) {
 
     /** Compares leaf by leaf, so that one left out and one counted twice cannot cancel out. */
     public Balance balance(JsonNode bundle) {
-        Map<String, Boolean> seen = new HashMap<>();
+        Map<String, Boolean> seen = HashMap.newHashMap(leavesIn);
         LeafCounter.pointers(bundle).forEach(pointer -> seen.put(pointer, false));
         List<String> doubled = new ArrayList<>();
         List<String> invented = new ArrayList<>();

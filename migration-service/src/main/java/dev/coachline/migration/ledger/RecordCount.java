@@ -29,8 +29,9 @@ public record RecordCount(int legacy, int preserved) {
     private static final Pattern OF_RECORDS = Pattern.compile("(?i).*\\b(?:personal records|records|prs|maxes)\\b.*");
     private static final Pattern ENTRY = Pattern.compile(
             "\\s*[-*]\\s*" + EXERCISE + "\\s*:\\s*(?<load>\\d+(?:\\.\\d+)?)\\s*(?:kg|lb)\\b.*");
+    private static final String CLAIM = " - PR!";
     private static final Pattern CLAIMED = Pattern
-            .compile(EXERCISE + " \\d+x\\d+ @ (?<load>\\d+(?:\\.\\d+)?)(?: ?(?:kg|lb))? - PR!");
+            .compile(EXERCISE + " \\d+x\\d+ @ (?<load>\\d+(?:\\.\\d+)?)(?: ?(?:kg|lb))?" + CLAIM);
 
     private record Lift(String exercise, BigDecimal load) {}
 
@@ -100,8 +101,10 @@ public record RecordCount(int legacy, int preserved) {
     private static void inWords(JsonNode node, List<Lift> found) {
         if (node.isString()) {
             for (String line : node.stringValue().lines().toList()) {
-                Matcher claimed = CLAIMED.matcher(line.strip());
-                if (claimed.matches()) {
+                String written = line.strip();
+                Matcher claimed = CLAIMED.matcher(written);
+                // How a line ends tells most of them apart, many times sooner.
+                if (written.endsWith(CLAIM) && claimed.matches()) {
                     found.add(new Lift(claimed.group("exercise").strip(), new BigDecimal(claimed.group("load"))));
                 }
             }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param perMinute heavy steps (a snapshot with its conversion, a cutover) in a minute; absent for as many as there are
  * @param batch heavy steps at once before the rate counts, and athletes who are asked for in one go; from 1
  * @param textDistance no athlete is touched within this time before or after a text; one to six hours
- * @param latencyTarget slower than this in the legacy database, as live traffic sees it, and the run slows down; absent
- *        for no throttle
+ * @param latencyTarget what a read of the legacy database may take, as live traffic sees it; absent for no throttle
  */
-public record Pace(@Nullable Integer perMinute, int batch, Duration textDistance, @Nullable Duration latencyTarget) {
+public record Pace(@Nullable Integer perMinute, int batch, Duration textDistance,
+        @Nullable LatencyTarget latencyTarget) {
 
     public static final Duration LEAST_DISTANCE = Duration.ofHours(1);
     public static final Duration MOST_DISTANCE = Duration.ofHours(6);
-    public static final Pace USUAL = new Pace(60, 20, LEAST_DISTANCE, Duration.ofMillis(250));
+    public static final Pace USUAL = new Pace(60, 20, LEAST_DISTANCE, LatencyTarget.USUAL);
     /** Athletes at their boundary, as they come. */
     public static final Pace UNLIMITED = new Pace(null, 20, LEAST_DISTANCE, null);
 

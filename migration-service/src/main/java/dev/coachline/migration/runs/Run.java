@@ -34,7 +34,8 @@ public record Run(UUID runId, String name, RunState state, RunSettings settings,
     }
 
     static Run begun(UUID runId, String name, RunSettings settings, int members, String who, Instant now) {
-        return new Run(runId, name, RunState.RUNNING, settings, members, 0, Throttle.OPEN, null, List.of(), now, who,
+        return new Run(runId, name, RunState.RUNNING, settings, members, 0,
+                Throttle.first(settings.pace().latencyTarget()), null, List.of(), now, who,
                 Duration.ZERO, now, null, 0);
     }
 

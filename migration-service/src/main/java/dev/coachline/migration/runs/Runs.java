@@ -130,10 +130,20 @@ public interface Runs {
     /** A morning text of the athlete was too late; counts for the run that has the athlete, if any. */
     void textMissed(UUID athleteId, LocalDate date);
 
-    /** How long live traffic waits, for the throttle. */
+    /**
+     * How long live traffic waits.
+     *
+     * @param stillP99 99th percentile of reads while nothing moves
+     * @param p95 of reads while moves go on
+     * @param p99 the same
+     */
+    record ReadTimes(Duration stillP99, Duration p95, Duration p99) {}
+
+    /** For the throttle. */
     interface LiveLatency {
 
-        /** 95th percentile of the recent past. */
-        Duration observed();
+        /** Of the recent past; null while that is not known. */
+        @Nullable
+        ReadTimes observed();
     }
 }

@@ -120,14 +120,20 @@ public final class SteerRuns {
                                 .formatted(
                                         pace.perMinute() == null ? "all" : pace.perMinute(), pace.batch(),
                                         pace.textDistance().toMinutes(),
-                                        pace.latencyTarget() == null
-                                                ? "no throttle"
-                                                : "throttle above " + pace.latencyTarget().toMillis() + " ms",
+                                        throttle(pace.latencyTarget()),
                                         quarantineBound)));
         if (outcome instanceof Outcome.Steered(var run)) {
             wake.of(run, now);
         }
         return outcome;
+    }
+
+    private static String throttle(@Nullable LatencyTarget target) {
+        return switch (target) {
+            case null -> "no throttle";
+            case LatencyTarget.Absolute(var most) -> "throttle above " + most.toMillis() + " ms";
+            case LatencyTarget.Increase(var percent) -> "throttle above " + percent + " % more than without moves";
+        };
     }
 
     /** Says why leaves are unmatched for this reason, which opens the gate as far as they are concerned. */

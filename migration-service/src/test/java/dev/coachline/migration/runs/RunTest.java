@@ -88,7 +88,7 @@ class RunTest {
     @Test
     void nothing_new_is_no_new_version() {
         Run run = run();
-        assertThat(run.judged(List.of(), 1)).isSameAs(run);
+        assertThat(run.judged(List.of(), run().throttle())).isSameAs(run);
         assertThat(run.judged(List.of(), 0.5).version()).isEqualTo(1);
     }
 }

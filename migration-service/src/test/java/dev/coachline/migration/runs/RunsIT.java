@@ -43,6 +43,7 @@ import dev.coachline.migration.cutover.Migration;
 import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.MoveAthletes;
 import dev.coachline.migration.cutover.MoveState;
+import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.servers.LocalTokens;
 import dev.coachline.servers.TestServers;
 
@@ -50,6 +51,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Runs over their API, on real servers, where the standing run is paused: nobody moves whom no run lets move. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -72,6 +74,9 @@ class RunsIT {
 
     @Autowired
     private Migrations migrations;
+
+    @Autowired
+    private LegacyDatabase legacy;
 
     @Autowired
     private Runs runs;
@@ -298,6 +303,41 @@ class RunsIT {
         post(Run.STANDING, "resume", "{}");
         runAt(now().plusSeconds(1));
         assertThat(count("select count(*) from migrations where not expedited and state = 'VERIFIED'")).isPositive();
+    }
+
+    @Test
+    @Order(10)
+    void a_run_begins_slowly_and_is_held_to_what_reads_take_without_moves_unless_told_otherwise() throws Exception {
+        UUID runId = start("throttled", "{\"name\":\"throttled\",\"athletes\":[\"" + sound().get(10) + "\"]}");
+        JsonNode begun = run(runId);
+        assertThat(begun.path("pace").path("latencyIncreasePercent").asInt()).isEqualTo(10);
+        assertThat(begun.path("pace").hasNonNull("latencyTargetMillis")).isFalse();
+        assertThat(begun.path("throttle").asDouble()).isEqualTo(1.0 / 64);
+
+        ResponseEntity<String> both = call(HttpMethod.PATCH, "/runs/" + runId + "/pace",
+                "{\"latencyTargetMillis\":100,\"latencyIncreasePercent\":20}");
+        assertThat(both.getStatusCode().value()).isEqualTo(422);
+        assertThat(both.getBody()).contains("pace.latencyIncreasePercent", "leave one of them out");
+        json(HttpMethod.PATCH, "/runs/" + runId + "/pace", "{\"latencyTargetMillis\":100}");
+        assertThat(run(runId).path("pace").path("latencyTargetMillis").asInt()).isEqualTo(100);
+        assertThat(run(runId).path("pace").hasNonNull("latencyIncreasePercent")).isFalse();
+        json(HttpMethod.PATCH, "/runs/" + runId + "/pace", "{\"latencyIncreasePercent\":20}");
+        assertThat(run(runId).path("pace").path("latencyIncreasePercent").asInt()).isEqualTo(20);
+        post(runId, "cancel", "{}");
+    }
+
+    @Test
+    @Order(11)
+    void reads_are_timed_with_moves_standing_still_and_with_them() {
+        LegacyLatency latency = new LegacyLatency(legacy, moves::whileStill);
+        assertThat(latency.observed()).as("nobody waits for it").isNull();
+        await().atMost(Duration.ofSeconds(30)).until(() -> latency.observed() != null);
+        assertThat(latency.observed().stillP99()).isPositive();
+        assertThat(latency.observed().p99()).isGreaterThanOrEqualTo(latency.observed().p95());
+
+        LegacyLatency neverStill = new LegacyLatency(legacy, (patience, work) -> false);
+        neverStill.observed();
+        await().during(Duration.ofSeconds(2)).until(() -> neverStill.observed() == null);
     }
 
     /** Those without anything odd, in the order of their ids. */

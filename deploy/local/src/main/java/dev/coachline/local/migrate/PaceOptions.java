@@ -18,8 +18,11 @@ final class PaceOptions {
     @Option(names = "--text-distance", paramLabel = "MINUTES", description = "No athlete is touched within so many minutes of a text, 60 to 360 (60 at first).")
     private @Nullable Integer textDistance;
 
-    @Option(names = "--latency-target", paramLabel = "MILLIS", description = "Slows down while the legacy database answers slower than this (250 at first; 0: never).")
+    @Option(names = "--latency-target", paramLabel = "MILLIS", description = "Slows down while the 95th percentile of the legacy database's reads is above this, in place of --latency-increase (0: never).")
     private @Nullable Integer latencyTarget;
+
+    @Option(names = "--latency-increase", paramLabel = "PERCENT", description = "Slows down while the 99th percentile of the legacy database's reads is so much above that without moves (10 at first).")
+    private @Nullable Integer latencyIncrease;
 
     @Option(names = "--quarantine-bound", paramLabel = "PERCENT", description = "The gate closes when more of the athletes are in quarantine (5 at first).")
     private @Nullable Integer quarantineBound;
@@ -30,6 +33,7 @@ final class PaceOptions {
         put(request, "batch", batch);
         put(request, "textDistanceMinutes", textDistance);
         put(request, "latencyTargetMillis", latencyTarget);
+        put(request, "latencyIncreasePercent", latencyIncrease);
         put(request, "quarantineBound", quarantineBound);
         return request;
     }

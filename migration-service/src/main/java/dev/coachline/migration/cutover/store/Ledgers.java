@@ -28,8 +28,8 @@ final class Ledgers {
                 set leaves_in = excluded.leaves_in, migrated = excluded.migrated, derived = excluded.derived,
                     unmatched = excluded.unmatched, entries = excluded.entries""",
                 ledgers.stream().map(Ledgers::row).toList());
-        jdbc.batchUpdate("delete from ledger_unmatched where bundle_sha256 = ?",
-                ledgers.stream().map(one -> new Object[]{one.bundleSha256()}).toList());
+        jdbc.update("delete from ledger_unmatched where bundle_sha256 = any(?)",
+                (Object) ledgers.stream().map(OfAthlete::bundleSha256).toArray(String[]::new));
         List<Object[]> unmatched = new ArrayList<>();
         ledgers.forEach(one -> one.ledger().unmatched()
                 .forEach(leaf -> unmatched.add(new Object[]{one.bundleSha256(), one.athleteId(), leaf.pointer(),

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import dev.coachline.migration.cutover.Admission;
 import dev.coachline.migration.cutover.ForecastMove;
 import dev.coachline.migration.cutover.Migrations;
+import dev.coachline.migration.cutover.MoveAthletes;
 import dev.coachline.migration.cutover.RequestCutover;
 import dev.coachline.migration.cutover.VerifyMove;
 import dev.coachline.migration.cutover.Watches;
@@ -68,8 +69,9 @@ class RunsConfiguration {
 
     @Bean
     TendRuns tendRuns(Runs runs, RequestCutover cutovers, WakeAthletes wake, LegacyDatabase legacy,
-            RunSwitches switches) {
-        return new TendRuns(runs, cutovers, wake, new LegacyLatency(legacy), switches.tendEvery());
+            MoveAthletes moves, RunSwitches switches) {
+        return new TendRuns(runs, cutovers, wake, new LegacyLatency(legacy, moves::whileStill),
+                switches.tendEvery());
     }
 
     @Bean

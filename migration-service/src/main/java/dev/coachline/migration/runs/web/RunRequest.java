@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import dev.coachline.migration.runs.AthleteList;
+import dev.coachline.migration.runs.LatencyTarget;
 import dev.coachline.migration.runs.Pace;
 import dev.coachline.migration.runs.RunSettings;
 import dev.coachline.migration.runs.Selection;
@@ -45,17 +46,20 @@ record RunRequest(@Nullable String name, @Nullable Integer planEndsWithinDays, @
      * @param perMinute snapshots and cutovers in a minute, 1 to 100,000; 0 for as many as there are
      * @param batch of those at once, 1 to 1,000
      * @param textDistanceMinutes no step is taken within so many minutes of an athlete's text, 60 to 360
-     * @param latencyTargetMillis slower than this in the legacy database, and the run slows down; 0 for no throttle
+     * @param latencyTargetMillis 95th percentile of reads of the legacy database above which the run slows down; 0 for no throttle
      * @param quarantineBound how many of a hundred athletes may be in quarantine before the gate closes, 0 to 100
+     * @param latencyIncreasePercent in place of {@code latencyTargetMillis}: how much slower than without moves their 99th percentile may be, 1 to 1,000
      */
     record PaceRequest(@Nullable Integer perMinute, @Nullable Integer batch, @Nullable Integer textDistanceMinutes,
-            @Nullable Integer latencyTargetMillis, @Nullable Integer quarantineBound) {
+            @Nullable Integer latencyTargetMillis, @Nullable Integer quarantineBound,
+            @Nullable Integer latencyIncreasePercent) {
 
-        static final PaceRequest NOTHING = new PaceRequest(null, null, null, null, null);
+        static final PaceRequest NOTHING = new PaceRequest(null, null, null, null, null, null);
 
         private static final int MOST_PER_MINUTE = 100_000;
         private static final int MOST_BATCH = 1000;
         private static final int MOST_MILLIS = 60_000;
+        private static final int MOST_PERCENT = 1000;
 
         List<FieldProblem> problems() {
             List<FieldProblem> wrong = new ArrayList<>();
@@ -64,6 +68,11 @@ record RunRequest(@Nullable String name, @Nullable Integer planEndsWithinDays, @
             within(wrong, "pace.textDistanceMinutes", textDistanceMinutes, (int) Pace.LEAST_DISTANCE.toMinutes(),
                     (int) Pace.MOST_DISTANCE.toMinutes());
             within(wrong, "pace.latencyTargetMillis", latencyTargetMillis, 0, MOST_MILLIS);
+            within(wrong, "pace.latencyIncreasePercent", latencyIncreasePercent, 1, MOST_PERCENT);
+            if (latencyIncreasePercent != null && latencyTargetMillis != null) {
+                wrong.add(new FieldProblem("pace.latencyIncreasePercent",
+                        "must not stand beside pace.latencyTargetMillis; leave one of them out"));
+            }
             within(wrong, "pace.quarantineBound", quarantineBound, 0, ALL.intValueExact());
             return wrong;
         }
@@ -75,9 +84,18 @@ record RunRequest(@Nullable String name, @Nullable Integer planEndsWithinDays, @
                     textDistanceMinutes == null
                             ? before.textDistance()
                             : Duration.ofMinutes(textDistanceMinutes),
-                    latencyTargetMillis == null
-                            ? before.latencyTarget()
-                            : latencyTargetMillis == 0 ? null : Duration.ofMillis(latencyTargetMillis));
+                    target(before.latencyTarget()));
+        }
+
+        private @Nullable LatencyTarget target(@Nullable LatencyTarget before) {
+            if (latencyIncreasePercent != null) {
+                return new LatencyTarget.Increase(latencyIncreasePercent);
+            }
+            return latencyTargetMillis == null
+                    ? before
+                    : latencyTargetMillis == 0
+                            ? null
+                            : new LatencyTarget.Absolute(Duration.ofMillis(latencyTargetMillis));
         }
 
         int bound(int before) {

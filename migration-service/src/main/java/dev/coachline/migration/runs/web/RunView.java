@@ -1,7 +1,6 @@
 package dev.coachline.migration.runs.web;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.coachline.migration.ledger.FactLedger.Totals;
 import dev.coachline.migration.runs.Eta;
 import dev.coachline.migration.runs.Gate;
+import dev.coachline.migration.runs.LatencyTarget;
 import dev.coachline.migration.runs.MarkdownReport;
 import dev.coachline.migration.runs.Pace;
 import dev.coachline.migration.runs.ReportRun;
@@ -41,10 +41,11 @@ record RunView(UUID runId, String name, String state, @Nullable String pause, St
      * How fast it goes.
      *
      * @param perMinute absent for as many as there are
-     * @param latencyTargetMillis absent for no throttle
+     * @param latencyTargetMillis 95th percentile of reads that slows it down; absent where the other one counts, or none
+     * @param latencyIncreasePercent the same as a share of the 99th percentile without moves
      */
     record PaceView(@Nullable Integer perMinute, int batch, long textDistanceMinutes,
-            @Nullable Long latencyTargetMillis, int quarantineBound) {}
+            @Nullable Long latencyTargetMillis, int quarantineBound, @Nullable Integer latencyIncreasePercent) {}
 
     /**
      * When it will be over.
@@ -113,12 +114,14 @@ record RunView(UUID runId, String name, String state, @Nullable String pause, St
     static RunView of(ReportRun.Status status) {
         Run run = status.run();
         Pace pace = run.settings().pace();
-        Duration target = pace.latencyTarget();
+        LatencyTarget target = pace.latencyTarget();
         return new RunView(run.runId(), run.name(), lower(run.state()), status.pause(),
                 run.settings().selection().sentence(), run.settings().now(), run.wave() + 1,
                 run.settings().waves().percentages(), run.settings().byHand(),
                 new PaceView(pace.perMinute(), pace.batch(), pace.textDistance().toMinutes(),
-                        target == null ? null : target.toMillis(), run.settings().quarantineBound()),
+                        target instanceof LatencyTarget.Absolute(var most) ? most.toMillis() : null,
+                        run.settings().quarantineBound(),
+                        target instanceof LatencyTarget.Increase(var percent) ? percent : null),
                 run.throttle(), status.effectivePerMinute(), run.heldUntil(), status.tally().selected(),
                 lower(status.tally().byStanding()), lower(status.tally().byRoute()), status.tally().ledger(),
                 status.counts(), run.closed(), EtaView.of(status.eta()), run.createdAt(), run.createdBy(),
