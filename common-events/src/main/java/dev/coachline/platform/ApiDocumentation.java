@@ -154,7 +154,8 @@ class ApiDocumentation {
         if (isAboutAnAthlete(operation) && !handler.getBeanType().getPackageName().equals(ERASURE)) {
             problems.computeIfAbsent(HttpStatus.GONE, status -> new ArrayList<>()).add("athlete-erased");
         }
-        for (Refuses refusal : AnnotatedElementUtils.findMergedRepeatableAnnotations(handler.getMethod(), Refuses.class)) {
+        for (Refuses refusal : AnnotatedElementUtils.findMergedRepeatableAnnotations(handler.getMethod(),
+                Refuses.class)) {
             problems.computeIfAbsent(refusal.status(), status -> new ArrayList<>()).add(refusal.problem());
         }
         problems.entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey))

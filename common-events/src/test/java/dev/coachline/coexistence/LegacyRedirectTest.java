@@ -8,11 +8,11 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -121,7 +121,8 @@ class LegacyRedirectTest {
             if (OtherSystem.sentUnder(request("client", ATHLETE, query)) >= gateway) {
                 return;
             }
-            query = URI.create(OtherSystem.at("https://workouts.example.org", gateway).getHeaders().getFirst("Location"))
+            query = URI
+                    .create(OtherSystem.at("https://workouts.example.org", gateway).getHeaders().getFirst("Location"))
                     .getQuery();
             hops++;
             if (left > 0 && random.nextBoolean()) {

@@ -173,6 +173,10 @@ class CoexistenceIT {
         assertThat(call("/athletes/" + id + "/workouts/2026-03-10", operator()).getStatusCode().value()).isEqualTo(307);
         assertThat(call("/athletes/" + id + "/programs", operator()).getHeaders().getFirst(HttpHeaders.LOCATION))
                 .isEqualTo("https://plans.example.org/athletes/" + id + "/programs?epoch=1");
+        own("update migrations set effective_from = '2026-03-10' where athlete_id = '" + id + "'");
+        assertThat(call("/athletes/" + id + "/workouts/2026-03-10", operator()).getStatusCode().value()).isEqualTo(307);
+        assertThat(json("/athletes/" + id + "/workouts/2026-03-09").path("text").asString())
+                .as("a day of the legacy system").isNotBlank();
         UUID stranger = UUID.randomUUID();
         assertThat(call("/athletes/" + stranger + "/sessions" + ALL, operator()).getStatusCode().value())
                 .isEqualTo(404);
