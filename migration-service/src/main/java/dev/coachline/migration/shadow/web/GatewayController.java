@@ -163,10 +163,11 @@ class GatewayController {
     @Operation(summary = "One program; 307 where the new system answers")
     @GatewayRead
     ResponseEntity<GatewayProgram> program(@PathVariable UUID athleteId, @PathVariable UUID programId) {
-        return answer(sentUnder -> gateway.programs(athleteId, sentUnder), settings.planUrl(), programs -> programs.stream()
-                .filter(program -> program.programId().equals(programId)).findFirst()
-                .map(program -> ResponseEntity.ok(GatewayProgram.of(program)))
-                .orElseGet(() -> ResponseEntity.of(Problems.notFound("A program of this id")).build()));
+        return answer(sentUnder -> gateway.programs(athleteId, sentUnder), settings.planUrl(),
+                programs -> programs.stream()
+                        .filter(program -> program.programId().equals(programId)).findFirst()
+                        .map(program -> ResponseEntity.ok(GatewayProgram.of(program)))
+                        .orElseGet(() -> ResponseEntity.of(Problems.notFound("A program of this id")).build()));
     }
 
     /**
