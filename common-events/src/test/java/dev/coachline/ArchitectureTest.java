@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String DELIVERY = "dev.coachline.delivery";
     private static final String PLATFORM = "dev.coachline.platform";
     private static final String MODEL = "dev.coachline.model";
+    private static final String COEXISTENCE = "dev.coachline.coexistence";
 
     private static final DescribedPredicate<JavaClass> THE_LANGUAGE_AND_WHAT_READS_IT = resideInAnyPackage("java..",
             EVENTS, DOSSIER, "com.fasterxml.jackson.annotation..", "tools.jackson..", "org.commonmark..",
@@ -39,7 +40,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_contract_never_imports_the_kits = noClasses().that().resideInAnyPackage(EVENTS, DOSSIER)
-            .should().dependOnClassesThat().resideInAnyPackage(DELIVERY, PLATFORM, MODEL + "..");
+            .should().dependOnClassesThat().resideInAnyPackage(DELIVERY, PLATFORM, COEXISTENCE, MODEL + "..");
 
     @ArchTest
     static final ArchRule delivery_knows_nothing_of_the_platform = noClasses().that().resideInAPackage(DELIVERY)
@@ -58,6 +59,6 @@ class ArchitectureTest {
     @ArchTest
     static void every_package_named_in_a_rule_exists(JavaClasses imported) {
         Set<String> present = imported.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
-        assertThat(present).contains(EVENTS, DOSSIER, DELIVERY, PLATFORM, MODEL);
+        assertThat(present).contains(EVENTS, DOSSIER, DELIVERY, PLATFORM, COEXISTENCE, MODEL);
     }
 }

@@ -32,6 +32,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -153,7 +154,8 @@ class ApiDocumentation {
         if (isAboutAnAthlete(operation) && !handler.getBeanType().getPackageName().equals(ERASURE)) {
             problems.computeIfAbsent(HttpStatus.GONE, status -> new ArrayList<>()).add("athlete-erased");
         }
-        for (Refuses refusal : handler.getMethod().getAnnotationsByType(Refuses.class)) {
+        for (Refuses refusal : AnnotatedElementUtils.findMergedRepeatableAnnotations(handler.getMethod(),
+                Refuses.class)) {
             problems.computeIfAbsent(refusal.status(), status -> new ArrayList<>()).add(refusal.problem());
         }
         problems.entrySet().stream().sorted(Comparator.comparing(Map.Entry::getKey))
@@ -214,6 +216,9 @@ class ApiDocumentation {
                         new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
         if (status == HttpStatus.UNAUTHORIZED) {
             response.addHeaderObject("WWW-Authenticate", header("Bearer"));
+        }
+        if (status.is3xxRedirection()) {
+            response.addHeaderObject(HttpHeaders.LOCATION, header("Where to ask"));
         }
         if (status == HttpStatus.TOO_MANY_REQUESTS) {
             response.addHeaderObject("Retry-After", header("Seconds until the window ends"));

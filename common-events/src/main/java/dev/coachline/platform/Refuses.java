@@ -9,10 +9,13 @@ import java.lang.annotation.Target;
 
 import org.springframework.http.HttpStatus;
 
-/** A problem that an operation may answer beside those of every operation; its OpenAPI document names it. */
+/**
+ * A problem that an operation may answer beside those of every operation; its OpenAPI document names it. What several
+ * operations refuse alike can stand on an annotation of theirs.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Repeatable(Refuses.All.class)
 public @interface Refuses {
 
@@ -24,7 +27,7 @@ public @interface Refuses {
     /** Several on one method. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
-    @Target(ElementType.METHOD)
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @interface All {
 
         Refuses[] value();

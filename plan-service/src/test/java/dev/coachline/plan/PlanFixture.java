@@ -40,6 +40,7 @@ import dev.coachline.servers.TestServers;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class PlanFixture {
 
+    static final String GATEWAY = "https://gateway.example.org";
     static final WireMockServer MIGRATION = migrationService();
     static final LocalTokens TOKENS = tokens();
     static final PlanLog LOG = new PlanLog(TestServers.shared().kafkaBrokers());
@@ -65,6 +66,7 @@ abstract class PlanFixture {
         properties.add("COACHLINE_CLOCK_START", () -> "2026-03-01T09:00:00Z");
         properties.add("COACHLINE_SERVICE_TOKEN", () -> "token-of-plan-service");
         properties.add("MIGRATION_URL", MIGRATION::baseUrl);
+        properties.add("COACHLINE_LEGACY_GATEWAY_URL", () -> GATEWAY);
         properties.add("COACHLINE_PARKED_FIRST_PAUSE", () -> "20ms");
         properties.add("COACHLINE_PARKED_ATTEMPTS", () -> "3");
     }

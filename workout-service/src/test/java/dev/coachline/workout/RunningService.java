@@ -47,6 +47,7 @@ import static org.awaitility.Awaitility.await;
 @Import(CountedCommands.class)
 abstract class RunningService {
 
+    static final String GATEWAY = "https://gateway.example.org";
     static final Duration SOON = Duration.ofSeconds(20);
     static final WorkoutServiceFixture WORLD = new WorkoutServiceFixture();
 
@@ -73,6 +74,7 @@ abstract class RunningService {
         registry.add("MONGO_URI", () -> TestServers.shared().mongoUri("workout_it"));
         registry.add("KAFKA_BROKERS", () -> TestServers.shared().kafkaBrokers());
         registry.add("PLAN_URL", WORLD.planService::baseUrl);
+        registry.add("COACHLINE_LEGACY_GATEWAY_URL", () -> GATEWAY);
         registry.add("COACHLINE_JWT_PUBLIC_KEY", () -> "file:" + WORLD.tokens.publicKeyFile());
         registry.add("COACHLINE_CLOCK", () -> "settable");
         registry.add("COACHLINE_CLOCK_START", NOW::toString);

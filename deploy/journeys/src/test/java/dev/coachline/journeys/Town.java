@@ -3,6 +3,10 @@ package dev.coachline.journeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -40,6 +44,18 @@ final class Town implements AutoCloseable {
     /** A text that the carrier recorded. */
     record Carried(Instant at, String body) {}
 
+    /**
+     * What a client read.
+     *
+     * @param redirects how often it was sent elsewhere
+     */
+    record Reading(JsonNode body, int redirects) {
+
+        Reading after(int others) {
+            return new Reading(body, others);
+        }
+    }
+
     private static final int PORT_BASE = 19480;
     private static final LegacyGenerator.Settings LEGACY = new LegacyGenerator.Settings(6, LocalDate.of(2026, 3, 2), 21,
             7);
@@ -53,6 +69,7 @@ final class Town implements AutoCloseable {
     private final LocalClock.Settable clock = new LocalClock.Settable(START);
     private final LocalSystem system;
     private final ServiceCalls calls = new ServiceCalls();
+    private final HttpClient http = HttpClient.newHttpClient();
     private final EventFlow events;
     private final Stage stage;
     private final Path data;
@@ -139,6 +156,24 @@ final class Town implements AutoCloseable {
         return ServiceCalls.all(List.of(calls.get(target, path))).getFirst();
     }
 
+    /** As the athlete's own client does it, which asks at one address and goes wherever it is sent. */
+    Reading read(Target first, UUID athleteId, String path) throws Exception {
+        String token = system.tokens().token(Role.ATHLETE, athleteId.toString());
+        URI address = first.base().resolve("/athletes/" + athleteId + path);
+        for (int redirects = 0; redirects < 5; redirects++) {
+            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(address)
+                    .header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 200) {
+                return new Reading(JsonMapper.shared().readTree(answer.body()), redirects);
+            }
+            if (answer.statusCode() != 307) {
+                throw new IllegalStateException(address + " " + answer.statusCode() + " " + answer.body());
+            }
+            address = URI.create(answer.headers().firstValue("Location").orElseThrow());
+        }
+        throw new IllegalStateException("sent in circles: " + address);
+    }
+
     JsonNode send(Target target, String method, String path, Object body) throws Exception {
         return ServiceCalls.all(List.of(calls.call(target, method, path, body))).getFirst();
     }
@@ -223,6 +258,7 @@ final class Town implements AutoCloseable {
     @Override
     public void close() throws IOException {
         calls.close();
+        http.close();
         events.close();
         system.close();
         try (var files = Files.walk(data)) {

@@ -29,8 +29,12 @@ public final class LegacyGateway {
         /** Answered here, from the legacy rows. */
         record Here<T>(T answer) implements Reply<T> {}
 
-        /** The new system answers. */
-        record There<T>() implements Reply<T> {}
+        /**
+         * The new system answers.
+         *
+         * @param epoch of the routing that says so
+         */
+        record There<T>(int epoch) implements Reply<T> {}
 
         /** Neither system knows the athlete by way of this service. */
         record Nobody<T>() implements Reply<T> {}
@@ -59,25 +63,31 @@ public final class LegacyGateway {
         this.stayed = stayed;
     }
 
-    public Reply<List<LegacyAnswers.Session>> sessions(UUID athleteId) {
-        return read(athleteId, ReadKind.SESSIONS, LegacyAnswers.Training::sessions);
+    /** @param sentUnder the epoch that the caller was sent under, as for all reads here; negative for none */
+    public Reply<List<LegacyAnswers.Session>> sessions(UUID athleteId, int sentUnder) {
+        return read(athleteId, ReadKind.SESSIONS, sentUnder, LegacyAnswers.Training::sessions);
     }
 
-    public Reply<List<LegacyProgram>> programs(UUID athleteId) {
-        return read(athleteId, ReadKind.PROGRAMS, LegacyAnswers.Training::programs);
+    public Reply<List<LegacyProgram>> programs(UUID athleteId, int sentUnder) {
+        return read(athleteId, ReadKind.PROGRAMS, sentUnder, LegacyAnswers.Training::programs);
     }
 
-    /** A day's workout is only ever written by the system that answers for the athlete, so it is never switched back. */
-    public Reply<LegacyTexts.Stored> day(UUID athleteId, LocalDate date) {
+    /**
+     * A day's workout is only ever written by the system that answers for the athlete, so it is never switched back, and a
+     * day before the first of the new system stays the legacy system's.
+     */
+    public Reply<LegacyTexts.Stored> day(UUID athleteId, LocalDate date, int sentUnder) {
         Migration migration = migrations.find(athleteId);
-        if (WhoAnswers.of(migration == null ? null : migration.state(), Side.NEW, () -> false) == WhoAnswers.Who.NEW) {
-            return new Reply.There<>();
+        LocalDate from = migration == null ? null : migration.effectiveFrom();
+        if (migration != null && (from == null || !date.isBefore(from)) && sentUnder < migration.epoch()
+                && WhoAnswers.of(migration.state(), Side.NEW, () -> false) == WhoAnswers.Who.NEW) {
+            return new Reply.There<>(migration.epoch());
         }
         LegacyTexts.Stored day = days.read(athleteId, date);
         return day == null ? new Reply.Nobody<>() : new Reply.Here<>(day);
     }
 
-    private <T> Reply<T> read(UUID athleteId, ReadKind kind,
+    private <T> Reply<T> read(UUID athleteId, ReadKind kind, int sentUnder,
             Function<LegacyAnswers.Training, T> answer) {
         Migration migration = migrations.find(athleteId);
         MoveState state = migration == null ? null : migration.state();
@@ -88,8 +98,9 @@ public final class LegacyGateway {
         if (who == WhoAnswers.Who.NEW_FOR_LACK_OF_MIRROR) {
             stayed.accept(kind);
         }
-        if (who != WhoAnswers.Who.LEGACY) {
-            return new Reply.There<>();
+        // Whoever comes back under the present epoch was refused there: the service knows of a later one, so it is right.
+        if (migration != null && who != WhoAnswers.Who.LEGACY && sentUnder < migration.epoch()) {
+            return new Reply.There<>(migration.epoch());
         }
         LegacyAnswers.Training training = legacy.of(athleteId, migration == null ? null : migration.schedule().zone());
         return training == null ? new Reply.Nobody<>() : new Reply.Here<>(answer.apply(training));

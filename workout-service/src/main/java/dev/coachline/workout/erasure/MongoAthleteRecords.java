@@ -40,6 +40,7 @@ class MongoAthleteRecords implements OwnAthleteRecords {
             new Kept("track_records", MongoAthleteRecords::keyed),
             new Kept("performed_exercises", athlete -> Criteria.where("_id").is(athlete)),
             new Kept("asked_epochs", athlete -> Criteria.where("_id").is(athlete)),
+            new Kept("routings", athlete -> Criteria.where("_id").is(athlete)),
             new Kept("intents", athlete -> Criteria.where("key").is(athlete)),
             new Kept("token_budgets", MongoAthleteRecords::keyed),
             new Kept("token_entries", MongoAthleteRecords::keyed),

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.messaging.Message;
 
+import dev.coachline.coexistence.Routing;
+import dev.coachline.coexistence.Routings;
 import dev.coachline.delivery.EventConsumers;
 import dev.coachline.delivery.EventPublisher;
 import dev.coachline.delivery.ParkedEvents;
@@ -73,6 +75,17 @@ class EventsConfiguration {
     @Bean
     AskedEpochs askedEpochs(MongoTemplate mongo) {
         return new AskedEpochs(mongo);
+    }
+
+    @Bean
+    Routings routings(MongoTemplate mongo) {
+        return new MongoRoutings(mongo);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> migrationEvents(Routings routings, UnlessErased unlessErased,
+            EventConsumers consumers) {
+        return consumers.of(Topic.MIGRATION, Routing.EVENTS, unlessErased.handle(routings.follow()));
     }
 
     @Bean

@@ -25,7 +25,7 @@ public final class EventFlow implements AutoCloseable {
     /** Who reads which topics; a group is named like its service. */
     static final Map<String, Set<String>> READS = Map.of("plan-service",
             Set.of("coachline.messaging", "coachline.migration", "coachline.workout"), "workout-service",
-            Set.of("coachline.plan", "coachline.messaging"), "messaging-service",
+            Set.of("coachline.plan", "coachline.messaging", "coachline.migration"), "messaging-service",
             Set.of("coachline.plan", "coachline.workout", "coachline.migration"), "migration-service",
             Set.of("coachline.messaging", "coachline.plan", "coachline.workout", "coachline.migration-requests"));
     static final List<String> TOPICS = List.of("coachline.plan", "coachline.workout", "coachline.messaging",

@@ -45,6 +45,7 @@ enum LocalServices {
             case WORKOUT -> {
                 own.put("MONGO_URI", at.mongoUri("workout"));
                 own.put("PLAN_URL", at.plan().toString());
+                own.put("COACHLINE_LEGACY_GATEWAY_URL", at.migration().toString());
             }
             case MESSAGING -> {
                 own.put("DB_URL", at.jdbcUrl("messaging"));

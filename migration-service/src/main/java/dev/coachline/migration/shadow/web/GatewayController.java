@@ -1,16 +1,19 @@
 package dev.coachline.migration.shadow.web;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -21,9 +24,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import org.springframework.web.util.UriComponents;
 
+import dev.coachline.coexistence.OtherSystem;
+import dev.coachline.coexistence.SentToTheOtherSystem;
 import dev.coachline.migration.bridge.LegacyTexts;
 import dev.coachline.migration.conversion.LegacyProgram;
 import dev.coachline.migration.mirror.NewHistory.PerformedSet;
@@ -43,7 +46,13 @@ import dev.coachline.platform.Refuses;
 @RequestMapping("/athletes/{athleteId}")
 class GatewayController {
 
-    private static final String THERE = "The new system answers for this athlete: ask there, in the same way";
+    /** What each of the reads may answer in place of a body. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @SentToTheOtherSystem
+    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
+    @Refuses(status = HttpStatus.SERVICE_UNAVAILABLE, problem = "legacy-unavailable")
+    @interface GatewayRead {}
 
     /** @param mapped whether the exercise is in the catalogue, which nobody has asked about a legacy set */
     record SetView(String exercise, boolean mapped, @Nullable BigDecimal load, @Nullable String unit,
@@ -100,8 +109,11 @@ class GatewayController {
     private final LegacyGateway gateway;
     private final GatewaySettings settings;
     private final Guard guard;
+    /** The one that this thread answers. */
+    private final HttpServletRequest request;
 
-    GatewayController(LegacyGateway gateway, GatewaySettings settings, Guards guards) {
+    GatewayController(LegacyGateway gateway, GatewaySettings settings, Guards guards, HttpServletRequest request) {
+        this.request = request;
         this.gateway = gateway;
         this.settings = settings;
         this.guard = guards.of("legacy-gateway");
@@ -109,17 +121,14 @@ class GatewayController {
 
     @GetMapping("/sessions")
     @Operation(summary = "What was done between two dates, both included; 307 where the new system answers")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "307", description = THERE)
-    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
-    @Refuses(status = HttpStatus.SERVICE_UNAVAILABLE, problem = "legacy-unavailable")
+    @GatewayRead
     ResponseEntity<GatewaySessions> sessions(@PathVariable UUID athleteId,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
         if (to.isBefore(from)) {
             return ResponseEntity.of(Problems.invalid("to", "must not be before from")).build();
         }
-        return answer(() -> gateway.sessions(athleteId), settings.workoutUrl(),
+        return answer(sentUnder -> gateway.sessions(athleteId, sentUnder), settings.workoutUrl(),
                 sessions -> ResponseEntity.ok(new GatewaySessions(sessions.stream()
                         .filter(session -> !session.date().isBefore(from) && !session.date().isAfter(to))
                         .map(GatewaySession::of).toList())));
@@ -127,13 +136,10 @@ class GatewayController {
 
     @GetMapping("/workouts/{date}")
     @Operation(summary = "The workout of a date; 307 where the new system answers")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "307", description = THERE)
-    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
-    @Refuses(status = HttpStatus.SERVICE_UNAVAILABLE, problem = "legacy-unavailable")
+    @GatewayRead
     ResponseEntity<GatewayDay> workout(@PathVariable UUID athleteId,
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date) {
-        return answer(() -> gateway.day(athleteId, date), settings.workoutUrl(),
+        return answer(sentUnder -> gateway.day(athleteId, date, sentUnder), settings.workoutUrl(),
                 day -> ResponseEntity.ok(day(athleteId, date, day)));
     }
 
@@ -144,12 +150,9 @@ class GatewayController {
 
     @GetMapping("/programs")
     @Operation(summary = "The programs; 307 where the new system answers")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "307", description = THERE)
-    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
-    @Refuses(status = HttpStatus.SERVICE_UNAVAILABLE, problem = "legacy-unavailable")
+    @GatewayRead
     ResponseEntity<GatewayPrograms> programs(@PathVariable UUID athleteId) {
-        return answer(() -> gateway.programs(athleteId), settings.planUrl(),
+        return answer(sentUnder -> gateway.programs(athleteId, sentUnder), settings.planUrl(),
                 programs -> ResponseEntity.ok(new GatewayPrograms(programs.stream()
                         .map(program -> new GatewayProgramLine(program.programId(), 1, program.name(),
                                 program.workouts().size()))
@@ -158,39 +161,34 @@ class GatewayController {
 
     @GetMapping("/programs/{programId}")
     @Operation(summary = "One program; 307 where the new system answers")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "307", description = THERE)
-    @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
-    @Refuses(status = HttpStatus.SERVICE_UNAVAILABLE, problem = "legacy-unavailable")
+    @GatewayRead
     ResponseEntity<GatewayProgram> program(@PathVariable UUID athleteId, @PathVariable UUID programId) {
-        return answer(() -> gateway.programs(athleteId), settings.planUrl(), programs -> programs.stream()
-                .filter(program -> program.programId().equals(programId)).findFirst()
-                .map(program -> ResponseEntity.ok(GatewayProgram.of(program)))
-                .orElseGet(() -> ResponseEntity.of(Problems.notFound("A program of this id")).build()));
+        return answer(sentUnder -> gateway.programs(athleteId, sentUnder), settings.planUrl(),
+                programs -> programs.stream()
+                        .filter(program -> program.programId().equals(programId)).findFirst()
+                        .map(program -> ResponseEntity.ok(GatewayProgram.of(program)))
+                        .orElseGet(() -> ResponseEntity.of(Problems.notFound("A program of this id")).build()));
     }
 
-    /** Asks the legacy side, whose database may be away: then a caller is told to come back. */
-    private <T, B> ResponseEntity<B> answer(Supplier<Reply<T>> asked, String there,
+    /**
+     * Asks the legacy side, whose database may be away: then a caller is told to come back.
+     *
+     * @param asked by the epoch under which the caller was sent here
+     */
+    private <T, B> ResponseEntity<B> answer(IntFunction<Reply<T>> asked, String there,
             Function<T, ResponseEntity<B>> body) {
+        int sentUnder = OtherSystem.sentUnder(request);
         Reply<T> reply;
         try {
-            reply = guard.call(asked);
+            reply = guard.call(() -> asked.apply(sentUnder));
         } catch (DataAccessResourceFailureException | CallNotPermittedException e) {
             return ResponseEntity.of(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "legacy-unavailable",
                     "The legacy database does not answer; ask again in a minute.")).build();
         }
         return switch (reply) {
             case Reply.Here<T>(var answer) -> body.apply(answer);
-            case Reply.There<T>() ->
-                ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT).location(at(there)).build();
+            case Reply.There<T>(var epoch) -> throw OtherSystem.at(there, epoch);
             case Reply.Nobody<T>() -> ResponseEntity.of(Problems.notFound("A legacy athlete of this id")).build();
         };
-    }
-
-    /** The same path and query on another service. */
-    private static URI at(String base) {
-        UriComponents asked = ServletUriComponentsBuilder.fromCurrentRequest().build();
-        String query = asked.getQuery();
-        return URI.create(base + asked.getPath() + (query == null ? "" : "?" + query));
     }
 }

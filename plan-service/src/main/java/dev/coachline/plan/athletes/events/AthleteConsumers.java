@@ -7,10 +7,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
+import dev.coachline.coexistence.Routing;
+import dev.coachline.coexistence.Routings;
 import dev.coachline.delivery.EventConsumers;
+import dev.coachline.delivery.EventHandler;
 import dev.coachline.events.EventCatalogue.Topic;
 import dev.coachline.events.MessagingEvent;
-import dev.coachline.events.MigrationEvent;
 
 /** The bindings to the topics of the other services. */
 @Configuration(proxyBeanMethods = false)
@@ -18,12 +20,13 @@ class AthleteConsumers {
 
     @Bean
     Consumer<Message<byte[]>> migrationEvents(DossierConvertedHandler dossiers, UserRolledBackHandler rollbacks,
-            EventConsumers consumers) {
-        return consumers.of(Topic.MIGRATION,
-                Set.of(MigrationEvent.DossierConverted.class, MigrationEvent.UserRolledBack.class), envelope -> {
-                    dossiers.on(envelope);
-                    rollbacks.on(envelope);
-                });
+            Routings routings, EventConsumers consumers) {
+        EventHandler whoAnswers = routings.follow();
+        return consumers.of(Topic.MIGRATION, Routing.EVENTS, envelope -> {
+            whoAnswers.on(envelope);
+            dossiers.on(envelope);
+            rollbacks.on(envelope);
+        });
     }
 
     @Bean

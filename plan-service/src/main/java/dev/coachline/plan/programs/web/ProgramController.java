@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.coachline.coexistence.SentToTheOtherSystem;
 import dev.coachline.plan.metering.PlanMeters;
 import dev.coachline.plan.programs.EditPrograms;
 import dev.coachline.plan.programs.EditPrograms.Outcome;
@@ -68,6 +69,7 @@ class ProgramController {
 
     @GetMapping
     @Operation(summary = "The athlete's programs, each as it is at present")
+    @SentToTheOtherSystem
     ProgramView.ProgramList programs(@PathVariable UUID athleteId) {
         return new ProgramView.ProgramList(
                 read.currentOf(athleteId).stream().map(ProgramView.VersionSummary::of).toList());
@@ -75,6 +77,7 @@ class ProgramController {
 
     @GetMapping("/{programId}")
     @Operation(summary = "What a program says at present; its ETag is the version")
+    @SentToTheOtherSystem
     @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<ProgramView> program(@PathVariable UUID athleteId, @PathVariable UUID programId) {
         ProgramVersion found = read.current(athleteId, programId);

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.coachline.coexistence.SentToTheOtherSystem;
 import dev.coachline.platform.Page;
 import dev.coachline.platform.Problems;
 import dev.coachline.platform.Refuses;
@@ -72,6 +73,7 @@ class SessionController {
 
     @GetMapping
     @Operation(summary = "What was done between two dates, both included")
+    @SentToTheOtherSystem
     ResponseEntity<SessionList> between(@PathVariable UUID athleteId, @RequestParam LocalDate from,
             @RequestParam LocalDate to, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "500") @Min(1) @Max(1_000) int limit) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.coachline.coexistence.SentToTheOtherSystem;
 import dev.coachline.platform.Problems;
 import dev.coachline.platform.Refuses;
 import dev.coachline.workout.workouts.Workout;
@@ -36,6 +37,7 @@ class WorkoutController {
 
     @GetMapping
     @Operation(summary = "The stored workout of a date")
+    @SentToTheOtherSystem
     @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
     ResponseEntity<Workout> read(@PathVariable UUID athleteId, @PathVariable LocalDate date) {
         return workouts.find(athleteId, date).map(ResponseEntity::ok)

@@ -1,0 +1,32 @@
+package dev.coachline.coexistence;
+
+import java.util.Set;
+
+import dev.coachline.events.ActiveSystem;
+import dev.coachline.events.AthleteEvent;
+import dev.coachline.events.MigrationEvent;
+
+/**
+ * Which system answers for an athlete.
+ *
+ * @param epoch grows with every change of the system, so of two routings the one with the higher epoch holds, whichever came first
+ */
+public record Routing(ActiveSystem system, int epoch) {
+
+    /** The events that tell of it: all of migration-service's, which speaks of nobody but legacy athletes. */
+    public static final Set<Class<? extends AthleteEvent>> EVENTS = Set.of(MigrationEvent.PlanBoundaryApproaching.class,
+            MigrationEvent.LegacyWorkoutReady.class, MigrationEvent.DossierConverted.class,
+            MigrationEvent.UserMigrated.class, MigrationEvent.UserRolledBack.class,
+            MigrationEvent.CutoverQuarantined.class);
+
+    /** What an event says; whoever has not been moved is the legacy system's, under epoch 0. */
+    public static Routing of(MigrationEvent event) {
+        return switch (event) {
+            case MigrationEvent.UserMigrated moved -> new Routing(ActiveSystem.MARKDOWN_V1, moved.epoch());
+            case MigrationEvent.UserRolledBack back -> new Routing(ActiveSystem.LEGACY, back.epoch());
+            case MigrationEvent.LegacyWorkoutReady answered -> new Routing(ActiveSystem.LEGACY, answered.epoch());
+            case MigrationEvent.PlanBoundaryApproaching _,MigrationEvent.DossierConverted _,MigrationEvent.CutoverQuarantined _ ->
+                new Routing(ActiveSystem.LEGACY, 0);
+        };
+    }
+}
