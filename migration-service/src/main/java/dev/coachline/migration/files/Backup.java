@@ -81,18 +81,7 @@ final class Backup {
             try (OutputStream out = disk.create(partial.resolve(MANIFEST))) {
                 SourceFile.JSON.writerWithDefaultPrettyPrinter().writeValue(out, new Manifest(now, entries));
             }
-            // All at the end and many at once: what one forces to disk, others need not.
-            List<Path> written = new ArrayList<>(List.of(partial.resolve(MANIFEST)));
-            entries.forEach((file, entry) -> {
-                if (entry.link() == null) {
-                    written.add(partial.resolve(FILES).resolve(file));
-                }
-            });
-            forceAll(written);
-            List<String> wrong = differences(partial, partial.resolve(FILES));
-            if (!wrong.isEmpty()) {
-                throw new IOException("the copy of " + wrong.getFirst() + " is not what was copied");
-            }
+            forceAndCompare(partial, entries);
             Path whole = backups.resolve(name);
             for (int n = 2; Files.exists(whole); n++) {
                 whole = backups.resolve(name + "-" + n);
@@ -124,20 +113,37 @@ final class Backup {
         return new Entry(bytes, HexFormat.of().formatHex(digest.digest()), null, modified.toMillis());
     }
 
-    private static void forceAll(List<Path> files) throws IOException {
+    /**
+     * All at the end and many at once: what one forces to disk, others need not, and while some are forced others are compared with what
+     * was read.
+     */
+    private static void forceAndCompare(Path partial, Map<String, Entry> entries) throws IOException {
         try (ExecutorService threads = Executors.newFixedThreadPool(FORCED_AT_ONCE)) {
             List<Future<@Nullable Void>> forced = new ArrayList<>();
-            for (Path file : files) {
-                forced.add(threads.submit(() -> {
-                    force(file);
-                    return null;
-                }));
-            }
+            forced.add(threads.submit(() -> {
+                force(partial.resolve(MANIFEST));
+                if (!manifest(partial).files().equals(entries)) {
+                    throw new IOException("the manifest is not what was written");
+                }
+                return null;
+            }));
+            entries.forEach((name, entry) -> forced.add(threads.submit(() -> {
+                Path copy = partial.resolve(FILES).resolve(name);
+                if (entry.link() == null) {
+                    force(copy);
+                }
+                if (!same(copy, entry)) {
+                    throw new IOException("the copy of " + name + " is not what was copied");
+                }
+                return null;
+            })));
             for (Future<@Nullable Void> one : forced) {
                 one.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException("a copy could not be forced to disk", e.getCause());
+            throw e.getCause() instanceof IOException problem
+                    ? problem
+                    : new IOException("a copy could not be forced to disk", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("nobody waits for the backup any more");
