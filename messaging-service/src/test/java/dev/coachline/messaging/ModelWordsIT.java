@@ -117,9 +117,10 @@ class ModelWordsIT extends ModelFixture {
         assertThat(jdbc.sql("""
                 select purpose || ' ' || legacy_calls || ' ' || new_calls || ' ' || saving || ' ' || (saving >= 0.4)
                 from token_saving""").query(String.class).list()).containsExactly("daily_text 1 1 0.5300 true");
-        assertThat(as("operator", "GET", "/token-entries/savings", null).json().toString()).isEqualTo("""
-                {"savings":[{"purpose":"daily_text","legacyCalls":1,"newCalls":1,"legacyTokens":2000.0,"newTokens":940.0,\
-                "saving":0.53}]}""");
+        assertThat(as("operator", "GET", "/token-entries/savings", null).json().toString()).isEqualTo(
+                """
+                        {"savings":[{"purpose":"daily_text","legacyCalls":1,"newCalls":1,"legacyTokens":2000.0,"newTokens":940.0,\
+                        "saving":0.53}]}""");
         assertThat(jdbc.sql("select coalesce(sum(tokens), 0) from token_days").query(Long.class).single())
                 .as("legacy calls take no budget").isEqualTo(940);
     }

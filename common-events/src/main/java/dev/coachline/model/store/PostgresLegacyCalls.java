@@ -72,8 +72,9 @@ public final class PostgresLegacyCalls implements LegacyCalls {
 
     @Override
     public List<Saving> savings() {
-        return jdbc.sql("""
-                select purpose, legacy_calls, new_calls, legacy_tokens, new_tokens from token_saving order by purpose""")
+        return jdbc
+                .sql("""
+                        select purpose, legacy_calls, new_calls, legacy_tokens, new_tokens from token_saving order by purpose""")
                 .query((row, number) -> new Saving(Purpose.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
                         row.getLong(2), row.getLong(3), row.getBigDecimal(4), row.getBigDecimal(5)))
                 .list();

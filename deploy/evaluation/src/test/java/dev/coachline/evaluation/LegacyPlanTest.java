@@ -46,7 +46,8 @@ class LegacyPlanTest {
     static List<Arguments> mutations() {
         return List.of(
                 mutation("another plan", "another plan",
-                        good -> new Divided(new UUID(3, 4), good.startsOn(), good.endsOn(), good.parts(), good.words())),
+                        good -> new Divided(new UUID(3, 4), good.startsOn(), good.endsOn(), good.parts(),
+                                good.words())),
                 mutation("another end", "weeks are not",
                         good -> new Divided(ID, STARTS, good.endsOn().plusDays(7), good.parts(), good.words())),
                 mutation("another start", "weeks are not",

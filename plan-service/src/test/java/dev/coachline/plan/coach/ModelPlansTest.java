@@ -145,7 +145,8 @@ class ModelPlansTest {
 
     private static Dossier legacy() {
         return dossier(weeks(12),
-                DossierFact.text(Section.NOTES, "legacy-plan", "strategy: Foundation, then a test. Add weight: Squat 200 kg.", null),
+                DossierFact.text(Section.NOTES, "legacy-plan",
+                        "strategy: Foundation, then a test. Add weight: Squat 200 kg.", null),
                 new DossierFact(Section.TRAINING, Keys.LEGACY_BLOCK, "Hypertrophy",
                         new DossierFact.Quantity(BigDecimal.valueOf(5), "weeks"), null, MONDAY.minusWeeks(2), false));
     }
