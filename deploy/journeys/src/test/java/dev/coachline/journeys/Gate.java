@@ -6,13 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,20 +39,28 @@ final class Gate implements AutoCloseable {
     private static final class Hold {
 
         private final int at;
-        private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
-        private final AtomicInteger held = new AtomicInteger();
+        private final Map<String, Integer> requests = new HashMap<>();
+        private final List<String> held = new ArrayList<>();
         private final CountDownLatch open = new CountDownLatch(1);
         private volatile boolean done;
 
+        /** @param at which request, from 1; 0 for none */
         Hold(int at) {
             this.at = at;
         }
 
-        /** @return 1 for the request that is held first, 2 for the one that is held when it is done; 0 for any other */
-        int place(String path) {
+        /** @return 1 for a request that is held, 2 for one that is held when it is done; 0 for any other */
+        synchronized int place(String path) {
             Matcher batch = BATCH.matcher(path);
-            return batch.find() && requests.computeIfAbsent(batch.group(1), _ -> new AtomicInteger())
-                    .incrementAndGet() == at && held.get() < 2 ? held.incrementAndGet() : 0;
+            if (at == 0 || !batch.find()) {
+                return 0;
+            }
+            if (requests.merge(batch.group(1), 1, Integer::sum) == at && held.size() < 2) {
+                held.add(batch.group(1));
+                return held.size();
+            }
+            // Nobody has answered, so it may be said again.
+            return held.contains(batch.group(1)) ? 1 : 0;
         }
     }
 
