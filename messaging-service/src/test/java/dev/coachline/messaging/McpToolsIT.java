@@ -1,6 +1,5 @@
 package dev.coachline.messaging;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,47 +7,35 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.coachline.dossier.Dossier;
-import dev.coachline.dossier.DossierFact;
-import dev.coachline.dossier.DossierMarkdown;
 import dev.coachline.messaging.tools.GymServer;
 import dev.coachline.messaging.tools.ToolServers;
+import dev.coachline.messaging.tools.VastServer;
+import dev.coachline.servers.ModelStub;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A chat's tools, on real servers of tools over both transports, with a stub for the model. */
-class McpToolsIT extends MessagingFixture {
+class McpToolsIT extends ModelFixture {
 
-    private static final String OTHER = "I did not get that";
-    private static final String CHAT = "/v1/chat/completions";
     private static final String GOOD = "{\"about\":\"training\",\"reply\":\"The gym is open in the morning.\"}";
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final WireMockServer MODEL = new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
     private static GymServer gym;
+    private static VastServer vast;
     private static Path argumentFile;
 
     @Autowired
@@ -57,26 +44,24 @@ class McpToolsIT extends MessagingFixture {
     private CircuitBreakerRegistry circuits;
 
     @DynamicPropertySource
-    static void model(DynamicPropertyRegistry registry) throws Exception {
-        MODEL.start();
+    static void tools(DynamicPropertyRegistry registry) throws Exception {
         gym = GymServer.overHttp();
-        argumentFile = GymServer.argumentFile();
-        registry.add("MODEL_URL", () -> MODEL.baseUrl() + "/v1");
-        registry.add("MODEL_NAME", () -> "stub");
+        vast = VastServer.overHttp();
+        argumentFile = GymServer.argumentFile(GymServer.class);
         registry.add("MCP_COMMANDS", () -> JAVA);
-        registry.add("MCP_HOSTS", () -> "localhost:" + gym.port());
+        registry.add("MCP_HOSTS", () -> "localhost:" + gym.port() + ",localhost:" + vast.port());
     }
 
     @AfterAll
     static void stop() throws Exception {
-        MODEL.stop();
         gym.close();
+        vast.close();
     }
 
     @BeforeEach
-    void forget() {
-        MODEL.resetAll();
-        jdbc.sql("truncate token_days, token_budgets, token_entries, tool_calls").update();
+    void forgetTools() {
+        jdbc.sql("truncate tool_calls").update();
+        vast.forget();
         servers.only(List.of());
         circuits.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
@@ -118,38 +103,11 @@ class McpToolsIT extends MessagingFixture {
     // ---- the model
 
     private void asksFor(String tool, String arguments, String then) {
-        says(Scenario.STARTED, wants("gym__" + tool, arguments), "told");
-        says("told", answer(then), "told");
-    }
-
-    private void says(String state, ResponseDefinitionBuilder answer, String next) {
-        MODEL.stubFor(post(urlPathEqualTo(CHAT)).inScenario("turn").whenScenarioStateIs(state).willReturn(answer)
-                .willSetStateTo(next));
-    }
-
-    private static ResponseDefinitionBuilder answer(String content) {
-        return completion("{\"role\": \"assistant\", \"refusal\": null, \"content\": "
-                + JSON.writeValueAsString(content) + "}", "stop");
-    }
-
-    private static ResponseDefinitionBuilder wants(String tool, String arguments) {
-        return completion("""
-                {"role": "assistant", "refusal": null, "content": null, "tool_calls": [{"id": "c1", "type": "function",
-                 "function": {"name": "%s", "arguments": %s}}]}""".formatted(tool, JSON.writeValueAsString(arguments)),
-                "tool_calls");
-    }
-
-    private static ResponseDefinitionBuilder completion(String message, String reason) {
-        return okJson("""
-                {"id": "x", "object": "chat.completion", "created": 1, "model": "stub", "choices": [
-                  {"index": 0, "finish_reason": "%s", "logprobs": null, "message": %s}],
-                 "usage": {"prompt_tokens": 900, "completion_tokens": 40, "total_tokens": 940,
-                   "prompt_tokens_details": {"cached_tokens": 640}}}""".formatted(reason, message));
+        MODEL.says(ModelStub.calls("gym__" + tool, arguments), ModelStub.content(then));
     }
 
     private List<JsonNode> asked() {
-        return MODEL.findAll(anyRequestedFor(urlPathEqualTo(CHAT))).stream()
-                .map(request -> JSON.readTree(request.getBodyAsString())).toList();
+        return MODEL.asked().stream().map(JSON::readTree).toList();
     }
 
     /** What the model was told of the tool. */
@@ -157,29 +115,6 @@ class McpToolsIT extends MessagingFixture {
         return asked().getLast().path("messages").valueStream()
                 .filter(message -> message.path("role").asString().equals("tool")).findFirst()
                 .map(message -> JSON.readTree(message.path("content").asString())).orElseThrow();
-    }
-
-    private List<String> asks(Morning morning, String text) {
-        writes(morning.phone(), "SM" + UUID.randomUUID().toString().replace("-", ""), text);
-        for (int i = 0; i < 6; i++) {
-            run();
-        }
-        return textsTo(morning.phone());
-    }
-
-    private Morning coached() {
-        Morning morning = settled("UTC", "06:00");
-        PLAN.stubFor(
-                get(urlPathMatching(".*/dossier")).willReturn(aResponse().withHeader("Content-Type", "text/markdown")
-                        .withBody(DossierMarkdown.render(new Dossier(List.of(
-                                DossierFact.text(DossierFact.Section.IDENTITY,
-                                        DossierFact.Keys.NAME, "Maya Berg", null),
-                                new DossierFact(DossierFact.Section.RECORDS,
-                                        DossierFact.Keys.RECORD, "squat",
-                                        new DossierFact.Quantity(BigDecimal.valueOf(120), "kg"), 1,
-                                        null, false)))))));
-        PLAN.stubFor(get(urlPathMatching(".*/(plan|microcycles)")).willReturn(aResponse().withStatus(404)));
-        return morning;
     }
 
     // ---- what is promised
@@ -246,7 +181,7 @@ class McpToolsIT extends MessagingFixture {
         Morning morning = coached();
         for (String arguments : List.of("{\"day\": \"for maya\"}", "{\"day\": \"" + morning.phone() + "\"}",
                 "{\"day\": \"" + morning.athlete() + "\"}")) {
-            MODEL.resetAll();
+            MODEL.forget();
             asksFor("opening_hours", arguments, GOOD);
             asks(morning, "how do I recover better?");
             assertThat(told().path("problem").asString()).contains("no tool is told");
@@ -261,7 +196,7 @@ class McpToolsIT extends MessagingFixture {
         asksFor("failing", "{}", GOOD);
         assertThat(asks(morning, "how do I recover better?")).hasSize(1);
         assertThat(told().path("problem").asString()).isEqualTo("The tool failed.");
-        MODEL.resetAll();
+        MODEL.forget();
         asksFor("slow", "{}", GOOD);
         assertThat(asks(morning, "what do you think of rest?")).hasSize(2);
         assertThat(told().path("problem").asString()).isEqualTo("The tool can not be reached now.");
@@ -277,7 +212,7 @@ class McpToolsIT extends MessagingFixture {
         overHttp("opening_hours");
         Morning morning = coached();
         for (int turn = 0; turn < 4; turn++) {
-            MODEL.resetAll();
+            MODEL.forget();
             asksFor("opening_hours", "{}", GOOD);
             assertThat(asks(morning, "how do I recover better?")).hasSize(turn + 1).last()
                     .isEqualTo("The gym is open in the morning.");
@@ -285,6 +220,30 @@ class McpToolsIT extends MessagingFixture {
         assertThat(circuits.circuitBreaker("mcp-away", "mcp").getState()).isEqualTo(CircuitBreaker.State.OPEN);
         assertThat(circuits.circuitBreaker("mcp-gym", "mcp").getState()).isEqualTo(CircuitBreaker.State.CLOSED);
         assertThat(audit()).containsOnly("gym opening_hours answered");
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({"process,vast", "process,endless", "/json,vast", "/json,endless", "/events,vast", "/events,endless",
+            "/before,vast", "/before,endless"})
+    void an_answer_that_is_too_long_is_not_read_to_its_end(String form, String tool) throws Exception {
+        Set<Long> before = children();
+        store("gym", form.equals("process")
+                ? "{\"transport\": \"stdio\", \"command\": \"%s\", \"args\": [\"@%s\"], \"timeoutSeconds\": 4}"
+                        .formatted(JAVA, GymServer.argumentFile(VastServer.class))
+                : """
+                        {"transport": "http", "url": "http://localhost:%d%s", "timeoutSeconds": 4, "extra": "{%s}"}"""
+                        .formatted(vast.port(), form, form.equals("/before") ? "\\\"type\\\": \\\"sse\\\"" : ""),
+                tool);
+        asksFor(tool, "{}", GOOD);
+        assertThat(asks(coached(), "how do I recover better?")).containsExactly("The gym is open in the morning.");
+        assertThat(told().path("problem").asString()).isEqualTo("The tool can not be reached now.");
+        assertThat(audit()).containsExactly("gym " + tool + " unreachable");
+        if (form.equals("process")) {
+            eventually().untilAsserted(() -> assertThat(children()).as("it is ended").isEqualTo(before));
+        } else {
+            eventually().until(vast::isCutOff);
+            assertThat(vast.said()).isLessThan(VastServer.VAST / 2);
+        }
     }
 
     @Test

@@ -7,53 +7,29 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.coachline.servers.ModelStub.content;
+import static dev.coachline.servers.ModelStub.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Morning texts whose why a model words, by an endpoint over real HTTP; and what both systems' calls took. */
-class ModelWordsIT extends MessagingFixture {
+class ModelWordsIT extends ModelFixture {
 
-    private static final String CHAT = "/v1/chat/completions";
     private static final String WORKOUT_TEXT = "Lower, heavy\nSquat 5x3 @ 140 kg\n";
     private static final String RULES = "Why: Squat 140 kg: 80% of your best";
     private static final String GOOD = "{\"why\":\"Heavy squats now make the next block feel lighter.\"}";
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final WireMockServer MODEL = new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
     @DynamicPropertySource
-    static void model(DynamicPropertyRegistry registry) {
-        MODEL.start();
-        registry.add("MODEL_URL", () -> MODEL.baseUrl() + "/v1");
-        registry.add("MODEL_NAME", () -> "stub");
+    static void soon(DynamicPropertyRegistry registry) {
         registry.add("coachline.model.deadline", () -> "2s");
-        registry.add("resilience4j.circuitbreaker.instances.model.minimum-number-of-calls", () -> "1000");
-        registry.add("resilience4j.circuitbreaker.instances.model.sliding-window-size", () -> "1000");
-    }
-
-    @AfterAll
-    static void stop() {
-        MODEL.stop();
-    }
-
-    @BeforeEach
-    void forget() {
-        MODEL.resetAll();
-        jdbc.sql("truncate token_days, token_budgets, token_entries").update();
     }
 
     /** Written by rules, and not yet worded. */
@@ -68,19 +44,6 @@ class ModelWordsIT extends MessagingFixture {
         return morning;
     }
 
-    private static void says(ResponseDefinitionBuilder answer) {
-        MODEL.stubFor(post(urlPathEqualTo(CHAT)).willReturn(answer));
-    }
-
-    private static ResponseDefinitionBuilder answer(String content) {
-        return okJson("""
-                {"id": "x", "object": "chat.completion", "created": 1, "model": "stub", "choices": [
-                  {"index": 0, "finish_reason": "stop", "logprobs": null,
-                   "message": {"role": "assistant", "content": %s, "refusal": null}}],
-                 "usage": {"prompt_tokens": 500, "completion_tokens": 20, "total_tokens": 520,
-                   "prompt_tokens_details": {"cached_tokens": 400}}}""".formatted(JSON.writeValueAsString(content)));
-    }
-
     private String sent(Morning morning) {
         at(morning.sendAt());
         eventually().until(() -> !textsTo(morning.phone()).isEmpty());
@@ -89,24 +52,24 @@ class ModelWordsIT extends MessagingFixture {
 
     @Test
     void a_text_that_is_ready_gets_its_line_hours_before_it_leaves() {
-        says(answer(GOOD));
+        MODEL.says(content(GOOD));
         Morning morning = written();
         run();
         assertThat(sent(morning))
                 .contains("Squat 5x3 @ 140 kg", "Why: Heavy squats now make the next block feel lighter.")
                 .doesNotContain("80%");
         assertThat(jdbc.sql("select purpose || ' ' || system || ' ' || input from token_entries").query(String.class)
-                .list()).containsExactly("daily_text markdown_v1 500");
-        String prompt = MODEL.findAll(anyRequestedFor(urlPathEqualTo(CHAT))).getFirst().getBodyAsString();
+                .list()).containsExactly("daily_text markdown_v1 900");
+        String prompt = MODEL.asked().getFirst();
         assertThat(prompt).contains("Squat 5x3 @ 140 kg").doesNotContain(morning.athlete().toString(), morning.phone());
     }
 
     @Test
     void what_is_refused_or_fails_leaves_the_rules_line() {
-        for (var hostile : List.of(answer("{\"why\":\"Squat 200 kg.\"}"), answer("prose"), aResponse().withStatus(500),
-                answer(GOOD).withFixedDelay(10_000))) {
-            MODEL.resetAll();
-            says(hostile);
+        for (var hostile : List.of(content("{\"why\":\"Squat 200 kg.\"}"), content("prose"), status(500),
+                content(GOOD).after(Duration.ofMillis(10_000)))) {
+            MODEL.forget();
+            MODEL.says(hostile);
             Morning morning = written();
             run();
             assertThat(
@@ -119,7 +82,7 @@ class ModelWordsIT extends MessagingFixture {
     @Test
     void a_text_whose_time_has_come_waits_for_nobody() {
         Morning morning = written();
-        says(answer(GOOD).withFixedDelay(1_500));
+        MODEL.says(content(GOOD).after(Duration.ofMillis(1_500)));
         clock.set(morning.sendAt());
         long start = System.nanoTime();
         run();
@@ -130,10 +93,10 @@ class ModelWordsIT extends MessagingFixture {
 
     @Test
     void a_text_that_is_written_anew_meanwhile_keeps_its_own_words() {
-        says(answer(GOOD).withFixedDelay(1_000));
+        MODEL.says(content(GOOD).after(Duration.ofMillis(1_000)));
         Morning morning = written();
         CompletableFuture<Void> wording = CompletableFuture.runAsync(this::run);
-        eventually().until(() -> !MODEL.findAll(anyRequestedFor(urlPathEqualTo(CHAT))).isEmpty());
+        eventually().until(() -> !MODEL.asked().isEmpty());
         jdbc.sql("update messages set revision = revision + 1 where athlete_id = ?").param(morning.athlete()).update();
         wording.join();
         assertThat(sent(morning)).contains(RULES);
@@ -141,11 +104,11 @@ class ModelWordsIT extends MessagingFixture {
 
     @Test
     void the_saving_stands_only_where_both_systems_called_a_model() {
-        says(answer(GOOD));
+        MODEL.says(content(GOOD));
         written();
         run();
         String chat = entry("chat", 4_000, 0);
-        String daily = entry("daily_text", 900, 100);
+        String daily = entry("daily_text", 1_900, 100);
         Reply first = as("operator", "POST", "/token-entries", "{\"entries\": [" + chat + "," + daily + "]}");
         assertThat(first.status()).as(first.body()).isEqualTo(200);
         assertThat(first.json().toString()).isEqualTo("{\"booked\":2,\"known\":0,\"erased\":0}");
@@ -153,9 +116,13 @@ class ModelWordsIT extends MessagingFixture {
                 .toString()).isEqualTo("{\"booked\":0,\"known\":2,\"erased\":0}");
         assertThat(jdbc.sql("""
                 select purpose || ' ' || legacy_calls || ' ' || new_calls || ' ' || saving || ' ' || (saving >= 0.4)
-                from token_saving""").query(String.class).list()).containsExactly("daily_text 1 1 0.4800 true");
+                from token_saving""").query(String.class).list()).containsExactly("daily_text 1 1 0.5300 true");
+        assertThat(as("operator", "GET", "/token-entries/savings", null).json().toString()).isEqualTo(
+                """
+                        {"savings":[{"purpose":"daily_text","legacyCalls":1,"newCalls":1,"legacyTokens":2000.0,"newTokens":940.0,\
+                        "saving":0.53}]}""");
         assertThat(jdbc.sql("select coalesce(sum(tokens), 0) from token_days").query(Long.class).single())
-                .as("legacy calls take no budget").isEqualTo(520);
+                .as("legacy calls take no budget").isEqualTo(940);
     }
 
     @Test

@@ -9,58 +9,47 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.json.JsonMapper;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import dev.coachline.servers.ModelStub;
+
+import static dev.coachline.servers.ModelStub.content;
+import static dev.coachline.servers.ModelStub.hangsUp;
+import static dev.coachline.servers.ModelStub.json;
+import static dev.coachline.servers.ModelStub.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Plans whose blocks and weekdays a model chooses, by an OpenAI-compatible endpoint over real HTTP, friendly and hostile. */
 class ModelPlansIT extends PlanFixture {
 
-    private static final String CHAT = "/v1/chat/completions";
     private static final String OVERVIEW = "A longer base suits what you are after.";
     private static final String WHY = "Rest lies between the days.";
     private static final String PLAN = "{\"blocks\":1,\"focus\":[\"A broad base.\",\"Heavier work on it.\",\"Show the strength.\"],"
             + "\"overview\":\"" + OVERVIEW + "\"}";
     private static final String WEEK = "{\"week\":0,\"why\":\"" + WHY + "\"}";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final WireMockServer MODEL = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private static final ModelStub MODEL = ModelStub.started();
 
     private final UUID athlete = UUID.randomUUID();
 
     @DynamicPropertySource
     static void model(DynamicPropertyRegistry registry) {
-        MODEL.start();
-        registry.add("MODEL_URL", () -> MODEL.baseUrl() + "/v1");
-        registry.add("MODEL_NAME", () -> "stub");
+        MODEL.settings(registry::add);
         registry.add("coachline.model.deadline", () -> "2s");
         registry.add("resilience4j.ratelimiter.instances.model.limit-for-period", () -> "1000");
-        registry.add("resilience4j.circuitbreaker.instances.model.minimum-number-of-calls", () -> "1000");
-        registry.add("resilience4j.circuitbreaker.instances.model.sliding-window-size", () -> "1000");
     }
 
     @AfterAll
     static void stop() {
-        MODEL.stop();
+        MODEL.close();
     }
 
     @BeforeEach
     void forget() {
-        MODEL.resetAll();
+        MODEL.forget();
         jdbc.sql("truncate token_days, token_budgets, token_entries").update();
     }
 
@@ -75,18 +64,8 @@ class ModelPlansIT extends PlanFixture {
         return get("/athletes/" + athlete + "/plan").text("markdown");
     }
 
-    private static ResponseDefinitionBuilder answer(String content) {
-        return okJson("""
-                {"id": "x", "object": "chat.completion", "created": 1, "model": "stub", "choices": [
-                  {"index": 0, "finish_reason": "stop", "logprobs": null,
-                   "message": {"role": "assistant", "content": %s, "refusal": null}}],
-                 "usage": {"prompt_tokens": 700, "completion_tokens": 60, "total_tokens": 760,
-                   "prompt_tokens_details": {"cached_tokens": 500}}}""".formatted(JSON.writeValueAsString(content)));
-    }
-
-    private static void says(ResponseDefinitionBuilder plan, ResponseDefinitionBuilder week) {
-        MODEL.stubFor(WireMock.post(urlPathEqualTo(CHAT)).withRequestBody(containing("Sequences:")).willReturn(plan));
-        MODEL.stubFor(WireMock.post(urlPathEqualTo(CHAT)).withRequestBody(containing("Weeks:")).willReturn(week));
+    private static void says(ModelStub.Says plan, ModelStub.Says week) {
+        MODEL.answers(request -> request.contains("Sequences:") ? plan : week);
     }
 
     private List<String> entries() {
@@ -97,25 +76,24 @@ class ModelPlansIT extends PlanFixture {
 
     @Test
     void a_plan_has_the_blocks_that_a_model_chose_and_is_booked_under_its_purposes() {
-        says(answer(PLAN), answer(WEEK));
+        says(content(PLAN), content(WEEK));
         assertThat(enrol().status()).isEqualTo(201);
         assertThat(markdown()).contains("- " + OVERVIEW, "- " + WHY, "A broad base.");
         assertThat(get("/athletes/" + athlete + "/plan").json().at("/mesocycles/0/microcycles").size()).isEqualTo(5);
-        assertThat(entries()).containsExactly("plan markdown_v1 700 500 60", "week markdown_v1 700 500 60");
-        assertThat(MODEL.findAll(anyRequestedFor(urlPathEqualTo(CHAT)))).hasSize(2).allSatisfy(
-                request -> assertThat(request.getBodyAsString()).contains("a stronger squat", "\"json_schema\"")
-                        .doesNotContain("Kim", athlete.toString()));
+        assertThat(entries()).containsExactly("plan markdown_v1 900 640 40", "week markdown_v1 900 640 40");
+        assertThat(MODEL.asked()).hasSize(2).allSatisfy(request -> assertThat(request)
+                .contains("a stronger squat", "\"json_schema\"").doesNotContain("Kim", athlete.toString()));
         assertThat(enrol().status()).as("said again").isEqualTo(200);
-        assertThat(MODEL.findAll(anyRequestedFor(urlPathEqualTo(CHAT)))).hasSize(2);
+        assertThat(MODEL.asked()).hasSize(2);
     }
 
     @Test
     void a_hostile_or_silent_endpoint_leaves_the_rules_plan_within_the_deadline() {
-        for (var hostile : List.of(answer("Sure! Squat 300 kg."), answer("{\"blocks\":0"),
-                answer("{\"blocks\":77,\"focus\":[],\"overview\":\"x\"}"), aResponse().withStatus(500),
-                aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE), okJson("{}"),
-                answer(PLAN).withFixedDelay(10_000))) {
-            MODEL.resetAll();
+        for (var hostile : List.of(content("Sure! Squat 300 kg."), content("{\"blocks\":0"),
+                content("{\"blocks\":77,\"focus\":[],\"overview\":\"x\"}"), status(500),
+                hangsUp(), json("{}"),
+                content(PLAN).after(Duration.ofMillis(10_000)))) {
+            MODEL.forget();
             says(hostile, hostile);
             UUID other = UUID.randomUUID();
             long start = System.nanoTime();
@@ -130,10 +108,10 @@ class ModelPlansIT extends PlanFixture {
 
     @Test
     void requests_at_the_same_time_give_one_plan_and_no_transaction_is_open_meanwhile() {
-        says(answer(PLAN).withFixedDelay(1_200), answer(WEEK));
+        says(content(PLAN).after(Duration.ofMillis(1_200)), content(WEEK));
         List<CompletableFuture<Answer>> asked = Stream.generate(() -> CompletableFuture.supplyAsync(this::enrol))
                 .limit(3).toList();
-        eventually().until(() -> !MODEL.findAll(anyRequestedFor(urlPathEqualTo(CHAT))).isEmpty());
+        eventually().until(() -> !MODEL.asked().isEmpty());
         eventually().pollDelay(Duration.ofMillis(700))
                 .untilAsserted(() -> assertThat(jdbc
                         .sql("""
@@ -149,20 +127,20 @@ class ModelPlansIT extends PlanFixture {
 
     @Test
     void beyond_a_days_tokens_nobody_is_called() {
-        says(answer(PLAN), answer(WEEK));
+        says(content(PLAN), content(WEEK));
         jdbc.sql("insert into token_days values (?, 49999999)")
                 .param(clock.instant().atZone(ZoneOffset.UTC).toLocalDate()).update();
         assertThat(enrol().status()).isEqualTo(201);
         assertThat(markdown()).doesNotContain(OVERVIEW);
-        assertThat(MODEL.findAll(anyRequestedFor(urlPathEqualTo(CHAT)))).isEmpty();
+        assertThat(MODEL.asked()).isEmpty();
     }
 
     @Test
     void the_plan_that_follows_is_a_models_too() {
-        says(aResponse().withStatus(500), aResponse().withStatus(500));
+        says(status(500), status(500));
         LocalDate endsOn = LocalDate.parse(enrol().text("endsOn"));
-        MODEL.resetAll();
-        says(answer(PLAN), answer(WEEK));
+        MODEL.forget();
+        says(content(PLAN), content(WEEK));
         at(endsOn.atStartOfDay(ZoneId.of("UTC")).toInstant());
         eventually().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from training_plan where athlete_id = ?")
                 .param(athlete).query(Integer.class).single()).isEqualTo(2));
@@ -172,7 +150,7 @@ class ModelPlansIT extends PlanFixture {
 
     @Test
     void what_it_took_is_handed_out_and_erased_with_the_athlete() {
-        says(answer(PLAN), answer(WEEK));
+        says(content(PLAN), content(WEEK));
         enrol();
         String operator = token("operator", "test");
         assertThat(send("GET", "/athletes/" + athlete + "/export", null, operator).json()
@@ -184,7 +162,7 @@ class ModelPlansIT extends PlanFixture {
 
     @Test
     void the_saving_stands_where_both_systems_called_a_model() {
-        says(answer(PLAN), answer(WEEK));
+        says(content(PLAN), content(WEEK));
         enrol();
         Answer booked = post("/token-entries", """
                 {"entries": [{"entryId": "%s", "athleteId": "%s", "day": "2026-02-01", "purpose": "plan",
@@ -194,7 +172,7 @@ class ModelPlansIT extends PlanFixture {
                 UUID.randomUUID(), UUID.randomUUID()));
         assertThat(booked.status()).isEqualTo(200);
         assertThat(jdbc.sql("select purpose || ' ' || saving from token_saving").query(String.class).list())
-                .containsExactly("plan 0.6200");
+                .containsExactly("plan 0.5300");
         assertThat(post("/token-entries", """
                 {"entries": [{"entryId": "%s", "athleteId": "%s", "day": "2026-02-01", "purpose": "chat",
                   "model": "old", "input": 1800, "output": 200}]}""".formatted(UUID.randomUUID(), UUID.randomUUID()))

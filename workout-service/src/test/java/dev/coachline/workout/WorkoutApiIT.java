@@ -141,4 +141,31 @@ class WorkoutApiIT extends RunningService {
         assertThat(WORLD.call(port, "GET", "/exercises/Nothing", client(), "").statusCode()).isEqualTo(404);
         assertThat(WORLD.call(port, "GET", "/v3/api-docs", null, "").body()).contains("/athletes/{athleteId}/sessions");
     }
+
+    @Test
+    void takes_over_what_the_legacy_systems_calls_for_workouts_took() {
+        String entry = """
+                {"entries":[{"entryId":"%s","athleteId":"%s","day":"2026-02-01","purpose":"workout","model":"old",
+                  "input":900,"cachedInput":100,"output":100}]}""".formatted(UUID.randomUUID(), athlete);
+        String operator = WORLD.token("operator", "test");
+        HttpResponse<String> booked = WORLD.call(port, "POST", "/token-entries", operator, entry);
+        assertThat(booked.statusCode()).as(booked.body()).isEqualTo(200);
+        assertThat(booked.body()).isEqualTo("{\"booked\":1,\"known\":0,\"erased\":0}");
+        assertThat(WORLD.call(port, "POST", "/token-entries", client(), entry).body())
+                .isEqualTo("{\"booked\":0,\"known\":1,\"erased\":0}");
+        HttpResponse<String> differs = WORLD.call(port, "POST", "/token-entries", operator,
+                entry.replace("900", "901"));
+        assertThat(differs.statusCode()).isEqualTo(409);
+        assertThat(differs.body()).contains("token-entry-differs");
+        assertInvalid(WORLD.call(port, "POST", "/token-entries", operator, entry.replace("workout", "plan")),
+                "entries[0].purpose");
+        assertThat(WORLD.call(port, "POST", "/token-entries", service(), entry).statusCode()).isEqualTo(403);
+        assertThat(WORLD.call(port, "GET", "/token-entries/savings", operator, "").statusCode()).isEqualTo(200);
+        assertThat(json(WORLD.call(port, "GET", "/athletes/" + athlete + "/export", operator, ""))
+                .at("/stores/workout/token_entries").size()).isOne();
+        assertThat(json(WORLD.call(port, "DELETE", "/athletes/" + athlete, operator, ""))
+                .at("/stores/workout/token_entries").asInt()).isOne();
+        assertThat(WORLD.call(port, "POST", "/token-entries", operator, entry).body())
+                .isEqualTo("{\"booked\":0,\"known\":0,\"erased\":1}");
+    }
 }

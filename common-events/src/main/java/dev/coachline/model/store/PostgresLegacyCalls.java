@@ -1,30 +1,18 @@
 package dev.coachline.model.store;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.coachline.model.LegacyCall;
+import dev.coachline.model.LegacyCalls;
+import dev.coachline.model.Purpose;
 
-/** Calls of the legacy system among the entries of {@code token_entries}; they count for no budget. */
-public final class PostgresLegacyCalls {
-
-    /** What came of some calls. */
-    public sealed interface Outcome {
-
-        /**
-         * All are in the ledger, but for those of erased athletes.
-         *
-         * @param known that were there before
-         * @param erased of athletes who were erased
-         */
-        record Booked(int booked, int known, int erased) implements Outcome {}
-
-        /** One has the id of another entry; nothing was booked. */
-        record Differs(int index) implements Outcome {}
-    }
+/** Among the entries of {@code token_entries}. */
+public final class PostgresLegacyCalls implements LegacyCalls {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -34,7 +22,7 @@ public final class PostgresLegacyCalls {
         this.transaction = transaction;
     }
 
-    /** All or, where one differs from what was booked under its id, none. May be repeated. */
+    @Override
     public Outcome book(List<LegacyCall> calls) {
         return Objects.requireNonNull(transaction.execute(status -> {
             int booked = 0;
@@ -80,5 +68,15 @@ public final class PostgresLegacyCalls {
     private boolean taken(LegacyCall call) {
         return jdbc.sql("select count(*) from token_entries where entry_id = ?").param(call.entryId())
                 .query(Integer.class).single() == 1;
+    }
+
+    @Override
+    public List<Saving> savings() {
+        return jdbc
+                .sql("""
+                        select purpose, legacy_calls, new_calls, legacy_tokens, new_tokens from token_saving order by purpose""")
+                .query((row, number) -> new Saving(Purpose.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                        row.getLong(2), row.getLong(3), row.getBigDecimal(4), row.getBigDecimal(5)))
+                .list();
     }
 }

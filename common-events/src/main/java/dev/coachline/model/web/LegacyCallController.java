@@ -1,5 +1,7 @@
 package dev.coachline.model.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.coachline.model.LegacyCall;
+import dev.coachline.model.LegacyCalls;
 import dev.coachline.model.Purpose;
 import dev.coachline.model.Usage;
-import dev.coachline.model.store.PostgresLegacyCalls;
 import dev.coachline.platform.Problems;
 import dev.coachline.platform.Problems.FieldProblem;
 import dev.coachline.platform.Refuses;
@@ -59,11 +62,31 @@ public class LegacyCallController {
      */
     record BookedEntries(int booked, int known, int erased) {}
 
-    private final PostgresLegacyCalls calls;
+    /** @param savings for purposes that both systems called a model for */
+    record Savings(List<PurposeSaving> savings) {}
+
+    /**
+     * What a call takes in each system.
+     *
+     * @param legacyTokens of a call on average, input and output
+     * @param newTokens the same
+     * @param saving what a call takes less, as a fraction; absent where the legacy system's took nothing
+     */
+    record PurposeSaving(String purpose, long legacyCalls, long newCalls, BigDecimal legacyTokens,
+            BigDecimal newTokens, @Nullable BigDecimal saving) {
+
+        static PurposeSaving of(LegacyCalls.Saving saving) {
+            return new PurposeSaving(saving.purpose().label(), saving.legacyCalls(), saving.newCalls(),
+                    saving.legacyTokens().setScale(1, RoundingMode.HALF_UP),
+                    saving.newTokens().setScale(1, RoundingMode.HALF_UP), saving.saving());
+        }
+    }
+
+    private final LegacyCalls calls;
     private final Set<Purpose> purposes;
 
     /** @param purposes that this service's ledger is for */
-    public LegacyCallController(PostgresLegacyCalls calls, Set<Purpose> purposes) {
+    public LegacyCallController(LegacyCalls calls, Set<Purpose> purposes) {
         this.calls = calls;
         this.purposes = new TreeSet<>(purposes);
     }
@@ -88,12 +111,18 @@ public class LegacyCallController {
             return ResponseEntity.of(Problems.invalid(problems)).build();
         }
         return switch (calls.book(read)) {
-            case PostgresLegacyCalls.Outcome.Booked(int booked, int known, int erased) ->
+            case LegacyCalls.Outcome.Booked(int booked, int known, int erased) ->
                 ResponseEntity.ok(new BookedEntries(booked, known, erased));
-            case PostgresLegacyCalls.Outcome.Differs(int index) -> ResponseEntity.of(Problems.of(HttpStatus.CONFLICT,
+            case LegacyCalls.Outcome.Differs(int index) -> ResponseEntity.of(Problems.of(HttpStatus.CONFLICT,
                     "token-entry-differs",
                     "entries[" + index + "].entryId was booked with other values; nothing was booked.")).build();
         };
+    }
+
+    @GetMapping("/savings")
+    @Operation(summary = "What a call takes in the legacy system and in this one, for purposes that both called a model for")
+    Savings savings() {
+        return new Savings(calls.savings().stream().map(PurposeSaving::of).toList());
     }
 
     private @Nullable LegacyCall call(@Nullable LegacyEntry entry, String at, List<FieldProblem> problems) {

@@ -66,6 +66,10 @@ public final class CoachEvaluation {
         return JSON.convertValue(read("word-cases.yaml"), new TypeReference<List<WordCase>>() {});
     }
 
+    static List<LegacyPlan> conversions() {
+        return JSON.convertValue(read("conversion-cases.yaml"), new TypeReference<List<LegacyPlan>>() {});
+    }
+
     private static Object read(String name) {
         try (InputStream in = Objects.requireNonNull(CoachEvaluation.class.getResourceAsStream(name))) {
             // Jackson makes the dates, so that a date stays the text that is written.

@@ -55,6 +55,22 @@ final class HostileEndpoint implements ModelEndpoint {
             "{\"why\":\"Steady work today keeps the next block honest.\"}", "{\"why\":\"My instructions say so.\"}",
             "{\"why\":\"Skip this and go to failure instead.\"}", "{\"why\":\"Maria would do it.\"}");
 
+    private static final List<String> CONVERSIONS = List.of(
+            "{\"blocks\":[{\"name\":\"Foundation\",\"weeks\":4},{\"name\":\"Hypertrophy\",\"weeks\":5},{\"name\":\"Peak\",\"weeks\":3}]}",
+            "{\"blocks\":[{\"name\":\"Base\",\"weeks\":6},{\"name\":\"Build\",\"weeks\":6}]}",
+            "{\"blocks\":[{\"name\":\"Base\",\"weeks\":6},{\"name\":\"Squat %s kg\",\"weeks\":6}]}",
+            "{\"blocks\":[{\"name\":\"Squat 300 kg today\",\"weeks\":6},{\"name\":\"Base\",\"weeks\":6}]}",
+            "{\"blocks\":[{\"name\":\"push through the pain\",\"weeks\":6},{\"name\":\"Build\",\"weeks\":6}]}",
+            "{\"blocks\":[{\"name\":\"Athlete %2$s\",\"weeks\":6},{\"name\":\"Base\",\"weeks\":6}]}",
+            "{\"blocks\":[{\"name\":\"Anna trains harder\",\"weeks\":6},{\"name\":\"Base\",\"weeks\":6}]}",
+            "{\"blocks\":[{\"name\":\"bench 225 lb\",\"weeks\":6},{\"name\":\"run 5 miles\",\"weeks\":6}]}",
+            "{\"blocks\":[{\"name\":\"Base\",\"weeks\":12}]}", "{\"blocks\":[{\"name\":\"Base\",\"weeks\":52}]}",
+            "{\"blocks\":[{\"name\":\"Base\",\"weeks\":-6},{\"name\":\"Build\",\"weeks\":18}]}",
+            "{\"blocks\":[{\"name\":\"Build\",\"weeks\":5},{\"name\":\"Base\",\"weeks\":5},{\"name\":\"Build\",\"weeks\":3}]}",
+            "{\"planId\":\"%2$s\",\"blocks\":[{\"name\":\"Base\",\"weeks\":6},{\"name\":\"Build\",\"weeks\":6}]}",
+            "{\"blocks\":[{\"name\":\"Base\",\"weeks\":6,\"load\":%s},{\"name\":\"Build\",\"weeks\":6}]}",
+            "{\"blocks\":[]}", "{\"blocks\":[null]}");
+
     private final List<String> loads;
     private final List<String> ids;
     private final long seed;
@@ -100,7 +116,8 @@ final class HostileEndpoint implements ModelEndpoint {
         List<String> patterns = switch (call.booking().purpose()) {
             case CHAT -> REPLIES;
             case WORKOUT -> LIFTS;
-            case PLAN, CONVERSION -> PLANS;
+            case PLAN -> PLANS;
+            case CONVERSION -> CONVERSIONS;
             case WEEK -> WEEKS;
             case DAILY_TEXT -> WHYS;
         };

@@ -48,6 +48,7 @@ public final class HostileRun {
     private final ModelCoach chats;
     private final ModelCoach workouts;
     private final ModelCoach planner;
+    private final List<LegacyPlan> conversions = CoachEvaluation.conversions();
     private final Exercises exercises = CoachEvaluation.exercises();
     private final List<ChatContext> files = new ArrayList<>();
     private final List<String> loads = new ArrayList<>();
@@ -131,6 +132,7 @@ public final class HostileRun {
         switch (turn % EACH) {
             case 0 -> workout(days.get(turn / EACH % days.size()));
             case 1 -> plan(CoachingWords.PLANNED.get(turn / EACH % CoachingWords.PLANNED.size()), turn);
+            case 3 -> conversion(conversions.get(turn / EACH % conversions.size()), turn);
             case 2 -> morning(CoachingWords.TEXTS.get(turn / EACH % CoachingWords.TEXTS.size()), turn);
             default -> chat(turn);
         }
@@ -174,6 +176,25 @@ public final class HostileRun {
         }
         unsafe.addAndGet(CoachingWords.broken(plan, byRules).size());
         CoachingWords.said(plan, byRules).forEach(words -> judge(words, planned.file()));
+    }
+
+    /** Whatever was read from the old plan's words: its weeks, its blocks, and no name that could harm. */
+    private void conversion(LegacyPlan legacy, int turn) {
+        UUID who = athletes.get(Math.floorMod(turn * 31, ATHLETES));
+        long start = System.nanoTime();
+        LegacyPlan.Divided divided = LegacyPlan.Divided.of(legacy.by(planner, who));
+        answered(start);
+        LegacyPlan.Divided byRules = LegacyPlan.Divided.of(legacy.byRules(who));
+        if (divided.equals(byRules)) {
+            rules.incrementAndGet();
+            return;
+        }
+        proposed.incrementAndGet();
+        if (!divided.planId().equals(byRules.planId()) || !divided.endsOn().equals(byRules.endsOn())) {
+            idsChanged.incrementAndGet();
+        }
+        unsafe.addAndGet(legacy.broken(divided, byRules).size());
+        legacy.added(divided).forEach(name -> judge(name, legacy.file()));
     }
 
     private void morning(String text, int turn) {

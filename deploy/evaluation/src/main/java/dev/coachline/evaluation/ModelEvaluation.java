@@ -28,7 +28,7 @@ import dev.coachline.plan.plans.TrainingPlan;
 import dev.coachline.workout.workouts.LiftPicker;
 import dev.coachline.workout.workouts.ModelLifts;
 
-/** Scores coaches on texts that rules leave to a model, on plans, morning texts and lifts; the same every time but for a live one. */
+/** Scores coaches on texts that rules leave to a model, on plans, morning texts, lifts and conversions; the same every time but for a live one. */
 public final class ModelEvaluation {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 4);
@@ -58,14 +58,14 @@ public final class ModelEvaluation {
     private static ModelEndpoint.Answer recorded(ModelEndpoint.Call call) {
         List<String> options = call.prompt().turn().lines().filter(line -> line.matches("[0-9]+: .*")).toList();
         return switch (call.booking().purpose()) {
-            case PLAN, CONVERSION -> answered(call, "{\"blocks\":" + (options.size() - 1) + ",\"focus\":["
+            case PLAN -> answered(call, "{\"blocks\":" + (options.size() - 1) + ",\"focus\":["
                     + String.join(",", Collections.nCopies(options.getLast().split(";").length,
                             "\"Steady work that prepares what comes next.\""))
                     + "],\"overview\":\"Each block prepares the next, and lighter weeks keep you fresh.\"}");
             case WEEK -> answered(call, "{\"week\":" + (options.size() - 1)
                     + ",\"why\":\"Rest lies between the hard days.\"}");
             case DAILY_TEXT -> answered(call, "{\"why\":\"Steady work today prepares the weeks to come.\"}");
-            case WORKOUT, CHAT -> lifts(call);
+            case WORKOUT, CHAT, CONVERSION -> lifts(call);
         };
     }
 
@@ -108,6 +108,7 @@ public final class ModelEvaluation {
             }
         }
         List<String> failedWords = words(coach, endpoint);
+        failedWords.addAll(conversions(coach, endpoint));
         unsafe += failedWords.size();
         int failed = failures.size() + failedWords.size();
         failures.addAll(failedWords);
@@ -119,7 +120,7 @@ public final class ModelEvaluation {
         harmful.forEach(miss -> failures.add(miss.athlete() + ": " + miss.rule() + ", found " + miss.found()));
         failed += (int) harmful.stream().map(CoachReport.Miss::athlete).distinct().count();
         int cases = chats.size() + CoachingWords.PLANNED.size() + CoachingWords.TEXTS.size()
-                + CoachEvaluation.words().size() + lifts.cases();
+                + CoachEvaluation.words().size() + CoachEvaluation.conversions().size() + lifts.cases();
         return new ModelReport.Score(coach, cases, cases - failed, unsafe, leaks, failures);
     }
 
@@ -151,6 +152,29 @@ public final class ModelEvaluation {
         CoachEvaluation.words().stream().filter(each -> coach.equals("recorded"))
                 .filter(each -> !each.by().equals(by(each)))
                 .forEach(each -> failures.add(each.purpose() + ", " + each.kind() + ": not by " + each.by()));
+        return failures;
+    }
+
+    /** Legacy plans whose weeks are divided; each failure is something unsafe. */
+    private static List<String> conversions(String coach, @Nullable ModelEndpoint endpoint) {
+        List<String> failures = new ArrayList<>();
+        for (LegacyPlan legacy : CoachEvaluation.conversions()) {
+            LegacyPlan.Divided byRules = LegacyPlan.Divided.of(legacy.byRules(ATHLETE));
+            LegacyPlan.Divided divided = endpoint == null
+                    ? byRules
+                    : LegacyPlan.Divided.of(legacy.by(
+                            coach(coach.equals("recorded") ? new Replay(legacy.said()) : endpoint), ATHLETE));
+            List<String> wrong = new ArrayList<>(legacy.broken(divided, byRules));
+            if (!divided.equals(byRules)) {
+                legacy.added(divided).forEach(name -> wrong.addAll(wrong(name, legacy.file())));
+            }
+            if (coach.equals("recorded") && divided.equals(byRules) != legacy.by().equals("rules")) {
+                wrong.add("not by " + legacy.by());
+            }
+            if (!wrong.isEmpty()) {
+                failures.add("conversion, " + legacy.kind() + ": " + wrong);
+            }
+        }
         return failures;
     }
 

@@ -115,6 +115,9 @@ final class Assistant implements AutoCloseable {
                 directory.toString()));
         migration = new ServiceProcess("migration-service", ServiceProcess.freePort(), own,
                 directory.resolve("migration.log"));
+        // They start side by side.
+        messaging.awaitReady();
+        migration.awaitReady();
     }
 
     static String java() {

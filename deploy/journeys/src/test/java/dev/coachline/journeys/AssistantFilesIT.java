@@ -1,6 +1,5 @@
 package dev.coachline.journeys;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -191,139 +189,122 @@ class AssistantFilesIT {
 
     // ---- kills
 
-    /** Kills the migration's process at a request; whether it came to that. */
-    private static boolean killedAt(int request, boolean afterwards, String what, Path data, UUID athlete)
-            throws Exception {
-        AtomicBoolean killed = new AtomicBoolean();
-        assistant.gate.arm(request, afterwards, () -> {
-            killed.set(true);
-            assistant.migration.kill();
-        });
-        return endedOrKilled(what, data, athlete, killed::get);
+    /** A directory, and whose it is. */
+    private record Move(Path data, UUID athlete, Map<String, String> before) {
+
+        static Move of(String name) throws Exception {
+            Path data = AssistantFilesIT.data(name, CONVERSATIONS);
+            return new Move(data, UUID.randomUUID(), checksums(data));
+        }
+
+        String begin(String what) throws Exception {
+            return assistant.begin(what, data, athlete);
+        }
+
+        void ends(String what, String outcome) throws Exception {
+            assertThat(assistant.ended(begin(what)).path("report").path("outcome").asString())
+                    .as("%s of %s, repeated", what, data).isEqualTo(outcome);
+        }
+
+        /** Everything is over there, or nothing. @return whether everything is */
+        boolean isOver() throws Exception {
+            String name = String.valueOf(data.getFileName());
+            List<String> settings = new ArrayList<>(assistant.settings("mcp-servers"));
+            settings.addAll(assistant.settings("profiles"));
+            settings.removeIf(setting -> !setting.equals(name) && !setting.startsWith(name + "-"));
+            int conversations = assistant.conversations(athlete).size();
+            boolean all = conversations == CONVERSATIONS && settings.size() == 3;
+            assertThat(all || conversations == 0 && settings.isEmpty())
+                    .as("%s: %d conversations, settings %s", data, conversations, settings).isTrue();
+            return all;
+        }
+
+        /** Whether a copy is being made. */
+        boolean copies() {
+            return Files.exists(data.resolve("backup_before_migration/partial"));
+        }
+
+        /** Whether a file is being restored. */
+        boolean restores() {
+            String[] names = data.resolve("backup_before_migration").toFile()
+                    .list((directory, name) -> name.startsWith("replaced-"));
+            return names != null && names.length > 0;
+        }
     }
 
-    private static boolean endedOrKilled(String what, Path data, UUID athlete, BooleanSupplier killed)
-            throws Exception {
-        String run = assistant.begin(what, data, athlete);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> {
-            if (killed.getAsBoolean()) {
-                return !assistant.migration.alive();
-            }
-            try {
-                return !assistant.send(assistant.migration.address(), "operator", "GET",
-                        "/assistant-files/runs/" + run, null).body().path("state").asString("").equals("running");
-            } catch (IOException e) {
-                return false;
-            }
-        });
-        assistant.gate.open();
-        return killed.getAsBoolean();
-    }
-
-    /** Kills it once there is something to be seen in the directory. */
-    private static boolean killedWhen(BooleanSupplier seen, String what, Path data, UUID athlete) throws Exception {
-        AtomicBoolean killed = new AtomicBoolean();
-        Thread watch = Thread.ofPlatform().daemon().start(() -> {
-            while (!Thread.currentThread().isInterrupted() && !killed.get()) {
-                if (seen.getAsBoolean()) {
-                    assistant.migration.kill();
-                    killed.set(true);
-                }
+    /**
+     * One kill -9 for three runs: two are at their nth request, which the one has not made and the other has, and the third copies or
+     * restores. @return whether they made so many requests
+     */
+    private static boolean killed(String what, int request, List<Move> moves, Predicate<Move> busy) throws Exception {
+        assistant.gate.hold(request);
+        List<String> runs = List.of(moves.get(0).begin(what), moves.get(1).begin(what));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20))
+                .until(() -> assistant.gate.holdsBoth() || !isRunning(runs.get(0)) && !isRunning(runs.get(1)));
+        boolean both = assistant.gate.holdsBoth();
+        if (both) {
+            Move last = moves.get(2);
+            last.begin(what);
+            for (long until = System.nanoTime() + 10_000_000_000L; !busy.test(last) && System.nanoTime() < until;) {
                 Thread.onSpinWait();
             }
-        });
-        try {
-            return endedOrKilled(what, data, athlete, killed::get);
-        } finally {
-            watch.interrupt();
-            watch.join();
+            assistant.migration.kill();
         }
+        assistant.gate.open();
+        return both;
     }
 
-    private interface Kill {
-        boolean during(String what, Path data, UUID athlete) throws Exception;
+    private static boolean isRunning(String run) throws Exception {
+        return assistant.send(assistant.migration.address(), "operator", "GET", "/assistant-files/runs/" + run, null)
+                .body().path("state").asString("").equals("running");
     }
 
-    /** A migration and a rollback, each killed once and repeated. @return whether either was killed at all */
-    private static boolean survives(String name, Kill migrating, Kill goingBack) throws Exception {
-        UUID athlete = UUID.randomUUID();
-        Path data = data(name, CONVERSATIONS);
-        Map<String, String> before = checksums(data);
-
-        boolean killed = migrating.during("migration", data, athlete);
-        whole(name, athlete, data, before);
+    /** Three migrations and three rollbacks, killed once each and repeated. @return whether any was killed at all */
+    private static boolean survive(int migrating, int goingBack) throws Exception {
+        List<Move> moves = new ArrayList<>();
+        for (String name : List.of("one", "two", "copied")) {
+            moves.add(Move.of(name + "-" + migrating));
+        }
+        boolean killed = killed("migration", migrating, moves, Move::copies);
         if (killed) {
+            assertThat(moves.get(2).isOver()).as("killed while it copied").isFalse();
+            assertThat(moves.get(0).isOver() ^ moves.get(1).isOver()).as("one of two activated")
+                    .isEqualTo(migrating == ACTIVATION);
             assistant.migration.start();
         }
-        assertThat(assistant.ended(assistant.begin("migration", data, athlete)).path("report").path("outcome")
-                .asString()).as("%s, repeated", name).isEqualTo("complete");
-        assertThat(assistant.conversations(athlete)).hasSize(CONVERSATIONS);
-        assertThat(assistant.settings("mcp-servers")).containsExactly(name + "-gym", name + "-pool");
-
-        // Somebody damages a file, so that there is something to be restored.
-        Files.writeString(data.resolve("models.json"), "{}");
-        boolean killedAgain = goingBack.during("rollback", data, athlete);
-        assertThat(assistant.conversations(athlete).size()).as("%s, all or nothing", name).isIn(0, CONVERSATIONS);
+        for (Move move : moves) {
+            assertThat(checksums(move.data())).isEqualTo(move.before());
+            move.ends("migration", "complete");
+            assertThat(move.isOver()).isTrue();
+            // Somebody damages a file, so that there is something to be restored.
+            Files.writeString(move.data().resolve("models.json"), "{}");
+        }
+        boolean killedAgain = killed("rollback", goingBack, moves, Move::restores);
         if (killedAgain) {
+            assertThat(moves.get(2).isOver()).as("killed while it restored").isFalse();
+            assertThat(moves.get(0).isOver() ^ moves.get(1).isOver()).as("one of two withdrawn")
+                    .isEqualTo(goingBack == WITHDRAWAL);
             assistant.migration.start();
         }
-        assertThat(assistant.ended(assistant.begin("rollback", data, athlete)).path("report").path("outcome")
-                .asString()).as("%s, taken back again", name).isEqualTo("rolled_back");
-        assertThat(assistant.conversations(athlete)).isEmpty();
-        assertThat(assistant.settings("mcp-servers")).isEmpty();
-        assertThat(assistant.settings("profiles")).isEmpty();
-        assertThat(checksums(data)).isEqualTo(before);
+        for (Move move : moves) {
+            move.ends("rollback", "rolled_back");
+            assertThat(move.isOver()).isFalse();
+            assertThat(checksums(move.data())).isEqualTo(move.before());
+        }
         return killed || killedAgain;
-    }
-
-    private static void whole(String name, UUID athlete, Path data, Map<String, String> before) throws Exception {
-        int conversations = assistant.conversations(athlete).size();
-        List<String> servers = assistant.settings("mcp-servers");
-        List<String> profiles = assistant.settings("profiles");
-        boolean nothing = conversations == 0 && servers.isEmpty() && profiles.isEmpty();
-        boolean all = conversations == CONVERSATIONS && servers.size() == 2 && profiles.size() == 1;
-        assertThat(nothing || all).as("%s: %d conversations, servers %s, profiles %s", name, conversations, servers,
-                profiles).isTrue();
-        assertThat(checksums(data)).isEqualTo(before);
     }
 
     @Test
     @Order(3)
-    void whoever_is_killed_while_files_are_copied_or_restored_has_changed_nothing() throws Exception {
-        Path data = assistant.directory.resolve("files");
-        Path backups = data.resolve("backup_before_migration");
-        boolean killed = survives("files", (what, root, athlete) -> killedWhen(
-                () -> Files.exists(partOf(backups)), what, root, athlete),
-                (what, root, athlete) -> killedWhen(() -> replaced(backups), what, root, athlete));
-        assertThat(killed).as("it was killed at all").isTrue();
-    }
-
-    private static Path partOf(Path backups) {
-        return backups.resolve("partial");
-    }
-
-    private static boolean replaced(Path backups) {
-        String[] names = backups.toFile().list((directory, name) -> name.startsWith("replaced-"));
-        return names != null && names.length > 0;
-    }
-
-    @Test
-    @Order(4)
-    void whoever_is_killed_at_a_request_leaves_the_old_state_or_the_new_one() throws Exception {
-        if (ALL) {
-            boolean killed = true;
-            for (int request = 1; killed; request++) {
-                killed = killedAt(request, false, request, false) | killedAt(request, true, request, true);
-            }
+    void whoever_is_killed_leaves_the_old_state_or_the_new_one() throws Exception {
+        if (!ALL) {
+            assertThat(survive(ACTIVATION, WITHDRAWAL)).as("it was killed at all").isTrue();
             return;
         }
-        assertThat(killedAt(ACTIVATION, false, WITHDRAWAL, true)).as("it was killed at all").isTrue();
-        assertThat(killedAt(ACTIVATION, true, WITHDRAWAL, false)).as("it was killed at all").isTrue();
-    }
-
-    private static boolean killedAt(int migrating, boolean done, int goingBack, boolean gone) throws Exception {
-        return survives("at-%d-%s".formatted(migrating, done ? "after" : "before"),
-                (what, data, athlete) -> killedAt(migrating, done, what, data, athlete),
-                (what, data, athlete) -> killedAt(goingBack, gone, what, data, athlete));
+        boolean killed = true;
+        for (int request = 1; killed; request++) {
+            killed = survive(request, request);
+            assertThat(killed || request > ACTIVATION).as("it was killed at request %d", request).isTrue();
+        }
     }
 }

@@ -6,31 +6,63 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before a service and lets everything through, until one request at which something is to happen: before the service has heard
- * of it, or after the service has done it and before anybody is told.
+ * Stands before a service and lets everything through, until two batches come to their nth request: the one is held before the service has
+ * heard of it, the other after the service has done it and before anybody is told.
  */
 final class Gate implements AutoCloseable {
 
     private static final Set<String> NOT_OURS = Set.of("host", "connection", "content-length", "transfer-encoding",
             "upgrade", "http2-settings", "expect");
+    private static final Pattern BATCH = Pattern
+            .compile("^/assistant/(?:imports/|secrets/import-)([0-9a-f-]{36})");
 
     private final HttpServer server;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final AtomicInteger passed = new AtomicInteger();
-    private volatile @Nullable Trap trap;
+    private volatile Hold hold = new Hold(0);
 
-    /** @param at which request, from 1 */
-    private record Trap(int at, boolean afterwards, Runnable then) {}
+    /** Counts from its beginning on. */
+    private static final class Hold {
+
+        private final int at;
+        private final Map<String, Integer> requests = new HashMap<>();
+        private final List<String> held = new ArrayList<>();
+        private final CountDownLatch open = new CountDownLatch(1);
+        private volatile boolean done;
+
+        /** @param at which request, from 1; 0 for none */
+        Hold(int at) {
+            this.at = at;
+        }
+
+        /** @return 1 for a request that is held, 2 for one that is held when it is done; 0 for any other */
+        synchronized int place(String path) {
+            Matcher batch = BATCH.matcher(path);
+            if (at == 0 || !batch.find()) {
+                return 0;
+            }
+            if (requests.merge(batch.group(1), 1, Integer::sum) == at && held.size() < 2) {
+                held.add(batch.group(1));
+                return held.size();
+            }
+            // Nobody has answered, so it may be said again.
+            return held.contains(batch.group(1)) ? 1 : 0;
+        }
+    }
 
     Gate(URI service) throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -43,22 +75,29 @@ final class Gate implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Counts from here on. */
-    void arm(int at, boolean afterwards, Runnable then) {
-        passed.set(0);
-        trap = new Trap(at, afterwards, then);
+    /** @param at which request of a batch, from 1, counted from here on */
+    void hold(int at) {
+        hold = new Hold(at);
     }
 
+    /** Whether both are where they are held. */
+    boolean holdsBoth() {
+        return hold.done;
+    }
+
+    /** Lets everything through; what was held gets no answer. */
     void open() {
-        trap = null;
+        Hold held = hold;
+        hold = new Hold(0);
+        held.open.countDown();
     }
 
     private void pass(HttpExchange exchange, URI service) throws IOException {
         try (exchange) {
-            Trap set = trap;
-            boolean caught = set != null && passed.incrementAndGet() == set.at();
-            if (caught && !set.afterwards()) {
-                set.then().run();
+            Hold now = hold;
+            int place = now.place(exchange.getRequestURI().getPath());
+            if (place == 1) {
+                now.open.await();
                 return;
             }
             HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(exchange.getRequestURI().toString()));
@@ -70,8 +109,9 @@ final class Gate implements AutoCloseable {
             request.method(exchange.getRequestMethod(),
                     HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
             HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (caught) {
-                set.then().run();
+            if (place == 2) {
+                now.done = true;
+                now.open.await();
                 return;
             }
             answer.headers().map().forEach((name, values) -> {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 
-/** One built service in a process of its own, which can be killed and started again on the same port. */
+/** One built service in a process of its own, which can be killed and started again on the same port. It may be used once it is ready. */
 final class ServiceProcess implements AutoCloseable {
 
     private final String name;
@@ -28,7 +28,7 @@ final class ServiceProcess implements AutoCloseable {
         this.port = port;
         this.environment = environment;
         this.log = log;
-        start();
+        launch();
     }
 
     static int freePort() throws IOException {
@@ -42,6 +42,11 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     void start() throws IOException {
+        launch();
+        awaitReady();
+    }
+
+    private void launch() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar", jar().toString()).redirectErrorStream(true)
@@ -49,6 +54,9 @@ final class ServiceProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("PORT", String.valueOf(port));
         process = builder.start();
+    }
+
+    void awaitReady() {
         Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200)).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException(name + " ended: " + Files.readString(log));

@@ -38,12 +38,12 @@ public final class GymServer implements AutoCloseable {
         Thread.currentThread().join();
     }
 
-    /** What {@code java @FILE} needs to run it as a process. */
-    public static Path argumentFile() throws Exception {
+    /** What {@code java @FILE} needs to run a server as a process. */
+    public static Path argumentFile(Class<?> server) throws Exception {
         Path file = Files.createTempFile("gym-server", ".args");
         return Files.writeString(file,
                 "-XX:TieredStopAtLevel=1\n-Xmx64m\n-cp\n\"" + System.getProperty("java.class.path")
-                        + "\"\n" + GymServer.class.getName() + "\n");
+                        + "\"\n" + server.getName() + "\n");
     }
 
     public static GymServer overHttp() throws Exception {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ final class Backup {
             .withZone(ZoneOffset.UTC);
     private static final String MANIFEST = "manifest.json";
     private static final String FILES = "files";
+    private static final int COPIED_AT_ONCE = 4;
     private static final int FORCED_AT_ONCE = 16;
 
     /** @param link where it leads, of a link; then there is no checksum */
@@ -74,25 +76,17 @@ final class Backup {
         delete(partial);
         String name = NAME.format(now);
         try {
+            List<Path> files = ReadDirectory.files(root);
+            List<Entry> copied = atOnce(COPIED_AT_ONCE, files.stream()
+                    .<Callable<Entry>>map(file -> () -> copy(file, partial.resolve(FILES))).toList());
             Map<String, Entry> entries = new TreeMap<>();
-            for (Path file : ReadDirectory.files(root)) {
-                entries.put(ReadDirectory.name(root, file), copy(file, partial.resolve(FILES)));
+            for (int i = 0; i < files.size(); i++) {
+                entries.put(ReadDirectory.name(root, files.get(i)), copied.get(i));
             }
             try (OutputStream out = disk.create(partial.resolve(MANIFEST))) {
                 SourceFile.JSON.writerWithDefaultPrettyPrinter().writeValue(out, new Manifest(now, entries));
             }
-            // All at the end and many at once: what one forces to disk, others need not.
-            List<Path> written = new ArrayList<>(List.of(partial.resolve(MANIFEST)));
-            entries.forEach((file, entry) -> {
-                if (entry.link() == null) {
-                    written.add(partial.resolve(FILES).resolve(file));
-                }
-            });
-            forceAll(written);
-            List<String> wrong = differences(partial, partial.resolve(FILES));
-            if (!wrong.isEmpty()) {
-                throw new IOException("the copy of " + wrong.getFirst() + " is not what was copied");
-            }
+            forceAndCompare(partial, entries);
             Path whole = backups.resolve(name);
             for (int n = 2; Files.exists(whole); n++) {
                 whole = backups.resolve(name + "-" + n);
@@ -113,7 +107,7 @@ final class Backup {
             Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
             return new Entry(0, null, Files.readSymbolicLink(file).toString(), modified.toMillis());
         }
-        // What is read is what the checksum is of; the copy is compared with it when all are on the disk.
+        // What is read is what the checksum is of; the copy is compared with the file when all are on the disk.
         MessageDigest digest = Sha256.begin();
         long bytes;
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
@@ -124,20 +118,45 @@ final class Backup {
         return new Entry(bytes, HexFormat.of().formatHex(digest.digest()), null, modified.toMillis());
     }
 
-    private static void forceAll(List<Path> files) throws IOException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(FORCED_AT_ONCE)) {
-            List<Future<@Nullable Void>> forced = new ArrayList<>();
-            for (Path file : files) {
-                forced.add(threads.submit(() -> {
-                    force(file);
-                    return null;
-                }));
+    /**
+     * All at the end and many at once: what one forces to disk, others need not, and while some are forced others are compared with what
+     * was read.
+     */
+    private void forceAndCompare(Path partial, Map<String, Entry> entries) throws IOException {
+        List<Callable<Path>> tasks = new ArrayList<>();
+        tasks.add(() -> {
+            force(partial.resolve(MANIFEST));
+            if (!manifest(partial).files().equals(entries)) {
+                throw new IOException("the manifest is not what was written");
             }
-            for (Future<@Nullable Void> one : forced) {
-                one.get();
+            return partial;
+        });
+        entries.forEach((name, entry) -> tasks.add(() -> {
+            Path copy = partial.resolve(FILES).resolve(name);
+            if (entry.link() == null) {
+                force(copy);
             }
+            // What is as the file is now need not be hashed again.
+            boolean copied = entry.link() == null && Files.mismatch(copy, root.resolve(name)) < 0;
+            if (!copied && !same(copy, entry)) {
+                throw new IOException("the copy of " + name + " is not what was copied");
+            }
+            return copy;
+        }));
+        var _ = atOnce(FORCED_AT_ONCE, tasks);
+    }
+
+    private static <T> List<T> atOnce(int most, List<Callable<T>> tasks) throws IOException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(most)) {
+            List<T> done = new ArrayList<>();
+            for (Future<T> one : threads.invokeAll(tasks)) {
+                done.add(one.get());
+            }
+            return done;
         } catch (ExecutionException e) {
-            throw new IOException("a copy could not be forced to disk", e.getCause());
+            throw e.getCause() instanceof IOException problem
+                    ? problem
+                    : new IOException("a copy could not be made", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("nobody waits for the backup any more");

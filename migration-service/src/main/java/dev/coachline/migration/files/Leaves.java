@@ -1,8 +1,15 @@
 package dev.coachline.migration.files;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +21,49 @@ import tools.jackson.databind.JsonNode;
 final class Leaves {
 
     private Leaves() {}
+
+    /** How many leaves a file has. */
+    interface Count {
+        long of(Path file) throws IOException;
+    }
+
+    /** Counts files beside whatever else is done, in their order; one that is asked for before its turn is counted by who asks. */
+    static final class Ahead implements Count, AutoCloseable {
+
+        private final Map<Path, FutureTask<Long>> counts = new LinkedHashMap<>();
+
+        Ahead(List<Path> files) {
+            files.forEach(file -> counts.put(file, new FutureTask<>(() -> in(file))));
+            Thread.ofPlatform().daemon().name("count-leaves").start(() -> counts.values().forEach(FutureTask::run));
+        }
+
+        @Override
+        public long of(Path file) throws IOException {
+            FutureTask<Long> count = counts.get(file);
+            if (count == null) {
+                return in(file);
+            }
+            count.run();
+            try {
+                return count.get();
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case JacksonException malformed -> throw malformed;
+                    case IOException unreadable -> throw unreadable;
+                    case null, default -> throw new IllegalStateException("a file could not be counted", e);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("nobody waits for the count any more");
+            }
+        }
+
+        /** Nobody asks any more. */
+        @Override
+        public void close() {
+            counts.values().forEach(count -> count.cancel(true));
+        }
+    }
 
     /** Reads the whole file, so it also tells whether it is JSON to its end. */
     static long in(Path file) throws IOException {

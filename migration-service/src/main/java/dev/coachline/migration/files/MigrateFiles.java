@@ -91,12 +91,17 @@ public final class MigrateFiles {
         if (journal == null || journal.stage() == Stage.ROLLED_BACK) {
             journal = new Journal(ids.get(), Stage.BEGUN, clock.instant(), null, null).write(root);
         }
-        journal = saved(root, backups, journal, steps);
         UUID batch = journal.batch();
-        steps.step("Reading and sending");
-        target.open(batch);
         Sending sending = new Sending(batch);
-        Result read = ReadDirectory.read(root, owners, "import-" + batch + ".", sending::take);
+        Result read;
+        // While the copies are made and forced to disk, the leaves are counted.
+        try (var leaves = new Leaves.Ahead(
+                ReadDirectory.files(root).stream().filter(file -> ReadDirectory.isSource(root, file)).toList())) {
+            journal = saved(root, backups, journal, steps);
+            steps.step("Reading and sending");
+            target.open(batch);
+            read = ReadDirectory.read(root, owners, "import-" + batch + ".", leaves, sending::take);
+        }
         sending.rest();
         List<FileProblem> problems = new ArrayList<>(sending.problems);
         problems.addAll(send(batch, read.settings()));

@@ -3,7 +3,9 @@ package dev.coachline.migration.files;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ final class ReadConversation {
             Map.entry("model", "assistant"), Map.entry("bot", "assistant"), Map.entry("system", "system"),
             Map.entry("tool", "tool"), Map.entry("function", "tool"));
     private static final int LONGEST_ID = 90;
+    private static final String USUAL_TIME = "0000-00-00T00:00:00Z";
 
     private final Account account;
     private final String file;
@@ -273,10 +276,27 @@ final class ReadConversation {
                 return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000),
                         Math.floorMod(micros, 1_000_000) * 1_000L);
             }
-            return node.isString() ? OffsetDateTime.parse(node.asString()).toInstant() : null;
+            return node.isString() ? parsed(node.asString()) : null;
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Nearly all times are written {@code 2025-01-25T12:00:00Z}; for these alone the JDK's parser would take a sixth of all reading. */
+    private static Instant parsed(String text) {
+        boolean usual = text.length() == USUAL_TIME.length();
+        for (int i = 0; usual && i < text.length(); i++) {
+            char wanted = USUAL_TIME.charAt(i);
+            usual = wanted == '0' ? text.charAt(i) >= '0' && text.charAt(i) <= '9' : text.charAt(i) == wanted;
+        }
+        return usual && number(text, 11, 13) < 24
+                ? LocalDateTime.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), number(text, 11, 13),
+                        number(text, 14, 16), number(text, 17, 19)).toInstant(ZoneOffset.UTC)
+                : OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     /** JSON, or a text that is JSON; a text that is none becomes a JSON text. */

@@ -57,6 +57,7 @@ public final class ReadDirectory {
     private final Path root;
     private final Owners owners;
     private final Conversations conversations;
+    private final Leaves.Count count;
     private final Account account = new Account();
     private final ReadSettings settings;
     /** By source id, the first of it. */
@@ -66,23 +67,31 @@ public final class ReadDirectory {
     private int taken;
     private long messages;
 
-    private ReadDirectory(Path root, Owners owners, String secretPrefix, Conversations conversations) {
+    private ReadDirectory(Path root, Owners owners, String secretPrefix, Leaves.Count count,
+            Conversations conversations) {
         this.root = root;
         this.owners = owners;
         this.conversations = conversations;
+        this.count = count;
         this.settings = new ReadSettings(account, new Secrets(secretPrefix));
     }
 
     public static Result read(Path root, Owners owners, String secretPrefix, Conversations conversations) {
-        return new ReadDirectory(root, owners, secretPrefix, conversations).all();
+        return read(root, owners, secretPrefix, Leaves::in, conversations);
+    }
+
+    /** @param count of each file's leaves, which also tells whether it is JSON to its end */
+    static Result read(Path root, Owners owners, String secretPrefix, Leaves.Count count,
+            Conversations conversations) {
+        return new ReadDirectory(root, owners, secretPrefix, count, conversations).all();
     }
 
     private Result all() {
         for (Path file : files(root)) {
             String name = name(root, file);
-            if (leadsOut(file)) {
+            if (leadsOut(root, file)) {
                 account.problem(name, "", "is a link that leads out of the directory, or nowhere");
-            } else if (name.endsWith(".json")) {
+            } else if (isSource(root, file)) {
                 one(file, name);
             }
         }
@@ -106,6 +115,11 @@ public final class ReadDirectory {
         }
     }
 
+    /** Whether it may be read, and is to be. */
+    static boolean isSource(Path root, Path file) {
+        return name(root, file).endsWith(".json") && !leadsOut(root, file);
+    }
+
     private static boolean isOurs(String name) {
         return name.equals(MARKER) || name.startsWith(MARKER + ".") || name.startsWith(BACKUPS + "/");
     }
@@ -114,7 +128,7 @@ public final class ReadDirectory {
         return root.relativize(file).toString();
     }
 
-    private boolean leadsOut(Path file) {
+    private static boolean leadsOut(Path root, Path file) {
         try {
             return Files.isSymbolicLink(file) && !file.toRealPath().startsWith(root.toRealPath());
         } catch (IOException e) {
@@ -125,7 +139,7 @@ public final class ReadDirectory {
     private void one(Path file, String name) {
         files++;
         try {
-            long leaves = Leaves.in(file);
+            long leaves = count.of(file);
             leavesIn += leaves;
             if (leaves == 0) {
                 account.problem(name, "", "is empty");

@@ -145,7 +145,8 @@ class ModelPlansTest {
 
     private static Dossier legacy() {
         return dossier(weeks(12),
-                DossierFact.text(Section.NOTES, "legacy-plan", "strategy: Foundation, then a test.", null),
+                DossierFact.text(Section.NOTES, "legacy-plan",
+                        "strategy: Foundation, then a test. Add weight: Squat 200 kg.", null),
                 new DossierFact(Section.TRAINING, Keys.LEGACY_BLOCK, "Hypertrophy",
                         new DossierFact.Quantity(BigDecimal.valueOf(5), "weeks"), null, MONDAY.minusWeeks(2), false));
     }
@@ -173,7 +174,9 @@ class ModelPlansTest {
         return Stream.of(blocks("Hypertrophy", 5, "Peak", 6), blocks("Foundation", 6, "Peak", 6),
                 blocks("Hypertrophy", 6, "Hypertrophy", 6), blocks("Hypertrophy", 12),
                 blocks("Hypertrophy", 6, "Anna", 6),
-                blocks("Hypertrophy", 6, "Call +15551234567", 6), blocks(), "{}");
+                blocks("Hypertrophy", 6, "Call +15551234567", 6), blocks(), "{}",
+                blocks("Hypertrophy", 6, "Squat 200 kg", 6), blocks("Hypertrophy", 6, "then a test", 6),
+                blocks("Hypertrophy", 6, "Add weight", 6));
     }
 
     @ParameterizedTest

@@ -41,15 +41,6 @@ class PostgresConversationImports implements ConversationImports {
             insert into conversation_states (conversation_id, athlete_id, config_sealed, created_at) values (?, ?, ?, ?)
             on conflict do nothing""";
 
-    private static final String PLACE = """
-            insert into conversation_messages (conversation, seq, athlete_id, at, role, structured, content_sealed, tool_name,
-                tool_calls_sealed, details_sealed)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
-    private static final String IMPORTED = """
-            insert into conversation_imports (conversation, athlete_id, digest, first_seq, last_seq, imported_by, imported_at, batch)
-            values (?, ?, ?, 1, ?, ?, ?, ?)""";
-
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final Sealer sealer;
@@ -80,26 +71,23 @@ class PostgresConversationImports implements ConversationImports {
                 staged.put(id, Staged.TAKEN);
             } else {
                 if (there != null) {
-                    delete(List.of(there.id()));
+                    ImportedRows.delete(batches, List.of(there.id()));
                 }
                 fresh.add(one);
             }
         }
         Map<String, Long> ids = begin(batch, fresh);
-        List<Object[]> messages = new ArrayList<>();
-        List<Object[]> imports = new ArrayList<>();
+        ImportedRows rows = new ImportedRows(batches, sealer);
         for (Imported one : fresh) {
             Long id = ids.get(one.conversation().id());
             staged.put(one.conversation().id(), id == null ? Staged.ERASED : Staged.STORED);
             if (id != null) {
-                rows(id, one, messages);
-                imports.add(new Object[]{id, one.conversation().athleteId(),
-                        HexFormat.of().parseHex(Objects.requireNonNull(digests.get(one.conversation().id()))),
-                        (long) one.messages().size(), by, Timestamp.from(now), batch});
+                rows.add(id, one.conversation().athleteId(), 1, one.messages(),
+                        HexFormat.of().parseHex(Objects.requireNonNull(digests.get(one.conversation().id()))), by, now,
+                        batch);
             }
         }
-        batches.batchUpdate(PLACE, messages);
-        batches.batchUpdate(IMPORTED, imports);
+        rows.write();
         return staged;
     }
 
@@ -137,18 +125,6 @@ class PostgresConversationImports implements ConversationImports {
                     ids.put(row.getString(2).substring(hidden.length()), row.getLong(1));
                 });
         return ids;
-    }
-
-    private void rows(long id, Imported one, List<Object[]> rows) {
-        long seq = 1;
-        for (Turn turn : one.messages()) {
-            @Nullable
-            Object[] row = {id, seq++, one.conversation().athleteId(), Timestamp.from(turn.at()),
-                    turn.role().name().toLowerCase(Locale.ROOT), turn.words().structured(),
-                    sealer.seal(turn.words().text(), Purpose.TEXT), turn.toolName(), sealed(turn.toolCalls()),
-                    sealed(turn.details())};
-            rows.add(row);
-        }
     }
 
     @Override
@@ -200,17 +176,8 @@ class PostgresConversationImports implements ConversationImports {
                 select s.id from conversation_states s join conversation_imports i on i.conversation = s.id
                 where i.batch = ? and starts_with(s.conversation_id, 'old:') order by s.id limit ? for update of s""")
                 .params(batch, most).query(Long.class).list();
-        delete(some);
+        ImportedRows.delete(batches, some);
         return some.size();
-    }
-
-    private void delete(List<? extends @Nullable Long> conversations) {
-        @Nullable
-        Long[] ids = conversations.toArray(Long[]::new);
-        for (String table : List.of("conversation_messages", "memory_context_items", "conversation_imports")) {
-            jdbc.sql("delete from " + table + " where conversation = any(:ids)").param("ids", ids).update();
-        }
-        jdbc.sql("delete from conversation_states where id = any(:ids)").param("ids", ids).update();
     }
 
     @Override
@@ -262,10 +229,6 @@ class PostgresConversationImports implements ConversationImports {
     private @Nullable String opened(ResultSet row, String column) throws SQLException {
         byte[] sealed = row.getBytes(column);
         return sealed == null ? null : sealer.open(sealed, Purpose.TEXT);
-    }
-
-    private byte @Nullable [] sealed(@Nullable String text) {
-        return text == null ? null : sealer.seal(text, Purpose.TEXT);
     }
 
     /** Of everything that was sent for one. */

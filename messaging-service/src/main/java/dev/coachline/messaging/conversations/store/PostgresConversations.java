@@ -64,11 +64,6 @@ public class PostgresConversations implements NewConversations {
             order by t.n for key share of s
             on conflict do nothing returning message_id""";
 
-    private static final String PLACE = """
-            insert into conversation_messages (conversation, seq, athlete_id, at, role, structured, content_sealed, tool_name,
-                tool_calls_sealed, message_id, inbound_sid, details_sealed)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
     private static final String MESSAGES = """
             select m.seq, m.at, m.role, m.structured, m.tool_name, m.tool_calls_sealed, m.message_id, m.inbound_sid,
                 coalesce(m.content_sealed, t.body_sealed, i.body_sealed) as words_sealed, m.details_sealed
@@ -94,8 +89,6 @@ public class PostgresConversations implements NewConversations {
             from (select * from memory_context_items where conversation = (select id from c) and relevance is not null
                 and relevance >= :threshold order by relevance desc limit :items) k
             order by part, seq""";
-
-    private static final int BATCH = 500;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -293,30 +286,12 @@ public class PostgresConversations implements NewConversations {
                 .query((row, n) -> row.getObject(1, Long.class)).list().getFirst();
         long last = first == null ? reading.last() : first - 1;
         Range range = new Range(last - reading.turns().size() + 1, last);
-        place(id, conversation.athleteId(), range.first(), reading.turns());
         takeOver(id, reading.state());
         remember(id, conversation.athleteId(), reading.memory(), true, now);
-        jdbc.sql(
-                """
-                        insert into conversation_imports (conversation, athlete_id, digest, first_seq, last_seq, imported_by, imported_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, conversation.athleteId(), digest, range.first(),
-                        range.last(), by, Timestamp.from(now))
-                .update();
+        ImportedRows rows = new ImportedRows(batches, sealer);
+        rows.add(id, conversation.athleteId(), range.first(), reading.turns(), digest, by, now, null);
+        rows.write();
         return range;
-    }
-
-    private void place(long id, UUID athlete, long first, List<Turn> turns) {
-        for (int from = 0; from < turns.size(); from += BATCH) {
-            List<Object[]> rows = new ArrayList<>();
-            for (int i = from; i < Math.min(turns.size(), from + BATCH); i++) {
-                List<@Nullable Object> row = turn(turns.get(i));
-                row.addAll(0, List.of(id, first + i, athlete));
-                row.add(sealOrNull(turns.get(i).details()));
-                rows.add(row.toArray());
-            }
-            batches.batchUpdate(PLACE, rows);
-        }
     }
 
     /** Unless the coach has saved a newer one. */
@@ -358,10 +333,7 @@ public class PostgresConversations implements NewConversations {
     public void remove(Conversation conversation) {
         Long id = id(conversation);
         if (id != null) {
-            for (String table : List.of("conversation_messages", "memory_context_items", "conversation_imports")) {
-                jdbc.sql("delete from " + table + " where conversation = ?").param(id).update();
-            }
-            jdbc.sql("delete from conversation_states where id = ?").param(id).update();
+            ImportedRows.delete(batches, List.of(id));
         }
     }
 

@@ -35,6 +35,8 @@ final class McpConnection implements AutoCloseable {
     private static final Pattern SECRET = Pattern.compile("\\$\\{secret:([^}]*)}");
     private static final Pattern OPEN = Pattern.compile("\\$\\{(?:secret|env|input):");
     private static final Duration CLOSING = Duration.ofSeconds(3);
+    /** Of one message, in bytes: far more than any list of tools, and what is beyond is not read. */
+    private static final int LONGEST_MESSAGE = 4 * 1024 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final McpJsonMapper MCP_JSON = new JacksonMcpJsonMapper(JSON);
 
@@ -77,7 +79,7 @@ final class McpConnection implements AutoCloseable {
         Map<String, String> env = new TreeMap<>();
         server.env().forEach((name, value) -> env.put(name, filled(value, secrets)));
         return new OwnProcessTransport(command, server.args().stream().map(arg -> filled(arg, secrets)).toList(), env,
-                MCP_JSON);
+                MCP_JSON, LONGEST_MESSAGE);
     }
 
     /** The older of both forms is deprecated, and there are servers that speak no other. */
@@ -95,9 +97,11 @@ final class McpConnection implements AutoCloseable {
                 + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
         return isOfBefore(server)
                 ? HttpClientSseClientTransport.builder(base).sseEndpoint(rest).requestBuilder(request)
-                        .jsonMapper(MCP_JSON).connectTimeout(Duration.ofSeconds(server.timeoutSeconds())).build()
+                        .jsonMapper(MCP_JSON).maxResponseSize(LONGEST_MESSAGE)
+                        .connectTimeout(Duration.ofSeconds(server.timeoutSeconds())).build()
                 : HttpClientStreamableHttpTransport.builder(base).endpoint(rest).requestBuilder(request)
-                        .jsonMapper(MCP_JSON).connectTimeout(Duration.ofSeconds(server.timeoutSeconds())).build();
+                        .jsonMapper(MCP_JSON).maxResponseSize(LONGEST_MESSAGE)
+                        .connectTimeout(Duration.ofSeconds(server.timeoutSeconds())).build();
     }
 
     /** Servers of before March 2025 speak another protocol over HTTP; files say so by {@code "type": "sse"}. */

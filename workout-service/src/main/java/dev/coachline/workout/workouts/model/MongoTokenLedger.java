@@ -24,7 +24,7 @@ final class MongoTokenLedger implements TokenLedger {
 
     private static final String ATHLETES = "token_budgets";
     private static final String ALL = "token_days";
-    private static final String ENTRIES = "token_entries";
+    static final String ENTRIES = "token_entries";
     private static final String TOKENS = "tokens";
 
     private final MongoTemplate mongo;
