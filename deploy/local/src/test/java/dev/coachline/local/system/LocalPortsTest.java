@@ -61,7 +61,8 @@ class LocalPortsTest {
         try (ServerSocket taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.carrier()));
             assertThatThrownBy(ports::claim).isInstanceOf(PlainFailure.class)
-                    .hasMessageStartingWith("Port " + ports.carrier() + ", meant for the carrier simulator, is in use;");
+                    .hasMessageStartingWith(
+                            "Port " + ports.carrier() + ", meant for the carrier simulator, is in use;");
         }
         LocalPorts.release(ports.claim());
     }
