@@ -36,6 +36,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A chat's tools, on real servers of tools over both transports, with a stub for the model. */
@@ -170,14 +171,13 @@ class McpToolsIT extends MessagingFixture {
     private Morning coached() {
         Morning morning = settled("UTC", "06:00");
         PLAN.stubFor(
-                get(urlPathMatching(".*/dossier")).willReturn(aResponse().withHeader("Content-Type", "text/markdown")
-                        .withBody(DossierMarkdown.render(new Dossier(List.of(
-                                DossierFact.text(DossierFact.Section.IDENTITY,
-                                        DossierFact.Keys.NAME, "Maya Berg", null),
-                                new DossierFact(DossierFact.Section.RECORDS,
-                                        DossierFact.Keys.RECORD, "squat",
-                                        new DossierFact.Quantity(BigDecimal.valueOf(120), "kg"), 1,
-                                        null, false)))))));
+                get(urlPathMatching(".*/dossier")).willReturn(asDocumented(DossierMarkdown.render(new Dossier(List.of(
+                        DossierFact.text(DossierFact.Section.IDENTITY,
+                                DossierFact.Keys.NAME, "Maya Berg", null),
+                        new DossierFact(DossierFact.Section.RECORDS,
+                                DossierFact.Keys.RECORD, "squat",
+                                new DossierFact.Quantity(BigDecimal.valueOf(120), "kg"), 1,
+                                null, false)))))));
         PLAN.stubFor(get(urlPathMatching(".*/(plan|microcycles)")).willReturn(aResponse().withStatus(404)));
         return morning;
     }

@@ -31,6 +31,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Texts that only a model may answer, by an OpenAI-compatible endpoint over real HTTP, friendly and hostile. */
@@ -163,14 +164,13 @@ class ModelChatIT extends MessagingFixture {
     private Morning coached() {
         Morning morning = settled("UTC", "06:00");
         PLAN.stubFor(
-                get(urlPathMatching(".*/dossier")).willReturn(aResponse().withHeader("Content-Type", "text/markdown")
-                        .withBody(DossierMarkdown.render(new Dossier(List.of(
-                                DossierFact.text(DossierFact.Section.IDENTITY,
-                                        DossierFact.Keys.NAME, "Maya", null),
-                                new DossierFact(DossierFact.Section.RECORDS,
-                                        DossierFact.Keys.RECORD, "squat",
-                                        new DossierFact.Quantity(BigDecimal.valueOf(120), "kg"), 1,
-                                        null, false)))))));
+                get(urlPathMatching(".*/dossier")).willReturn(asDocumented(DossierMarkdown.render(new Dossier(List.of(
+                        DossierFact.text(DossierFact.Section.IDENTITY,
+                                DossierFact.Keys.NAME, "Maya", null),
+                        new DossierFact(DossierFact.Section.RECORDS,
+                                DossierFact.Keys.RECORD, "squat",
+                                new DossierFact.Quantity(BigDecimal.valueOf(120), "kg"), 1,
+                                null, false)))))));
         PLAN.stubFor(get(urlPathMatching(".*/(plan|microcycles)")).willReturn(aResponse().withStatus(404)));
         return morning;
     }
