@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -40,6 +43,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.util.StringUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -62,6 +66,7 @@ class ApiDocumentation {
     private static final List<String> ROLES = List.of("athlete", "client", "operator", "service");
     private static final String SOMEBODY = new UUID(0, 0).toString();
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+    private static final Pattern LAST_VARIABLE = Pattern.compile("/\\{([^}]+)}$");
 
     private static final String COMMON_RESPONSES = "#/components/responses/";
     private static final Map<HttpStatus, ApiResponse> COMMON = Map.of(HttpStatus.UNAUTHORIZED,
@@ -113,9 +118,22 @@ class ApiDocumentation {
                             + "RFC 9457 documents whose type is urn:coachline:problem:NAME."));
             document.setServers(null);
             document.setTags(null);
+            document.getPaths().forEach((path, item) -> item.readOperationsMap()
+                    .forEach((method, operation) -> operation.setOperationId(operationId(method, path))));
             components(document);
             examples.addTo(document);
         };
+    }
+
+    /**
+     * The method, the path's words and the variable at its end, such as {@code getAthletesProgramsByProgramId}: an operation keeps
+     * its id, from which clients are generated, for as long as it keeps its path, whichever class answers it.
+     */
+    static String operationId(PathItem.HttpMethod method, String path) {
+        String words = LAST_VARIABLE.matcher(path).replaceFirst("/by-$1");
+        return method.name().toLowerCase(Locale.ROOT) + Stream
+                .of(VARIABLE.matcher(words).replaceAll("").split("[^A-Za-z0-9]+")).map(StringUtils::capitalize)
+                .collect(Collectors.joining());
     }
 
     private static Route route(RequestMappingHandlerMapping mappings, HandlerMethod handler) {

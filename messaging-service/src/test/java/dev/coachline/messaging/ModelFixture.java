@@ -16,6 +16,7 @@ import dev.coachline.servers.ModelStub;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 
 /** A service with a model, which a stub stands for, and an athlete who asks it. */
 abstract class ModelFixture extends MessagingFixture {
@@ -38,8 +39,8 @@ abstract class ModelFixture extends MessagingFixture {
     Morning coached() {
         Morning morning = settled("UTC", "06:00");
         PLAN.stubFor(
-                get(urlPathMatching(".*/dossier")).willReturn(aResponse().withHeader("Content-Type", "text/markdown")
-                        .withBody(DossierMarkdown.render(new Dossier(List.of(
+                get(urlPathMatching(".*/dossier")).willReturn(
+                        asDocumented(DossierMarkdown.render(new Dossier(List.of(
                                 DossierFact.text(DossierFact.Section.IDENTITY,
                                         DossierFact.Keys.NAME, "Maya Berg", null),
                                 new DossierFact(DossierFact.Section.RECORDS,

@@ -13,10 +13,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static dev.coachline.servers.ModelStub.content;
 import static dev.coachline.servers.ModelStub.status;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Morning texts whose why a model words, by an endpoint over real HTTP; and what both systems' calls took. */
@@ -36,9 +36,10 @@ class ModelWordsIT extends ModelFixture {
     private Morning written() {
         Morning morning = requested();
         WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + morning.date()))
-                .willReturn(okJson(JSON.writeValueAsString(Map.of("text", WORKOUT_TEXT, "theme", "Lower", "blocks",
-                        List.of(Map.of("items", List.of(Map.of("type", "compound", "exercise", "Squat", "load",
-                                Map.of("value", 140, "unit", "kg"), "why", "80% of your best")))))))));
+                .willReturn(
+                        asDocumented(JSON.writeValueAsString(Map.of("text", WORKOUT_TEXT, "theme", "Lower", "blocks",
+                                List.of(Map.of("items", List.of(Map.of("type", "compound", "exercise", "Squat", "load",
+                                        Map.of("value", 140, "unit", "kg"), "why", "80% of your best")))))))));
         publish(generated(morning.athlete(), morning.date(), 0, WORKOUT_TEXT));
         eventually().until(() -> state(morning).equals("prepared"));
         return morning;

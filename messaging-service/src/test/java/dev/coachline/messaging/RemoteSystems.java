@@ -7,7 +7,10 @@ import java.util.UUID;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
+
+import dev.coachline.httpcontract.StubbedService;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -17,20 +20,24 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 
-/** The carrier and the other services, as recorded stubs. */
+/** The carrier as a recorded stub, and the other services, held to their documents. */
 abstract class RemoteSystems {
 
     static final String ACCOUNT = "AC0123";
     static final String SEND = "/2010-04-01/Accounts/" + ACCOUNT + "/Messages.json";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    static final WireMockServer CARRIER = stub();
-    static final WireMockServer PLAN = stub();
-    static final WireMockServer WORKOUT = stub();
-    static final WireMockServer MIGRATION = stub();
+    static final WireMockServer CARRIER = carrier();
+    @RegisterExtension
+    static final StubbedService PLAN = StubbedService.of("plan-service");
+    @RegisterExtension
+    static final StubbedService WORKOUT = StubbedService.of("workout-service");
+    @RegisterExtension
+    static final StubbedService MIGRATION = StubbedService.of("migration-service");
 
-    private static WireMockServer stub() {
+    private static WireMockServer carrier() {
         WireMockServer server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
         server.start();
         return server;
@@ -65,11 +72,11 @@ abstract class RemoteSystems {
 
     static void workoutSays(UUID athlete, LocalDate date, String text) {
         WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + athlete + "/workouts/" + date))
-                .willReturn(okJson(JSON.writeValueAsString(Map.of("text", text, "theme", "Lower")))));
+                .willReturn(asDocumented(JSON.writeValueAsString(Map.of("text", text, "theme", "Lower")))));
     }
 
     static void legacySays(UUID athlete, LocalDate date, String text) {
         MIGRATION.stubFor(get(urlPathEqualTo("/migrations/" + athlete + "/workouts/" + date))
-                .willReturn(okJson(JSON.writeValueAsString(Map.of("text", text, "rest", false)))));
+                .willReturn(asDocumented(JSON.writeValueAsString(Map.of("text", text, "rest", false)))));
     }
 }

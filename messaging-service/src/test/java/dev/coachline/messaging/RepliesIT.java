@@ -25,8 +25,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -36,6 +34,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
+import static dev.coachline.httpcontract.StubbedService.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What athletes write, from the carrier's post to the answer, with the other services as stubs. */
@@ -69,7 +69,7 @@ class RepliesIT extends MessagingFixture {
     void pain_beside_a_done_reaches_the_dossier_by_its_area_and_no_word_of_it_any_event() {
         Morning morning = settled("UTC", "06:00");
         PLAN.stubFor(
-                put(urlPathMatching("/athletes/" + morning.athlete() + "/constraints/.*")).willReturn(noContent()));
+                put(urlPathMatching("/athletes/" + morning.athlete() + "/constraints/.*")).willReturn(asDocumented()));
         writes(morning.phone(), sid(), "done but my knee hurt on the last set");
         answer();
         assertThat(textsTo(morning.phone()))
@@ -85,7 +85,7 @@ class RepliesIT extends MessagingFixture {
     @Test
     void a_red_flag_is_answered_with_the_doctor() {
         Morning morning = settled("UTC", "06:00");
-        PLAN.stubFor(put(urlPathMatching(".*/constraints/.*")).willReturn(noContent()));
+        PLAN.stubFor(put(urlPathMatching(".*/constraints/.*")).willReturn(asDocumented()));
         writes(morning.phone(), sid(), "chest pain on the run");
         answer();
         assertThat(textsTo(morning.phone())).singleElement().asString().contains("doctor", "emergency");
@@ -106,25 +106,26 @@ class RepliesIT extends MessagingFixture {
         Morning morning = settled("UTC", "06:00");
         LocalDate today = today();
         jdbc.sql("update routes set effective_from = ? where athlete_id = ?").params(today, morning.athlete()).update();
-        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/records")).willReturn(okJson("""
+        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/records")).willReturn(asDocumented("""
                 {"exercises": [{"exercise": "Deadlift", "records": [
                   {"kind": "load", "value": 180.0, "unit": "kg", "date": "2026-02-01"},
                   {"kind": "reps", "value": 5, "unit": "reps", "at": "160 kg", "date": "2026-01-01"},
                   {"kind": "e1rm", "value": 197.56, "unit": "kg", "date": "2026-02-01"}]}]}""")));
         WORKOUT.stubFor(
-                get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + today)).willReturn(okJson("""
+                get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + today)).willReturn(asDocumented("""
                         {"text": "Lower, heavy\\nSquat 5x5 @ 100 kg\\n", "blocks": [
                           {"items": [{"type": "prep", "exercise": "Walk", "why": "warm"}]},
                           {"items": [{"type": "compound", "exercise": "Squat", "load": {"value": 100, "unit": "kg"},
                             "why": "80% of 125 kg, rounded down"}]}]}""")));
-        PLAN.stubFor(get(urlPathMatching(".*/microcycles")).willReturn(okJson("""
+        PLAN.stubFor(get(urlPathMatching(".*/microcycles")).willReturn(asDocumented("""
                 [{"startsOn": "%s", "endsOn": "%s", "deload": false, "days": [{"date": "2026-03-02", "theme": "Lower"},
                   {"date": "2026-03-03", "theme": "Rest"}]}]""".formatted(today.minusDays(1), today.plusDays(5)))));
         PLAN.stubFor(get(urlPathMatching(".*/plan")).willReturn(
-                okJson("""
-                        {"goal": "get stronger", "endsOn": "2026-05-24", "mesocycles": [{"name": "Accumulation", "microcycles": [
-                          {"startsOn": "2020-01-01", "endsOn": "2020-01-07"}, {"startsOn": "%s", "endsOn": "%s"}]}]}"""
-                        .formatted(today, today.plusDays(6)))));
+                asDocumented(
+                        """
+                                {"goal": "get stronger", "endsOn": "2026-05-24", "mesocycles": [{"name": "Accumulation", "microcycles": [
+                                  {"startsOn": "2020-01-01", "endsOn": "2020-01-07"}, {"startsOn": "%s", "endsOn": "%s"}]}]}"""
+                                .formatted(today, today.plusDays(6)))));
         for (String question : List.of("What was my best deadlift?", "why this load?", "today?", "week", "plan")) {
             writes(morning.phone(), sid(), question);
             answer();
@@ -142,7 +143,7 @@ class RepliesIT extends MessagingFixture {
         LocalDate today = today();
         jdbc.sql("update routes set effective_from = ? where athlete_id = ?").params(today, morning.athlete()).update();
         WORKOUT.stubFor(
-                get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + today)).willReturn(okJson("""
+                get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + today)).willReturn(asDocumented("""
                         {"text": "Lower", "blocks": [{"items": [{"type": "compound", "exercise": "Romanian deadlift",
                             "why": "No record of it yet"}]}]}""")));
         writes(morning.phone(), sid(), "why this load?");
@@ -154,8 +155,9 @@ class RepliesIT extends MessagingFixture {
     void a_day_is_moved_in_one_line_and_moved_back() {
         Morning morning = settled("UTC", "06:00");
         PLAN.stubFor(put(urlPathMatching("/athletes/" + morning.athlete() + "/moves/.*")).willReturn(
-                okJson("{\"theme\": \"Lower\", \"inReturn\": \"Upper\"}")));
-        PLAN.stubFor(delete(urlPathMatching("/athletes/" + morning.athlete() + "/moves/.*")).willReturn(okJson("{}")));
+                asDocumented("{\"theme\": \"Lower\", \"inReturn\": \"Upper\"}")));
+        PLAN.stubFor(
+                delete(urlPathMatching("/athletes/" + morning.athlete() + "/moves/.*")).willReturn(asDocumented()));
         // 2 March 2026 is a Monday.
         writes(morning.phone(), sid(), "can you move this to Thursday?");
         answer();
@@ -178,9 +180,9 @@ class RepliesIT extends MessagingFixture {
         workoutTakesEverything();
         WORKOUT.stubFor(put(urlPathMatching(".*/sessions/[^/]+")).willReturn(noContent()));
         WORKOUT.stubFor(get(urlPathMatching(".*/sessions/[^/]+"))
-                .willReturn(okJson("{\"status\": \"skipped\", \"sets\": []}")));
-        PLAN.stubFor(put(urlPathMatching(".*/moves/.*")).willReturn(aResponse().withStatus(409)
-                .withHeader("Content-Type", "application/problem+json").withBody("{\"why\": \"other_week\"}")));
+                .willReturn(asDocumented("{\"status\": \"skipped\", \"sets\": []}")));
+        PLAN.stubFor(put(urlPathMatching(".*/moves/.*"))
+                .willReturn(refused(409, "day-not-moved", "\"why\": \"other_week\"")));
         PLAN.stubFor(delete(urlPathMatching(".*/moves/.*")).willReturn(aResponse().withStatus(404)));
         for (String words : List.of("skip today", "move to next monday", "undo")) {
             writes(morning.phone(), sid(), words);
@@ -198,12 +200,12 @@ class RepliesIT extends MessagingFixture {
         UUID plan = UUID.randomUUID();
         LocalDate endsOn = today().plusDays(7);
         PLAN.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/plans/" + plan + "/proposal"))
-                .willReturn(okJson(
+                .willReturn(asDocumented(
                         "{\"endsOn\": \"%s\", \"choice\": \"extend\", \"weeks\": 2, \"reason\": \"Only 3 of 9 sessions.\"}"
                                 .formatted(endsOn))));
         PLAN.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/plan"))
-                .willReturn(okJson("{\"planId\": \"%s\"}".formatted(plan))));
-        PLAN.stubFor(post(urlPathMatching(".*/proposal/answer")).willReturn(okJson("{}")));
+                .willReturn(asDocumented("{\"planId\": \"%s\"}".formatted(plan))));
+        PLAN.stubFor(post(urlPathMatching(".*/proposal/answer")).willReturn(asDocumented()));
         var ends = new PlanEvent.PlanBoundaryApproaching(morning.athlete(), plan, endsOn);
         publish(ends);
         publish(ends);
@@ -227,10 +229,10 @@ class RepliesIT extends MessagingFixture {
     void what_was_chosen_for_the_time_after_the_plan_is_taken_back_days_later_or_it_is_said_why_not() {
         Morning morning = settled("UTC", "06:00");
         PLAN.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/plan"))
-                .willReturn(okJson("{\"planId\": \"%s\"}".formatted(UUID.randomUUID()))));
-        PLAN.stubFor(post(urlPathMatching(".*/proposal/answer")).willReturn(okJson("{}")));
+                .willReturn(asDocumented("{\"planId\": \"%s\"}".formatted(UUID.randomUUID()))));
+        PLAN.stubFor(post(urlPathMatching(".*/proposal/answer")).willReturn(asDocumented()));
         String answers = "/athletes/" + morning.athlete() + "/proposal-answers/";
-        PLAN.stubFor(delete(urlPathMatching(answers + ".*")).willReturn(okJson("{}")));
+        PLAN.stubFor(delete(urlPathMatching(answers + ".*")).willReturn(asDocumented()));
         writes(morning.phone(), sid(), "Deload");
         answer();
         jdbc.sql("update inbound set received_at = received_at - interval '3 days' where athlete_id = ?")
@@ -255,8 +257,8 @@ class RepliesIT extends MessagingFixture {
         later();
         writes(morning.phone(), sid(), "extend 2");
         answer();
-        PLAN.stubFor(delete(urlPathMatching(answers + ".*")).willReturn(aResponse().withStatus(409)
-                .withHeader("Content-Type", "application/problem+json").withBody("{\"why\": \"begun\"}")));
+        PLAN.stubFor(
+                delete(urlPathMatching(answers + ".*")).willReturn(refused(409, "answer-stays", "\"why\": \"begun\"")));
         later();
         writes(morning.phone(), sid(), "undo that");
         answer();
@@ -275,7 +277,8 @@ class RepliesIT extends MessagingFixture {
         assertThat(PLAN.findAll(anyRequestedFor(urlPathMatching(".*/proposal")))).isNotEmpty();
         assertThat(textsTo(morning.phone())).noneMatch(text -> text.startsWith("Your plan ends"));
         PLAN.stubFor(get(urlPathMatching(".*/plans/" + plan + "/proposal")).willReturn(
-                okJson("{\"endsOn\": \"2026-03-09\", \"choice\": \"deload_then_next\", \"reason\": \"Four hard weeks.\"}")));
+                asDocumented(
+                        "{\"endsOn\": \"2026-03-09\", \"choice\": \"deload_then_next\", \"reason\": \"Four hard weeks.\"}")));
         eventually().untilAsserted(() -> {
             at(clock.instant().plus(Duration.ofMinutes(11)));
             answer();
@@ -292,7 +295,7 @@ class RepliesIT extends MessagingFixture {
                 "{\"endsOn\": \"2026-03-09\", \"choice\": \"next_plan\", \"reason\": \"r\", \"answer\": {}}",
                 "{\"endsOn\": \"2026-04-09\", \"choice\": \"next_plan\", \"reason\": \"r\"}")) {
             UUID plan = UUID.randomUUID();
-            PLAN.stubFor(get(urlPathMatching(".*/plans/" + plan + "/proposal")).willReturn(okJson(proposal)));
+            PLAN.stubFor(get(urlPathMatching(".*/plans/" + plan + "/proposal")).willReturn(asDocumented(proposal)));
             publish(new PlanEvent.PlanBoundaryApproaching(morning.athlete(), plan, LocalDate.of(2026, 3, 9)));
         }
         eventually().until(() -> jdbc.sql("select count(*) from proposals").query(Integer.class).single() == 2);
@@ -309,7 +312,7 @@ class RepliesIT extends MessagingFixture {
         jdbc.sql("update routes set effective_from = ? where athlete_id = ?").params(today(), morning.athlete())
                 .update();
         WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/workouts/" + date + "/preview"))
-                .willReturn(okJson("{\"text\": \"Lower, heavy\\nSquat 3x5\", \"rest\": false}")));
+                .willReturn(asDocumented("{\"text\": \"Lower, heavy\\nSquat 3x5\", \"rest\": false}")));
         String rows = jdbc.sql("select count(*) || ':' || coalesce(max(next_try_at)::text, '') from messages")
                 .query(String.class).single();
         String path = "/athletes/" + morning.athlete() + "/daily-message?date=";
@@ -340,12 +343,12 @@ class RepliesIT extends MessagingFixture {
     @Test
     void a_lift_is_swapped_for_what_stands_in_and_what_hurts_is_kept() {
         Morning morning = settled("UTC", "06:00");
-        PLAN.stubFor(put(urlPathMatching(".*/constraints/.*")).willReturn(noContent()));
-        PLAN.stubFor(put(urlPathMatching(".*/swaps/.*")).willReturn(noContent()));
-        PLAN.stubFor(delete(urlPathMatching(".*/swaps/.*")).willReturn(noContent()));
+        PLAN.stubFor(put(urlPathMatching(".*/constraints/.*")).willReturn(asDocumented()));
+        PLAN.stubFor(put(urlPathMatching(".*/swaps/.*")).willReturn(asDocumented()));
+        PLAN.stubFor(delete(urlPathMatching(".*/swaps/.*")).willReturn(asDocumented()));
         WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/alternatives"))
                 .withQueryParam("exercise", equalTo("squat"))
-                .willReturn(okJson("{\"exercise\": \"Squat\", \"instead\": \"Hip thrust\"}")));
+                .willReturn(asDocumented("{\"exercise\": \"Squat\", \"instead\": \"Hip thrust\"}")));
         WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + morning.athlete() + "/alternatives"))
                 .withQueryParam("exercise", equalTo("yoga")).willReturn(aResponse().withStatus(404)));
         writes(morning.phone(), sid(), "swap squats, knee hurts");
@@ -370,9 +373,10 @@ class RepliesIT extends MessagingFixture {
         workoutTakesEverything();
         WORKOUT.stubFor(put(urlPathMatching(".*/sessions/[^/]+")).willReturn(noContent()));
         WORKOUT.stubFor(get(urlPathMatching(".*/sessions/[^/]+")).willReturn(
-                okJson("""
-                        {"status": "completed", "sets": [{"number": 1, "withdrawn": false}, {"number": 2, "withdrawn": true}]}""")));
-        WORKOUT.stubFor(post(urlPathMatching(".*/corrections")).willReturn(okJson("{}")));
+                asDocumented(
+                        """
+                                {"status": "completed", "sets": [{"number": 1, "withdrawn": false}, {"number": 2, "withdrawn": true}]}""")));
+        WORKOUT.stubFor(post(urlPathMatching(".*/corrections")).willReturn(asDocumented()));
         for (String words : List.of("skip today", "bench 100kg 2x5", "today was good", "undo", "undo that", "undo")) {
             writes(morning.phone(), sid(), words);
             answer();
@@ -389,7 +393,8 @@ class RepliesIT extends MessagingFixture {
     void a_service_that_is_away_is_waited_for_and_then_named_in_a_plain_sentence() {
         Morning away = settled("UTC", "06:00");
         Morning other = settled("UTC", "06:00");
-        PLAN.stubFor(get(urlPathEqualTo("/athletes/" + other.athlete() + "/microcycles")).willReturn(okJson("[]")));
+        PLAN.stubFor(
+                get(urlPathEqualTo("/athletes/" + other.athlete() + "/microcycles")).willReturn(asDocumented("[]")));
         writes(away.phone(), sid(), "week");
         writes(away.phone(), sid(), "thanks");
         answer();
@@ -441,17 +446,16 @@ class RepliesIT extends MessagingFixture {
     }
 
     private void workoutTakesEverything() {
-        WORKOUT.stubFor(post(urlPathMatching(".*/sessions")).willReturn(aResponse().withStatus(201).withBody("{}")
-                .withHeader("Content-Type", "application/json")));
-        WORKOUT.stubFor(put(urlPathMatching(".*/sets/\\d+")).willReturn(okJson("{}")));
-        WORKOUT.stubFor(patch(urlPathMatching(".*/sessions/[^/]+")).willReturn(okJson("{}")));
+        WORKOUT.stubFor(post(urlPathMatching(".*/sessions")).willReturn(asDocumented()));
+        WORKOUT.stubFor(put(urlPathMatching(".*/sets/\\d+")).willReturn(asDocumented()));
+        WORKOUT.stubFor(patch(urlPathMatching(".*/sessions/[^/]+")).willReturn(asDocumented()));
     }
 
     private static void dossier(UUID athlete, String unit) {
         String markdown = DossierMarkdown.render(new Dossier(List.of(
                 DossierFact.text(DossierFact.Section.IDENTITY, DossierFact.Keys.UNIT, unit, null))));
         PLAN.stubFor(get(urlPathEqualTo("/athletes/" + athlete + "/dossier"))
-                .willReturn(ok(markdown).withHeader("Content-Type", "text/markdown;charset=UTF-8")));
+                .willReturn(asDocumented(markdown)));
     }
 
     private LocalDate today() {

@@ -12,8 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +21,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.client.RestClient;
 
+import dev.coachline.httpcontract.StubbedService;
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.servers.LocalTokens;
@@ -34,7 +34,8 @@ public abstract class LegacyService {
     public static final LocalDate FROM = LocalDate.parse("2026-03-01");
     public static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-    protected static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    @RegisterExtension
+    protected static final StubbedService MESSAGING = StubbedService.of("messaging-service");
     /** Where data directories may lie. */
     protected static final Path FILES = directory("bridge-it-files");
     private static final LocalTokens TOKENS = tokens();
@@ -45,7 +46,6 @@ public abstract class LegacyService {
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry registry) throws SQLException {
-        MESSAGING.start();
         for (String database : List.of("migration_bridge_it", "legacy_bridge_it")) {
             empty(database);
         }

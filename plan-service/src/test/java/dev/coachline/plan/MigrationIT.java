@@ -24,12 +24,11 @@ import dev.coachline.events.MessagingEvent;
 import dev.coachline.events.MigrationEvent;
 import dev.coachline.events.PlanEvent;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MigrationIT extends PlanFixture {
@@ -67,7 +66,7 @@ class MigrationIT extends PlanFixture {
         MIGRATION.stubFor(
                 WireMock.get(urlEqualTo(url(announced)))
                         .withHeader("Authorization", equalTo("Bearer token-of-plan-service"))
-                        .willReturn(ok(markdown).withHeader("Content-Type", "text/markdown")));
+                        .willReturn(asDocumented(markdown)));
     }
 
     @Test
@@ -172,7 +171,7 @@ class MigrationIT extends PlanFixture {
         MIGRATION.stubFor(WireMock.get(urlEqualTo(url)).inScenario(url).whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(serverError()).willSetStateTo("well"));
         MIGRATION.stubFor(WireMock.get(urlEqualTo(url)).inScenario(url).whenScenarioStateIs("well")
-                .willReturn(aResponse().withBody(markdown)));
+                .willReturn(asDocumented(markdown)));
         publish(converted(markdown));
         eventually().untilAsserted(() -> assertThat(LOG.typesOf(athlete)).contains("PlanPublished"));
         MIGRATION.verify(2, getRequestedFor(urlEqualTo(url)));

@@ -13,14 +13,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.coachline.events.AthleteEvent;
 import dev.coachline.events.Envelope;
 import dev.coachline.events.EventCodec;
+import dev.coachline.httpcontract.StubbedService;
 import dev.coachline.servers.LocalTokens;
 import dev.coachline.servers.TestServers;
 
@@ -41,7 +41,8 @@ import dev.coachline.servers.TestServers;
 abstract class PlanFixture {
 
     static final String GATEWAY = "https://gateway.example.org";
-    static final WireMockServer MIGRATION = migrationService();
+    @RegisterExtension
+    static final StubbedService MIGRATION = StubbedService.of("migration-service");
     static final LocalTokens TOKENS = tokens();
     static final PlanLog LOG = new PlanLog(TestServers.shared().kafkaBrokers());
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -69,12 +70,6 @@ abstract class PlanFixture {
         properties.add("COACHLINE_LEGACY_GATEWAY_URL", () -> GATEWAY);
         properties.add("COACHLINE_PARKED_FIRST_PAUSE", () -> "20ms");
         properties.add("COACHLINE_PARKED_ATTEMPTS", () -> "3");
-    }
-
-    private static WireMockServer migrationService() {
-        WireMockServer server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-        server.start();
-        return server;
     }
 
     private static LocalTokens tokens() {

@@ -45,11 +45,11 @@ class ErasureIT extends RunningService {
     /** Something in every collection. */
     private void live() {
         plan(week(athlete, MONDAY));
-        dossier(1, 200, "120");
+        dossier(1, "120");
         due(MONDAY, ActiveSystem.MARKDOWN_V1, 0);
         await().atMost(SOON).until(() -> generated().size() == 1);
         assertThat(put(UUID.randomUUID(), client(), SESSION).statusCode()).isEqualTo(204);
-        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(2))).willReturn(aResponse().withStatus(404)));
+        PLAN.stubFor(get(urlEqualTo(dossierPath(2))).willReturn(aResponse().withStatus(404)));
         WorkoutServiceFixture.publish(publisher, new PlanEvent.DossierRevised(athlete, 2, "0".repeat(64)));
         await().atMost(SOON).until(() -> collectionsNaming(athlete).contains("parked_events"));
         await().atMost(SOON).until(() -> pending.count() == 0);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,15 +29,16 @@ import dev.coachline.events.ActiveSystem;
 import dev.coachline.events.MessagingEvent;
 import dev.coachline.events.PlanEvent;
 import dev.coachline.events.WorkoutEvent;
+import dev.coachline.httpcontract.StubbedService;
 import dev.coachline.platform.PendingDeliveries;
 import dev.coachline.servers.TestServers;
 import dev.coachline.workout.athletes.Profiles;
 import dev.coachline.workout.days.PlannedDays;
 import dev.coachline.workout.sessions.Announcements;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static dev.coachline.workout.WorkoutServiceFixture.NOW;
 import static dev.coachline.workout.WorkoutServiceFixture.week;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +52,8 @@ abstract class RunningService {
     static final String GATEWAY = "https://gateway.example.org";
     static final Duration SOON = Duration.ofSeconds(20);
     static final WorkoutServiceFixture WORLD = new WorkoutServiceFixture();
+    @RegisterExtension
+    static final StubbedService PLAN = WORLD.planService;
 
     @LocalServerPort
     int port;
@@ -73,7 +77,7 @@ abstract class RunningService {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("MONGO_URI", () -> TestServers.shared().mongoUri("workout_it"));
         registry.add("KAFKA_BROKERS", () -> TestServers.shared().kafkaBrokers());
-        registry.add("PLAN_URL", WORLD.planService::baseUrl);
+        registry.add("PLAN_URL", PLAN::baseUrl);
         registry.add("COACHLINE_LEGACY_GATEWAY_URL", () -> GATEWAY);
         registry.add("COACHLINE_JWT_PUBLIC_KEY", () -> "file:" + WORLD.tokens.publicKeyFile());
         registry.add("COACHLINE_CLOCK", () -> "settable");
@@ -93,10 +97,9 @@ abstract class RunningService {
         await().atMost(SOON).until(() -> days.find(athlete, week.endsOn()).isPresent());
     }
 
-    void dossier(int version, int status, String squat) {
+    void dossier(int version, String squat) {
         String markdown = markdown(squat);
-        WORLD.planService.stubFor(
-                get(urlEqualTo(dossierPath(version))).willReturn(aResponse().withStatus(status).withBody(markdown)));
+        PLAN.stubFor(get(urlEqualTo(dossierPath(version))).willReturn(asDocumented(markdown)));
         WorkoutServiceFixture.publish(publisher,
                 new PlanEvent.DossierRevised(athlete, version, DossierMarkdown.sha256(markdown)));
         await().atMost(SOON).until(() -> profiles.find(athlete).filter(p -> p.dossierVersion() == version).isPresent());

@@ -29,8 +29,8 @@ import dev.coachline.workout.days.PlannedDay;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static dev.coachline.workout.WorkoutServiceFixture.MONDAY;
 import static dev.coachline.workout.WorkoutServiceFixture.NOW;
 import static dev.coachline.workout.WorkoutServiceFixture.week;
@@ -44,7 +44,7 @@ class WorkoutEventsIT extends RunningService {
     void writes_the_day_that_is_due_and_says_so_again_on_redelivery_under_the_same_id() {
         PlanEvent.MicrocyclePlanned week = week(athlete, MONDAY);
         plan(week);
-        dossier(1, 200, "120");
+        dossier(1, "120");
         var due = new MessagingEvent.DailyMessageDue(athlete, MONDAY, ActiveSystem.MARKDOWN_V1, 3, NOW);
         UUID dueId = WorkoutServiceFixture.publish(publisher, due);
         await().atMost(SOON).until(() -> generated().size() == 1);
@@ -200,7 +200,7 @@ class WorkoutEventsIT extends RunningService {
 
     @Test
     void parks_a_dossier_that_is_not_the_announced_one_and_what_follows_until_it_is_redriven() {
-        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(ok("# Dossier\n")));
+        PLAN.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(asDocumented("# Dossier\n")));
         String announced = markdown("100");
         WorkoutServiceFixture.publish(publisher,
                 new PlanEvent.DossierRevised(athlete, 1, DossierMarkdown.sha256(announced)));
@@ -211,7 +211,7 @@ class WorkoutEventsIT extends RunningService {
         assertThat(profiles.find(athlete)).isEmpty();
         assertThat(days.find(athlete, MONDAY)).isEmpty();
 
-        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(ok(announced)));
+        PLAN.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(asDocumented(announced)));
         WORLD.call(port, "POST", "/internal/parked/redrive", service(), "{\"athleteId\":\"" + athlete + "\"}");
         await().atMost(SOON).until(() -> days.find(athlete, MONDAY).isPresent());
         assertThat(profiles.find(athlete)).hasValueSatisfying(p -> assertThat(p.dossierVersion()).isEqualTo(1));
@@ -226,25 +226,25 @@ class WorkoutEventsIT extends RunningService {
     @Test
     void reads_a_dossier_although_plan_service_fails_at_first() {
         String markdown = markdown("100");
-        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).inScenario(athlete.toString())
+        PLAN.stubFor(get(urlEqualTo(dossierPath(1))).inScenario(athlete.toString())
                 .whenScenarioStateIs(Scenario.STARTED).willReturn(aResponse().withStatus(500)).willSetStateTo("well"));
-        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).inScenario(athlete.toString())
-                .whenScenarioStateIs("well").willReturn(ok(markdown)));
+        PLAN.stubFor(get(urlEqualTo(dossierPath(1))).inScenario(athlete.toString())
+                .whenScenarioStateIs("well").willReturn(asDocumented(markdown)));
         WorkoutServiceFixture.publish(publisher,
                 new PlanEvent.DossierRevised(athlete, 1, DossierMarkdown.sha256(markdown)));
         await().atMost(SOON).until(() -> profiles.find(athlete).isPresent());
-        WORLD.planService.verify(2, getRequestedFor(urlEqualTo(dossierPath(1))));
+        PLAN.verify(2, getRequestedFor(urlEqualTo(dossierPath(1))));
     }
 
     @Test
     void never_replaces_a_later_dossier_by_an_earlier_one() {
-        dossier(2, 200, "140");
+        dossier(2, "140");
         String first = markdown("100");
-        WORLD.planService.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(ok(first)));
+        PLAN.stubFor(get(urlEqualTo(dossierPath(1))).willReturn(asDocumented(first)));
         WorkoutServiceFixture.publish(publisher,
                 new PlanEvent.DossierRevised(athlete, 1, DossierMarkdown.sha256(first)));
         await().atMost(SOON).untilAsserted(
-                () -> WORLD.planService.verify(1, getRequestedFor(urlEqualTo(dossierPath(1)))));
+                () -> PLAN.verify(1, getRequestedFor(urlEqualTo(dossierPath(1)))));
         plan(week(athlete, MONDAY)); // the next event of the athlete: the one before has been handled
         assertThat(profiles.find(athlete)).hasValueSatisfying(p -> assertThat(p.dossierVersion()).isEqualTo(2));
     }

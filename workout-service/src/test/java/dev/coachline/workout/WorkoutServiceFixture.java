@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,6 +28,7 @@ import dev.coachline.events.AthleteEvent;
 import dev.coachline.events.Envelope;
 import dev.coachline.events.EventCodec;
 import dev.coachline.events.PlanEvent;
+import dev.coachline.httpcontract.StubbedService;
 import dev.coachline.servers.LocalTokens;
 import dev.coachline.servers.TestServers;
 
@@ -41,13 +40,12 @@ final class WorkoutServiceFixture {
     static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
 
     final LocalTokens tokens = tokens();
-    final WireMockServer planService = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    final StubbedService planService = StubbedService.of("plan-service");
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Envelope<? extends AthleteEvent>> heard = new CopyOnWriteArrayList<>();
     private volatile boolean listening = true;
 
     WorkoutServiceFixture() {
-        planService.start();
         createTopics();
         Thread.ofPlatform().daemon().start(this::listen);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));

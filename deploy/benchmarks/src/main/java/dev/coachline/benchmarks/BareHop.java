@@ -12,6 +12,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
+import dev.coachline.delivery.EventPublisher;
+
 /**
  * The peer: the Kafka clients alone, and one insert that commits. It promises nothing: what is sent is in no database,
  * and a redelivery has a second effect. As many bytes travel as an event's JSON has.
@@ -32,7 +34,7 @@ final class BareHop implements Hop {
         createTopic(servers.brokers(), topic);
         consuming = new Database(servers.consuming(), 1);
         consuming.table("bare_effect", "n int primary key");
-        producer = KafkaClients.producer(servers.brokers());
+        producer = EventPublisher.producer(servers.brokers());
         loop = PollLoop.start(servers.brokers(), topic, found -> haveEffect(found, arrivals));
     }
 

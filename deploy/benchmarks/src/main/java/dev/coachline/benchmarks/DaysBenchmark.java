@@ -101,7 +101,7 @@ public final class DaysBenchmark {
 
     public DaysReport run() throws BenchmarkFailure, InterruptedException {
         long start = System.nanoTime();
-        try (Producer<String, byte[]> producer = KafkaClients.producer(servers.brokers());
+        try (Producer<String, byte[]> producer = EventPublisher.producer(servers.brokers());
                 Admin admin = KafkaClients.admin(servers.brokers());
                 OneDossier dossiers = OneDossier.served()) {
             EventPublisher publisher = KafkaClients.publisher(servers.brokers(), producer);

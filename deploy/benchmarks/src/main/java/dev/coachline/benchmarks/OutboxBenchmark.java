@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 
+import dev.coachline.delivery.EventPublisher;
 import dev.coachline.delivery.Outbox;
 import dev.coachline.delivery.OutboxRelay;
 import dev.coachline.events.EventCatalogue;
@@ -75,7 +76,7 @@ public final class OutboxBenchmark {
     public OutboxReport run() throws BenchmarkFailure, InterruptedException {
         long start = System.nanoTime();
         try (Database database = new Database(servers.publishing(), settings.writers() + 3);
-                Producer<String, byte[]> producer = KafkaClients.producer(servers.brokers())) {
+                Producer<String, byte[]> producer = EventPublisher.producer(servers.brokers())) {
             prepare(database);
             OutboxRelay relay = new OutboxRelay(database.jdbc, database.transaction,
                     KafkaClients.publisher(servers.brokers(), producer), meters, IDLE);

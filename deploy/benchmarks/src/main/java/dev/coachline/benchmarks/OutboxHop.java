@@ -17,6 +17,7 @@ import dev.coachline.delivery.DeadLetters;
 import dev.coachline.delivery.EventConsumer;
 import dev.coachline.delivery.EventConsumers;
 import dev.coachline.delivery.EventHandler;
+import dev.coachline.delivery.EventPublisher;
 import dev.coachline.delivery.EventTrace;
 import dev.coachline.delivery.Inbox;
 import dev.coachline.delivery.InboxHandler;
@@ -52,7 +53,7 @@ final class OutboxHop implements Hop {
         consuming = new Database(servers.consuming(), 1);
         consuming.deliveryTables();
         consuming.table("effect", "n int primary key");
-        producer = KafkaClients.producer(servers.brokers());
+        producer = EventPublisher.producer(servers.brokers());
         relay = new OutboxRelay(publishing.jdbc, publishing.transaction,
                 KafkaClients.publisher(servers.brokers(), producer), meters, IDLE);
         outbox = new Outbox(publishing.jdbc, "/bench", () -> null, relay::wake);

@@ -34,7 +34,7 @@ final class SimulatedWorkoutService implements WorkoutService {
 
     private SimulatedWorkoutService(String brokers, int most) {
         this.most = most;
-        this.producer = KafkaClients.producer(brokers);
+        this.producer = EventPublisher.producer(brokers);
         this.publisher = KafkaClients.publisher(brokers, producer);
         this.thread = Thread.ofPlatform().daemon().start(() -> work(brokers));
     }

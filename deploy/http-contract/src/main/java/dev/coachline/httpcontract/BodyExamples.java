@@ -5,12 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The examples of whole bodies in an OpenAPI document: that there are some, and that each is what its schema allows. */
 final class BodyExamples {
@@ -21,18 +16,15 @@ final class BodyExamples {
 
     /** What is wrong with them, each by operation and place. */
     static List<String> flaws(JsonNode document) {
-        JsonNode components = closed(document.path("components"));
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemaRegistryConfig(
-                        new SchemaRegistryConfig.Builder().formatAssertionsEnabled(true).build()));
+        DocumentSchemas schemas = new DocumentSchemas(document);
         List<String> flaws = new ArrayList<>();
         for (var path : document.path("paths").properties()) {
             for (var operation : path.getValue().properties()) {
                 String name = operation.getKey() + " " + path.getKey();
-                check(name + " request", operation.getValue().path("requestBody"), components, registry, flaws);
+                check(name + " request", operation.getValue().path("requestBody"), schemas, flaws);
                 for (var answer : operation.getValue().path("responses").properties()) {
                     if (answer.getKey().startsWith("2")) {
-                        check(name + " " + answer.getKey(), answer.getValue(), components, registry, flaws);
+                        check(name + " " + answer.getKey(), answer.getValue(), schemas, flaws);
                     }
                 }
             }
@@ -53,8 +45,7 @@ final class BodyExamples {
         }).toList();
     }
 
-    private static void check(String name, JsonNode body, JsonNode components, SchemaRegistry registry,
-            List<String> flaws) {
+    private static void check(String name, JsonNode body, DocumentSchemas schemas, List<String> flaws) {
         JsonNode json = body.path("content").path(JSON);
         if (json.isMissingNode()) {
             return;
@@ -65,10 +56,7 @@ final class BodyExamples {
             return;
         }
         unknown(name, "", example, flaws);
-        ObjectNode whole = ((ObjectNode) json.path("schema")).deepCopy();
-        whole.set("components", components);
-        Schema schema = registry.getSchema(whole);
-        schema.validate(example).forEach(error -> flaws.add(name + ": " + error));
+        schemas.flaws(json.path("schema"), example).forEach(flaw -> flaws.add(name + ": " + flaw));
     }
 
     private static void unknown(String name, String place, JsonNode example, List<String> flaws) {
@@ -80,15 +68,5 @@ final class BodyExamples {
         if (example.isArray()) {
             example.valueStream().forEach(item -> unknown(name, place + "/-", item, flaws));
         }
-    }
-
-    /** As the services read: an unknown field is refused. */
-    private static JsonNode closed(JsonNode components) {
-        JsonNode copy = components.deepCopy();
-        copy.path("schemas").propertyStream().filter(schema -> !schema.getKey().equals("JsonNode"))
-                .map(schema -> (ObjectNode) schema.getValue())
-                .filter(schema -> schema.has("properties") && !schema.has("additionalProperties"))
-                .forEach(schema -> schema.put("additionalProperties", false));
-        return copy;
     }
 }

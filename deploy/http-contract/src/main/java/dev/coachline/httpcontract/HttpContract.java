@@ -74,6 +74,8 @@ public interface HttpContract {
             assertThat(operation.isSigned() || !operation.roles().isEmpty()).as("%s is open to everybody", operation)
                     .isTrue();
         });
+        assertThat(Operation.in(served())).extracting(operation -> operation.says().path("operationId").asString())
+                .doesNotHaveDuplicates();
     }
 
     @Test

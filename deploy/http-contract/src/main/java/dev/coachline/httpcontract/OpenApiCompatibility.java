@@ -54,6 +54,9 @@ public final class OpenApiCompatibility {
             breaks(name, "was removed or renamed");
             return;
         }
+        if (before.has("operationId") && !before.path("operationId").equals(now.path("operationId"))) {
+            breaks(name, "was called " + before.get("operationId") + " and is now called " + now.path("operationId"));
+        }
         compareCallers(name, before, now);
         compareParameters(name, before.path("parameters"), now.path("parameters"));
         compareBody(name, before.path("requestBody"), now.path("requestBody"));

@@ -1,11 +1,14 @@
 package dev.coachline.httpcontract;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
@@ -24,6 +27,30 @@ record Operation(String method, String path, JsonNode says) {
                 .flatMap(path -> path.getValue().propertyStream().map(operation -> new Operation(
                         operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())))
                 .toList();
+    }
+
+    /** The one that a request asks for; the more literal path where two fit. */
+    static Optional<Operation> of(JsonNode document, String method, String path) {
+        return in(document).stream().filter(operation -> operation.method.equals(method) && operation.fits(path))
+                .min(Comparator.comparingLong(operation -> operation.path.chars().filter(c -> c == '{').count()));
+    }
+
+    private boolean fits(String path) {
+        String[] mine = this.path.split("/");
+        String[] asked = path.split("/");
+        return mine.length == asked.length && IntStream.range(0, mine.length).allMatch(
+                i -> mine[i].equals(asked[i]) || (mine[i].startsWith("{") && !asked[i].isEmpty()));
+    }
+
+    /** What stands in a path in the place of one of its variables. */
+    String variable(String name, String path) {
+        return path.split("/")[List.of(this.path.split("/")).indexOf("{" + name + "}")];
+    }
+
+    /** The answer of a status, wherever in the document it stands. */
+    JsonNode answer(JsonNode document, int status) {
+        JsonNode answer = says.path("responses").path(Integer.toString(status));
+        return answer.has("$ref") ? document.at(answer.get("$ref").asString().substring(1)) : answer;
     }
 
     /** Who may call it; nobody where it asks for no token. */

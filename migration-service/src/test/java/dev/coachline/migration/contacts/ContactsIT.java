@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,12 +18,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.migration.LegacyService;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
+import static dev.coachline.httpcontract.StubbedService.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ContactsIT extends LegacyService {
@@ -36,7 +39,7 @@ class ContactsIT extends LegacyService {
     void nobody_was_told() throws SQLException {
         jdbc.update("delete from contact_syncs");
         jdbc.update("update contact_scans set next_due_at = 'epoch'");
-        answer(204);
+        answer(asDocumented());
     }
 
     @AfterEach
@@ -44,9 +47,9 @@ class ContactsIT extends LegacyService {
         update("update users set active_system = 'legacy'");
     }
 
-    private static void answer(int status) {
+    private static void answer(ResponseDefinitionBuilder answer) {
         MESSAGING.resetAll();
-        MESSAGING.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status)));
+        MESSAGING.stubFor(any(anyUrl()).willReturn(answer));
     }
 
     private int runAll(Instant now) {
@@ -79,13 +82,13 @@ class ContactsIT extends LegacyService {
 
     @Test
     void tries_again_when_messaging_service_is_back() {
-        answer(500);
+        answer(serverError());
         runAll(START);
         Instant retry = sync.nextDue();
         assertThat(retry).isEqualTo(START.plus(Duration.ofMinutes(1)));
         assertThat(problems()).isEqualTo(40);
 
-        answer(204);
+        answer(asDocumented());
         // The circuit breaker closes on real time.
         Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(300)).until(() -> {
             runAll(sync.nextDue().isBefore(START.plus(Duration.ofHours(5))) ? sync.nextDue() : START);
@@ -113,7 +116,7 @@ class ContactsIT extends LegacyService {
         for (LegacyAthlete athlete : moved) {
             update("update users set active_system = 'markdown-v1' where id = '" + athlete.id() + "'");
         }
-        answer(422);
+        answer(refused(422, "invalid-request", ""));
         runAll(START);
         assertThat(told()).isEqualTo(30);
         assertThat(problems()).isEqualTo(30);

@@ -23,8 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -34,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -53,6 +52,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.coachline.events.Envelope;
 import dev.coachline.events.EventCodec;
 import dev.coachline.events.MigrationRequest;
+import dev.coachline.httpcontract.StubbedService;
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.migration.legacy.LegacyDatabase;
@@ -64,9 +64,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -79,8 +79,12 @@ class CoexistenceIT {
     private static final String REQUESTS = "coachline.migration-requests-coexistence-it";
     private static final String ALL = "?from=2000-01-01&to=2099-12-31";
     private static final Instant CUTOVER = Instant.parse("2026-03-01T00:00:00Z");
-    private static final WireMockServer WORKOUT = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private static final WireMockServer PLAN = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    @RegisterExtension
+    static final StubbedService WORKOUT = StubbedService.of("workout-service");
+    @RegisterExtension
+    static final StubbedService PLAN = StubbedService.of("plan-service");
+    @RegisterExtension
+    static final StubbedService MESSAGING = StubbedService.of("messaging-service");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** A redirect is what is to be seen. */
     private static final JdkClientHttpRequestFactory NOT_FOLLOWING = new JdkClientHttpRequestFactory();
@@ -99,8 +103,6 @@ class CoexistenceIT {
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry registry) throws SQLException {
-        WORKOUT.start();
-        PLAN.start();
         for (String database : List.of("migration_coexistence_it", "legacy_coexistence_it")) {
             try (Connection connection = DriverManager.getConnection(TestServers.shared().jdbcUrl(database));
                     Statement statement = connection.createStatement()) {
@@ -119,7 +121,7 @@ class CoexistenceIT {
         registry.add("LEGACY_DB_URL", () -> TestServers.shared().jdbcUrl("legacy_coexistence_it"));
         registry.add("WORKOUT_URL", WORKOUT::baseUrl);
         registry.add("PLAN_URL", PLAN::baseUrl);
-        registry.add("MESSAGING_URL", WORKOUT::baseUrl);
+        registry.add("MESSAGING_URL", MESSAGING::baseUrl);
         registry.add("COACHLINE_GATEWAY_WORKOUT_URL", () -> "https://workouts.example.org");
         registry.add("COACHLINE_GATEWAY_PLAN_URL", () -> "https://plans.example.org");
         registry.add("MIGRATION_STANDING_RUN", () -> "false");
@@ -138,9 +140,11 @@ class CoexistenceIT {
     void nothing_has_been_compared() throws SQLException {
         WORKOUT.resetAll();
         PLAN.resetAll();
-        WORKOUT.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(204)));
+        MESSAGING.resetAll();
+        List.of(WORKOUT, MESSAGING)
+                .forEach(service -> service.stubFor(any(anyUrl()).atPriority(10).willReturn(asDocumented())));
         WORKOUT.stubFor(get(urlPathMatching("/athletes/.*/sessions")).atPriority(9)
-                .willReturn(okJson("{\"sessions\":[]}")));
+                .willReturn(asDocumented("{\"sessions\":[]}")));
         PLAN.stubFor(get(urlPathMatching("/.*")).atPriority(9).willReturn(aResponse().withStatus(404)));
         // One after the other: a comparison of the test before may still be writing to some of them.
         for (String table : List.of("migrations", "shadow_counts", "shadow_mismatches", "shadow_audit", "mirror_marks",
@@ -295,10 +299,10 @@ class CoexistenceIT {
         assertThat(compare("programs").path("unexplained")).hasSize(1);
         assertThat(standing("programs").path("reads").asString()).isEqualTo("legacy");
         assertThat(standing("sessions").path("reads").asString()).as("each kind by itself").isEqualTo("new");
-        PLAN.stubFor(get(urlPathEqualTo("/athletes/" + id + "/programs")).willReturn(okJson(
+        PLAN.stubFor(get(urlPathEqualTo("/athletes/" + id + "/programs")).willReturn(asDocumented(
                 "{\"programs\":[{\"programId\":\"" + program + "\",\"version\":1}]}")));
         assertThat(call("/athletes/" + id + "/programs", operator()).getStatusCode().value()).isEqualTo(200);
-        PLAN.stubFor(get(urlPathEqualTo("/athletes/" + id + "/programs")).willReturn(okJson(
+        PLAN.stubFor(get(urlPathEqualTo("/athletes/" + id + "/programs")).willReturn(asDocumented(
                 "{\"programs\":[{\"programId\":\"" + program + "\",\"version\":2}]}")));
         assertThat(call("/athletes/" + id + "/programs", operator()).getStatusCode().value())
                 .as("an edit must not vanish").isEqualTo(307);
@@ -460,7 +464,7 @@ class CoexistenceIT {
     /** What workout-service says from now on. */
     private static void answers(UUID id, JsonNode sessions) {
         WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + id + "/sessions"))
-                .willReturn(okJson(JSON.createObjectNode().set("sessions", sessions).toString())));
+                .willReturn(asDocumented(JSON.createObjectNode().set("sessions", sessions).toString())));
     }
 
     /** Has plan-service say what the legacy rows say; the first of the programs. */
@@ -474,7 +478,7 @@ class CoexistenceIT {
 
     private static void firstVersion(UUID id, UUID program, JsonNode body) {
         PLAN.stubFor(get(urlPathEqualTo("/athletes/" + id + "/programs/" + program + "/versions/1"))
-                .willReturn(okJson(JSON.createObjectNode().put("version", 1).set("program", body).toString())));
+                .willReturn(asDocumented(JSON.createObjectNode().put("version", 1).set("program", body).toString())));
     }
 
     /** The same with another load in one set. */

@@ -49,6 +49,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
+import static dev.coachline.httpcontract.StubbedService.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -66,9 +68,9 @@ class CutoverIT extends CutoverService {
     @BeforeEach
     void remotesAreThere() {
         WORKOUT.resetAll();
-        WORKOUT.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+        WORKOUT.stubFor(any(anyUrl()).willReturn(asDocumented()));
         MESSAGING.resetAll();
-        MESSAGING.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
+        MESSAGING.stubFor(any(anyUrl()).willReturn(asDocumented()));
     }
 
     /** Athletes without anything odd, those whose plans end first in front. */
@@ -128,7 +130,7 @@ class CutoverIT extends CutoverService {
                 .withRequestBody(matchingJsonPath("$.sessions[0].source")));
 
         WORKOUT.stubFor(
-                post(urlEqualTo("/athletes/" + id + "/workouts/" + startsOn)).willReturn(aResponse().withStatus(200)));
+                post(urlEqualTo("/athletes/" + id + "/workouts/" + startsOn)).willReturn(asDocumented()));
         runAt(weekKnown(athlete).plus(Duration.ofHours(2)));
         WORKOUT.verify(2, postRequestedFor(urlEqualTo("/athletes/" + id + "/workouts/" + startsOn)));
         assertThat(move(id).path("cutoverAt").asString()).isEqualTo(cutover(athlete).toString());
@@ -198,7 +200,7 @@ class CutoverIT extends CutoverService {
         awaitState(unlucky.id(), "plan_ready");
         runAt(weekKnown(unlucky));
         assertThat(move(unlucky.id()).path("audit").toString()).contains("workout-service does not answer");
-        WORKOUT.stubFor(post(urlMatching("/athletes/" + unlucky.id() + "/.*")).willReturn(aResponse().withStatus(200)));
+        WORKOUT.stubFor(post(urlMatching("/athletes/" + unlucky.id() + "/.*")).willReturn(asDocumented()));
         // The circuit may be open for a moment of real time.
         for (int hour = 1; hour < 8; hour++) {
             runAt(weekKnown(unlucky).plus(Duration.ofHours(2L * hour)));
@@ -290,8 +292,8 @@ class CutoverIT extends CutoverService {
                 .orElseThrow();
         String programs = "/athletes/" + athlete.id() + "/programs/[^/]*";
         // 428: it was written before and has been edited since; its first version is what was carried over.
-        PLAN.stubFor(put(urlMatching(programs)).willReturn(aResponse().withStatus(status)
-                .withHeader("Content-Type", "application/json").withBody(status == 200 ? PROGRAM : "{}")));
+        PLAN.stubFor(put(urlMatching(programs)).willReturn(
+                status == 200 ? asDocumented(PROGRAM) : refused(status, "if-match-missing", "")));
         run();
         planPublished(athlete.id(), event(athlete.id(), MigrationEvent.DossierConverted.class, 1).planStartsOn(), 1);
         await().atMost(20, TimeUnit.SECONDS)
@@ -321,7 +323,7 @@ class CutoverIT extends CutoverService {
         assertThat(move(athlete.id()).path("audit").toString()).contains("messaging-service does not answer");
         assertThat(activeSystem(athlete.id())).isEqualTo("legacy");
 
-        MESSAGING.stubFor(put(urlEqualTo(path)).willReturn(aResponse().withStatus(200)));
+        MESSAGING.stubFor(put(urlEqualTo(path)).willReturn(asDocumented()));
         await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> {
             runAt(now().plus(Duration.ofHours(1)));
             assertThat(activeSystem(athlete.id())).isEqualTo("markdown-v1");

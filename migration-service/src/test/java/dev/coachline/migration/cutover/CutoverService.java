@@ -13,8 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +26,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.coachline.httpcontract.StubbedService;
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.servers.LocalTokens;
@@ -34,7 +34,7 @@ import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 
 /** One running service on real servers beside a generated legacy database, for the tests of the cutover. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -43,9 +43,12 @@ abstract class CutoverService {
     static final LocalDate FROM = LocalDate.parse("2026-03-01");
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     static final LegacyGenerator.Settings SETTINGS = new LegacyGenerator.Settings(60, FROM, 60, 7);
-    static final WireMockServer WORKOUT = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    static final WireMockServer PLAN = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    @RegisterExtension
+    static final StubbedService WORKOUT = StubbedService.of("workout-service");
+    @RegisterExtension
+    static final StubbedService PLAN = StubbedService.of("plan-service");
+    @RegisterExtension
+    static final StubbedService MESSAGING = StubbedService.of("messaging-service");
     /** What plan-service answers to every program that is written: more than is read of it. */
     static final String PROGRAM = """
             {"programId":"00000000-0000-4000-8000-00000000000b","version":1,
@@ -63,10 +66,7 @@ abstract class CutoverService {
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry registry) throws SQLException {
-        WORKOUT.start();
-        MESSAGING.start();
-        PLAN.start();
-        PLAN.stubFor(any(anyUrl()).willReturn(okJson(PROGRAM)));
+        PLAN.stubFor(any(anyUrl()).willReturn(asDocumented(PROGRAM)));
         for (String database : List.of("migration_cutover_it", "legacy_cutover_it")) {
             try (Connection connection = DriverManager.getConnection(TestServers.shared().jdbcUrl(database));
                     Statement statement = connection.createStatement()) {

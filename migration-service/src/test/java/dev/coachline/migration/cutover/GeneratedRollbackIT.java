@@ -24,13 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.coachline.httpcontract.StubbedService;
 import dev.coachline.migration.snapshot.Bundle;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -65,7 +66,7 @@ class GeneratedRollbackIT extends RollbackService {
         Commits.AT.set("");
         List.of(WORKOUT, MESSAGING).forEach(service -> {
             service.resetAll();
-            service.stubFor(any(anyUrl()).atPriority(9).willReturn(aResponse().withStatus(200)));
+            service.stubFor(any(anyUrl()).atPriority(9).willReturn(asDocumented()));
         });
         WORKOUT.stubFor(get(urlPathMatching("/athletes/.*/sessions")).willReturn(templated("""
                 {"sessions":[{"sessionId":"{{request.pathSegments.[1]}}","date":"2027-12-09","title":"Upper",
@@ -81,8 +82,7 @@ class GeneratedRollbackIT extends RollbackService {
     }
 
     private static ResponseDefinitionBuilder templated(String json) {
-        return aResponse().withHeader("Content-Type", "application/json").withBody(json)
-                .withTransformers("response-template");
+        return asDocumented(json).withTransformers(StubbedService.AS_DOCUMENTED, "response-template");
     }
 
     @ParameterizedTest

@@ -13,12 +13,11 @@ import org.springframework.http.HttpMethod;
 import dev.coachline.httpcontract.HttpContract;
 import dev.coachline.servers.LocalTokens;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpContractIT extends CutoverService implements HttpContract {
@@ -26,8 +25,8 @@ class HttpContractIT extends CutoverService implements HttpContract {
     @BeforeEach
     void the_other_services_take_everything() {
         List.of(WORKOUT, MESSAGING)
-                .forEach(other -> other.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204))));
-        MESSAGING.stubFor(get(urlPathMatching("/migration-measures.*")).willReturn(okJson("{\"tokens\":[]}")));
+                .forEach(other -> other.stubFor(any(anyUrl()).willReturn(asDocumented())));
+        MESSAGING.stubFor(get(urlPathMatching("/migration-measures.*")).willReturn(asDocumented("{\"tokens\":[]}")));
     }
 
     @Override

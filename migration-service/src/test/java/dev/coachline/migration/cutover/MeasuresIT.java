@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The success of the migration in figures, beside what messaging-service says of its own. */
@@ -30,10 +30,9 @@ class MeasuresIT extends CutoverService {
     @Test
     void the_figures_of_both_services_stand_side_by_side_for_all_and_for_each() throws Exception {
         moved();
-        MESSAGING.stubFor(get(urlPathMatching("/migration-measures.*")).atPriority(1).willReturn(okJson("""
-                {"mornings":{"due":14,"sent":13,"more":1},"repliesAfter":{"count":2,"p50Seconds":1.5,"p95Seconds":2.5},
-                 "p50Reduction":null,"tokens":[{"purpose":"chat","legacyCalls":0,"newCalls":2,"newTokens":12.5}],
-                 "later":{}}""")));
+        MESSAGING.stubFor(get(urlPathMatching("/migration-measures.*")).atPriority(1).willReturn(asDocumented("""
+                {"mornings":{"due":14,"sent":13},"repliesAfter":{"count":2,"p50Seconds":1.5,"p95Seconds":2.5},
+                 "tokens":[{"purpose":"chat","legacyCalls":0,"newCalls":2,"newTokens":12.5}]}""")));
         JsonNode all = json(HttpMethod.GET, "/measures");
         assertThat(all.at("/records/legacy").asInt()).isGreaterThanOrEqualTo(5);
         assertThat(all.at("/mornings/sent").asInt()).isEqualTo(13);

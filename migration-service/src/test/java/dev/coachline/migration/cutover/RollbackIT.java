@@ -49,10 +49,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.notContaining;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -72,15 +72,15 @@ class RollbackIT extends RollbackService {
     void remotesAreThere() {
         Commits.AT.set("");
         WORKOUT.resetAll();
-        WORKOUT.stubFor(any(anyUrl()).atPriority(9).willReturn(aResponse().withStatus(200)));
+        WORKOUT.stubFor(any(anyUrl()).atPriority(9).willReturn(asDocumented()));
         WORKOUT.stubFor(get(urlPathMatching("/athletes/.*/sessions")).atPriority(8)
-                .willReturn(okJson("{\"sessions\":[]}")));
+                .willReturn(asDocumented("{\"sessions\":[]}")));
         WORKOUT.stubFor(get(urlPathMatching("/athletes/.*/records")).atPriority(8)
-                .willReturn(okJson("{\"exercises\":[]}")));
+                .willReturn(asDocumented("{\"exercises\":[]}")));
         MESSAGING.resetAll();
-        MESSAGING.stubFor(any(anyUrl()).atPriority(9).willReturn(aResponse().withStatus(204)));
+        MESSAGING.stubFor(any(anyUrl()).atPriority(9).willReturn(asDocumented()));
         MESSAGING.stubFor(get(urlPathMatching("/athletes/.*/conversation")).atPriority(8)
-                .willReturn(okJson("{\"messages\":[]}")));
+                .willReturn(asDocumented("{\"messages\":[]}")));
     }
 
     /** From all ten by the use cases themselves: {@link GeneratedRollbackIT}. */
@@ -325,7 +325,7 @@ class RollbackIT extends RollbackService {
 
     /** A session, a record and two texts since the cutover. */
     private static void trained(UUID id) {
-        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + id + "/sessions")).willReturn(okJson("""
+        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + id + "/sessions")).willReturn(asDocumented("""
                 {"sessions":[{"sessionId":"%s","date":"2026-12-09","title":"Upper","status":"completed",
                   "source":"athlete","notes":["good"],"sets":[
                    {"exercise":"Bench Press","mapped":true,"load":102.5,"unit":"kg","reps":5},
@@ -333,12 +333,12 @@ class RollbackIT extends RollbackService {
                  {"sessionId":"%s","date":"2026-03-01","title":"Old","status":"completed","source":"legacy",
                   "notes":[],"sets":[]}]}""".formatted(UUID.nameUUIDFromBytes(id.toString().getBytes()),
                 UUID.randomUUID()))));
-        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + id + "/records")).willReturn(okJson("""
+        WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + id + "/records")).willReturn(asDocumented("""
                 {"exercises":[{"exercise":"Bench Press","records":[
                   {"kind":"load","value":105,"unit":"kg","sessionId":"%s","date":"2026-12-09","set":{"reps":3}},
                   {"kind":"reps","value":5,"unit":"reps","sessionId":"%s","date":"2026-12-09","set":{}}]}]}"""
                 .formatted(id, id))));
-        MESSAGING.stubFor(get(urlPathEqualTo("/athletes/" + id + "/conversation")).willReturn(okJson("""
+        MESSAGING.stubFor(get(urlPathEqualTo("/athletes/" + id + "/conversation")).willReturn(asDocumented("""
                 {"athleteId":"%s","messages":[
                   {"seq":9,"at":"2027-01-01T07:00:00Z","role":"user","content":"done","structured":false},
                   {"seq":8,"at":"2027-01-01T06:00:00Z","role":"assistant","content":"Bench","structured":false},

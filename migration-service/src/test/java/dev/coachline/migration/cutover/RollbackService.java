@@ -13,8 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
+import dev.coachline.httpcontract.StubbedService;
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.servers.LocalTokens;
@@ -31,7 +31,7 @@ import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 
 /** One running service on real servers, whose way back is tried, beside a generated legacy database. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -41,9 +41,12 @@ abstract class RollbackService {
     /** Generated athletes from each state. */
     static final int EACH = Integer.getInteger("athletes", 3);
     static final LocalDate FROM = LocalDate.parse("2026-03-01");
-    static final WireMockServer WORKOUT = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    static final WireMockServer PLAN = new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    static final WireMockServer MESSAGING = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    @RegisterExtension
+    static final StubbedService WORKOUT = StubbedService.of("workout-service");
+    @RegisterExtension
+    static final StubbedService PLAN = StubbedService.of("plan-service");
+    @RegisterExtension
+    static final StubbedService MESSAGING = StubbedService.of("messaging-service");
     static final LocalTokens TOKENS = tokens();
     private static final int USUAL = 120;
     private static List<LegacyAthlete> athletes = List.of();
@@ -84,10 +87,7 @@ abstract class RollbackService {
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry registry) throws SQLException {
-        WORKOUT.start();
-        MESSAGING.start();
-        PLAN.start();
-        PLAN.stubFor(any(anyUrl()).willReturn(okJson(CutoverService.PROGRAM)));
+        PLAN.stubFor(any(anyUrl()).willReturn(asDocumented(CutoverService.PROGRAM)));
         for (String database : List.of("migration_rollback_it", "legacy_rollback_it")) {
             try (Connection connection = DriverManager.getConnection(TestServers.shared().jdbcUrl(database));
                     Statement statement = connection.createStatement()) {

@@ -27,10 +27,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The API of the migration of files, and messaging-service as it is asked over HTTP. */
@@ -51,7 +51,7 @@ class FilesIT extends LegacyService {
         answers(put(urlPathMatching(BATCH + "/conversations")),
                 "{\"conversations\": {\"chat-c1\": \"stored\", \"chat-c2\": \"erased\"}}");
         answers(put(urlPathMatching(BATCH + "/settings")), "{\"refused\": []}");
-        MESSAGING.stubFor(put(urlPathMatching("/assistant/secrets/.*")).willReturn(aResponse().withStatus(204)));
+        MESSAGING.stubFor(put(urlPathMatching("/assistant/secrets/.*")).willReturn(asDocumented()));
         answers(WireMock.post(urlPathMatching(BATCH + "/activation")), "{}");
         answers(WireMock.get(urlPathMatching(BATCH)),
                 """
@@ -61,7 +61,7 @@ class FilesIT extends LegacyService {
     }
 
     private static void answers(MappingBuilder request, String json) {
-        MESSAGING.stubFor(request.willReturn(okJson(json)));
+        MESSAGING.stubFor(request.willReturn(asDocumented(json)));
     }
 
     private ResponseEntity<JsonNode> post(String path, String role, String body) {
@@ -87,13 +87,14 @@ class FilesIT extends LegacyService {
     void what_is_read_is_sent_without_secrets_and_what_is_refused_makes_it_incomplete() {
         MESSAGING.stubFor(WireMock.get(urlPathMatching(BATCH + "/conversations"))
                 .withQueryParam("cursor", matching("x"))
-                .willReturn(okJson("{\"conversations\": []}")));
+                .willReturn(asDocumented("{\"conversations\": []}")));
         MESSAGING.stubFor(WireMock.get(urlPathMatching(BATCH + "/conversations"))
                 .withQueryParam("cursor", absent())
                 .willReturn(
-                        okJson("""
-                                {"conversations": [{"conversationId": "chat-c1", "athleteId": "%s", "messages": 2, "sha256": "other"}]}"""
-                                .formatted(Directories.ATHLETE))
+                        asDocumented(
+                                """
+                                        {"conversations": [{"conversationId": "chat-c1", "athleteId": "%s", "messages": 2, "sha256": "other"}]}"""
+                                        .formatted(Directories.ATHLETE))
                                 .withHeader("Link", "</assistant/imports/" + new UUID(0, 0)
                                         + "/conversations?limit=200&cursor=x>; rel=\"next\"")));
 

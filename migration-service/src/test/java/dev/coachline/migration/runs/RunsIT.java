@@ -19,12 +19,11 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -37,6 +36,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.coachline.httpcontract.StubbedService;
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
 import dev.coachline.migration.cutover.Migration;
@@ -49,7 +49,7 @@ import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -61,7 +61,12 @@ class RunsIT {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final LegacyGenerator.Settings SETTINGS = new LegacyGenerator.Settings(60,
             LocalDate.parse("2026-03-01"), 60, 23);
-    private static final WireMockServer OTHERS = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    @RegisterExtension
+    static final StubbedService WORKOUT = StubbedService.of("workout-service");
+    @RegisterExtension
+    static final StubbedService PLAN = StubbedService.of("plan-service");
+    @RegisterExtension
+    static final StubbedService MESSAGING = StubbedService.of("messaging-service");
     private static final LocalTokens TOKENS = tokens();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static List<LegacyAthlete> athletes = List.of();
@@ -83,8 +88,8 @@ class RunsIT {
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry registry) throws SQLException {
-        OTHERS.start();
-        OTHERS.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+        List.of(WORKOUT, PLAN, MESSAGING)
+                .forEach(service -> service.stubFor(any(anyUrl()).willReturn(asDocumented())));
         for (String database : List.of("migration_runs_it", "legacy_runs_it")) {
             try (Connection connection = database(database); Statement statement = connection.createStatement()) {
                 statement.execute("drop schema public cascade");
@@ -96,9 +101,9 @@ class RunsIT {
         }
         registry.add("DB_URL", () -> TestServers.shared().jdbcUrl("migration_runs_it"));
         registry.add("LEGACY_DB_URL", () -> TestServers.shared().jdbcUrl("legacy_runs_it"));
-        registry.add("WORKOUT_URL", OTHERS::baseUrl);
-        registry.add("PLAN_URL", OTHERS::baseUrl);
-        registry.add("MESSAGING_URL", OTHERS::baseUrl);
+        registry.add("WORKOUT_URL", WORKOUT::baseUrl);
+        registry.add("PLAN_URL", PLAN::baseUrl);
+        registry.add("MESSAGING_URL", MESSAGING::baseUrl);
         registry.add("KAFKA_BROKERS", TestServers.shared()::kafkaBrokers);
         registry.add("spring.cloud.stream.default.group", () -> "runs-it");
         registry.add("COACHLINE_CLOCK", () -> "settable");

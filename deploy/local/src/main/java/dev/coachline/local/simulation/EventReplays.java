@@ -25,6 +25,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class EventReplays implements AutoCloseable {
 
     private static final int AT_ONCE = 5;
+    /** So many may come late, each of all so far with the same chance (algorithm R); a long run publishes millions. */
+    private static final int KEPT = 10_000;
     /** One in so many is of an unknown type. */
     private static final int UNKNOWN = 25;
     private static final String REPLAYED = "replayed";
@@ -32,7 +34,8 @@ final class EventReplays implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final SplittableRandom random;
-    private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
+    private final List<ConsumerRecord<byte[], byte[]>> kept = new ArrayList<>();
+    private long read;
     private long replayed;
 
     EventReplays(String brokers, List<String> topics, long seed) {
@@ -52,15 +55,16 @@ final class EventReplays implements AutoCloseable {
 
     /** Some of what was published so far, the newest as likely as everything before it. */
     void replay() {
-        int known = seen.size();
+        List<ConsumerRecord<byte[], byte[]>> fresh = new ArrayList<>();
         consumer.poll(Duration.ofMillis(20)).forEach(event -> {
             if (event.headers().lastHeader(REPLAYED) == null) {
-                seen.add(event);
+                fresh.add(event);
+                keep(event);
             }
         });
-        for (int i = 0; i < AT_ONCE && !seen.isEmpty(); i++) {
-            boolean fresh = known < seen.size() && random.nextBoolean();
-            ConsumerRecord<byte[], byte[]> event = seen.get(random.nextInt(fresh ? known : 0, seen.size()));
+        for (int i = 0; i < AT_ONCE && !kept.isEmpty(); i++) {
+            var from = !fresh.isEmpty() && random.nextBoolean() ? fresh : kept;
+            ConsumerRecord<byte[], byte[]> event = from.get(random.nextInt(from.size()));
             ProducerRecord<byte[], byte[]> again = new ProducerRecord<>(event.topic(), null, event.key(),
                     event.value(), event.headers());
             again.headers().add(REPLAYED, new byte[0]);
@@ -72,6 +76,18 @@ final class EventReplays implements AutoCloseable {
             replayed++;
         }
         producer.flush();
+    }
+
+    private void keep(ConsumerRecord<byte[], byte[]> event) {
+        read++;
+        if (kept.size() < KEPT) {
+            kept.add(event);
+        } else {
+            long place = random.nextLong(read);
+            if (place < KEPT) {
+                kept.set((int) place, event);
+            }
+        }
     }
 
     long replayed() {

@@ -107,7 +107,7 @@ final class Faults implements AutoCloseable {
     Report report(LocalSystem system) {
         long points = 0;
         long struck = 0;
-        for (String service : List.of("plan-service", "workout-service", "messaging-service", "migration-service")) {
+        for (String service : LocalSystem.services()) {
             points += lines(system.data().faults(service)).filter(line -> line.startsWith("seen ")).count();
             struck += lines(system.data().faults(service)).filter(line -> !line.startsWith("seen ")).count();
         }

@@ -2,8 +2,6 @@ package dev.coachline.local.system;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +33,7 @@ public final class LocalSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final LocalSettings settings;
+    private final ServerSocket ports;
     private final DataDirectory data;
     private final Supervisor supervisor;
     private final Progress progress;
@@ -47,7 +46,9 @@ public final class LocalSystem implements AutoCloseable {
     private Duration took = Duration.ZERO;
     private Duration cpu = Duration.ZERO;
 
-    private LocalSystem(LocalSettings settings, DataDirectory data, Progress progress) throws IOException {
+    private LocalSystem(LocalSettings settings, DataDirectory data, Progress progress, ServerSocket ports)
+            throws IOException {
+        this.ports = ports;
         this.progress = progress;
         this.settings = settings;
         this.data = data;
@@ -70,8 +71,7 @@ public final class LocalSystem implements AutoCloseable {
         data.prepare();
         Leftovers.end(data, progress);
         requirePresent(settings, data);
-        requireFreePorts(settings.ports());
-        LocalSystem system = create(settings, data, progress);
+        LocalSystem system = create(settings, data, progress, settings.ports().claim());
         // A signal while starting must not leave processes behind.
         Thread stop = new Thread(system::close, "stop-system");
         Runtime.getRuntime().addShutdownHook(stop);
@@ -94,16 +94,22 @@ public final class LocalSystem implements AutoCloseable {
         data.delete();
     }
 
-    private static LocalSystem create(LocalSettings settings, DataDirectory data, Progress progress)
+    private static LocalSystem create(LocalSettings settings, DataDirectory data, Progress progress, ServerSocket ports)
             throws PlainFailure {
         try {
             if (settings.clock() instanceof LocalClock.Settable clock) {
                 clock.share(data.clock());
             }
-            return new LocalSystem(settings, data, progress);
+            return new LocalSystem(settings, data, progress, ports);
         } catch (IOException e) {
+            LocalPorts.release(ports);
             throw new PlainFailure("The data directory " + data.root() + " cannot be used: " + e + ".", e);
         }
+    }
+
+    /** The names of the four. */
+    public static List<String> services() {
+        return Arrays.stream(LocalServices.values()).map(service -> service.processName).toList();
     }
 
     public LocalAddresses addresses() {
@@ -180,7 +186,7 @@ public final class LocalSystem implements AutoCloseable {
         long began = System.nanoTime();
         try {
             progress.step("Stopping ...");
-            supervisor.stop(Arrays.stream(LocalServices.values()).map(service -> service.processName).toList());
+            supervisor.stop(services());
             supervisor.stop(List.of(CARRIER));
             supervisor.stop(List.of(SERVERS));
             Files.deleteIfExists(data.runFile());
@@ -192,6 +198,7 @@ public final class LocalSystem implements AutoCloseable {
             System.err.println("Left behind: " + data.runFile());
         } finally {
             supervisor.close();
+            LocalPorts.release(ports);
         }
     }
 
@@ -349,20 +356,6 @@ public final class LocalSystem implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new PlainFailure("The data directory " + data.root() + " cannot be read: " + e + ".", e);
-        }
-    }
-
-    private static void requireFreePorts(LocalPorts ports) throws PlainFailure {
-        for (var port : ports.all().entrySet()) {
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.setReuseAddress(true);
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.getKey()));
-            } catch (IOException e) {
-                throw new PlainFailure(
-                        "Port %d, meant for %s, is in use; stop what listens there or choose other ports with --port-base."
-                                .formatted(port.getKey(), port.getValue()),
-                        e);
-            }
         }
     }
 }

@@ -93,12 +93,12 @@ class Claims {
                     claims.add(new Claim(d.text(),
                             new SmsCarrier.Text(d.text().messageId(), d.phone(), parts.getFirst())));
                     if (parts.size() > 1) {
-                        firsts.add(new Object[]{sealer.seal(parts.getFirst(), Sealer.Purpose.TEXT),
-                                d.text().messageId()});
                         followUp(d.text(), parts);
                     }
-                    if (fallback) {
-                        templates.add(new Object[]{sealer.seal(body, Sealer.Purpose.TEXT), d.text().messageId()});
+                    // What was written stands in the row already, unless it leaves in parts.
+                    if (fallback || parts.size() > 1) {
+                        (fallback ? templates : firsts).add(new Object[]{
+                                sealer.seal(parts.getFirst(), Sealer.Purpose.TEXT), d.text().messageId()});
                     }
                 }
                 case DueText.Decision.Cancel() -> end(d.text(), "cancelled", now, ended, failures);
