@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import dev.coachline.local.migrate.MigrateCommand;
 import dev.coachline.local.system.LocalAddresses;
 import dev.coachline.local.system.LocalPorts;
 import dev.coachline.local.system.RunFile;
 import dev.coachline.local.system.Tokens;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Seconds;
 
 /** {@code status}: what runs, how far each consumer is behind, who is due next, how far the migration is, what is parked. */
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows what runs, how far each consumer is behind, who is due next, how far the migration is and what is parked.")
@@ -54,14 +56,16 @@ final class StatusCommand implements Callable<Integer> {
         out.printf("%-24s %-24s %8s%n", "CONSUMER GROUP", "TOPIC", "BEHIND");
         status.consumers().forEach(
                 consumer -> out.printf("%-24s %-24s %8d%n", consumer.group(), consumer.topic(), consumer.behind()));
-        out.printf("%n%-38s %-12s %-12s %s%n", "DUE NEXT", "DATE", "STATE", "SENT AT");
+        out.printf("%n%-38s %-12s %-12s %s%n", "DUE NEXT", "DATE", "STATE", "SENDS AT");
         status.due().forEach(due -> out.printf("%-38s %-12s %-12s %s%n", due.path("athleteId").asString(""),
-                due.path("date").asString(""), due.path("state").asString(""), due.path("sendAt").asString("")));
+                due.path("date").asString(""), due.path("state").asString(""), Seconds.of(due.path("sendAt"))));
         out.println();
         out.println("SENDING    " + (status.sending().isMissingNode()
                 ? "does not answer"
                 : SendingCommand.line(status.sending())));
-        out.println("MIGRATION  " + (status.migration().isMissingNode() ? "does not answer" : status.migration()));
+        out.println("MIGRATION  " + (status.migration().isMissingNode()
+                ? "does not answer"
+                : MigrateCommand.summary(status.migration())));
         out.println("PARKED     " + (status.parked().isEmpty() ? "nothing" : status.parked().size() + " events"));
         status.parked().stream().limit(SHOWN).forEach(event -> out.println("  " + event.line()));
         status.unanswered().forEach(out::println);

@@ -2,7 +2,6 @@ package dev.coachline.local.migrate;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,31 +15,23 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.coachline.local.system.DataDirectory;
-import dev.coachline.local.system.HttpJson;
-import dev.coachline.local.system.LocalAddresses;
-import dev.coachline.local.system.LocalPorts;
-import dev.coachline.local.system.Role;
-import dev.coachline.local.system.RunFile;
-import dev.coachline.local.system.Tokens;
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Uuid;
 
 /** {@code migrate files}: the old assistant's data directory over, compared, or back. */
 @Command(name = "files", mixinStandardHelpOptions = true, description = {
         "Moves a data directory of the old assistant over: conversations, model profiles, MCP servers; exports of ChatGPT,",
-        "Claude and ShareGPT too. Copies it first; never writes to its files. What was interrupted goes on when it is repeated.",
+        "Claude and ShareGPT too. Copies it first; only a rollback writes to its files. What was interrupted goes on when it is repeated.",
         "Ends with 1 where something could not be carried over; the lines say what."})
 final class FilesCommand implements Callable<Integer> {
 
@@ -48,18 +39,6 @@ final class FilesCommand implements Callable<Integer> {
     private static final List<String> GOOD = List.of("complete", "would_be_complete", "verified", "rolled_back");
     private static final long POLL_MILLIS = 200;
     private static final int MOST_LINES = 20;
-
-    /** Says what an id looks like. */
-    static final class AthleteId implements ITypeConverter<UUID> {
-        @Override
-        public UUID convert(String value) {
-            try {
-                return UUID.fromString(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("'" + value + "' is no athlete's id (a UUID)");
-            }
-        }
-    }
 
     /** At most one of them. */
     static final class Mode {
@@ -76,7 +55,7 @@ final class FilesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The data directory, as migration-service sees it.")
     private Path directory = Path.of("");
 
-    @Option(names = "--athlete", paramLabel = "ID", converter = AthleteId.class, description = "Whose conversations they are.")
+    @Option(names = "--athlete", paramLabel = "ID", converter = Uuid.class, description = "Whose conversations they are.")
     private @Nullable UUID athlete;
 
     @Option(names = "--mapping", paramLabel = "FILE.json", description = "Whose a conversation is: a JSON object of the conversations' ids in the files and athletes' ids.")
@@ -85,14 +64,8 @@ final class FilesCommand implements Callable<Integer> {
     @ArgGroup
     private Mode mode = new Mode();
 
-    @Option(names = "--url", paramLabel = "URL", description = "Address of migration-service (default: COACHLINE_MIGRATION_URL, else what runs on this machine).")
-    private @Nullable URI url;
-
-    @Option(names = "--token-file", paramLabel = "FILE", description = "File with an operator's token (default: the token in COACHLINE_TOKEN; on this machine one is made).")
-    private @Nullable Path tokenFile;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "Which system of this machine (default: .coachline in the project's directory).")
-    private @Nullable Path data;
+    @Mixin
+    private Deployment deployment = new Deployment();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -140,77 +113,26 @@ final class FilesCommand implements Callable<Integer> {
         throw new PlainFailure(file + " must be a JSON object of conversations' ids and athletes' ids.");
     }
 
+    /** The service goes on by itself, whatever becomes of this terminal; what is repeated goes on where it was. */
     private JsonNode followed(String what, Map<String, Object> order)
             throws PlainFailure, IOException, InterruptedException {
-        HttpJson operator = new HttpJson(token());
-        URI migration = address();
+        MigrationService service = deployment.service();
         PrintWriter out = spec.commandLine().getOut();
-        try {
-            HttpJson.Answer answer = operator.send("POST", migration, "/assistant-files/" + what, order);
-            if (!answer.ok()) {
-                throw new PlainFailure("migration-service refused (%d): %s".formatted(answer.status(),
-                        answer.body().path("detail").asString("no reason given")));
+        JsonNode run = service.send("POST", "/assistant-files/" + what, order);
+        String path = "/assistant-files/runs/" + run.path("runId").asString("");
+        String told = "";
+        while (run.path("state").asString("").equals("running")) {
+            String step = run.path("step").asString("");
+            if (!step.equals(told)) {
+                out.println(step + " ...");
+                out.flush();
+                told = step;
             }
-            String id = answer.body().path("runId").asString("");
-            String told = "";
-            JsonNode run = answer.body();
-            while (run.path("state").asString("").equals("running")) {
-                String step = run.path("step").asString("");
-                if (!step.equals(told)) {
-                    out.println(step + " ...");
-                    out.flush();
-                    told = step;
-                }
-                Thread.sleep(POLL_MILLIS);
-                answer = operator.get(migration, "/assistant-files/runs/" + id);
-                if (!answer.ok()) {
-                    throw new PlainFailure("migration-service knows nothing of this run any more (" + answer.status()
-                            + "); repeat the command, it goes on where it was.");
-                }
-                run = answer.body();
-            }
-            if (!run.path("state").asString("").equals("ended")) {
-                throw new PlainFailure(run.path("reason").asString("The run did not come to an end."));
-            }
-            return run;
-        } catch (IOException e) {
-            throw new PlainFailure("migration-service does not answer; deploy/coachline status says what runs. "
-                    + "The command may be repeated and goes on where it was.", e);
+            Thread.sleep(POLL_MILLIS);
+            run = service.get(path);
         }
-    }
-
-    private URI address() throws PlainFailure {
-        String named = System.getenv().getOrDefault("COACHLINE_MIGRATION_URL", "");
-        if (url != null) {
-            return url;
-        }
-        return named.isBlank()
-                ? LocalAddresses.on(new LocalPorts(running().portBase())).migration()
-                : URI.create(named);
-    }
-
-    private String token() throws PlainFailure, IOException {
-        if (tokenFile != null) {
-            return Files.readString(tokenFile).strip();
-        }
-        String named = System.getenv().getOrDefault("COACHLINE_TOKEN", "").strip();
-        if (!named.isEmpty()) {
-            return named;
-        }
-        running();
-        return Tokens.of(here()).token(Role.OPERATOR, "coachline-migrate");
-    }
-
-    private DataDirectory here() {
-        Path home = Path.of(System.getProperty("coachline.home", ".")).toAbsolutePath().normalize();
-        return DataDirectory.at(data == null ? home.resolve(".coachline") : data);
-    }
-
-    private RunFile running() throws PlainFailure {
-        RunFile run = RunFile.read(here());
-        if (run == null || run.supervisor().handle().isEmpty()) {
-            throw new PlainFailure("Nothing runs on " + here().root()
-                    + "; start it with deploy/coachline up, or name another deployment with --url.");
+        if (!run.path("state").asString("").equals("ended")) {
+            throw new PlainFailure(run.path("reason").asString("The run did not come to an end."));
         }
         return run;
     }

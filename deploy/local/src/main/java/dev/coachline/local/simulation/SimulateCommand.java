@@ -50,7 +50,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep the run's data directory; it is kept in any case where a promise was broken.")
     private boolean keep;
 
-    @Option(names = "--faults", paramLabel = "KIND", description = "Let things go wrong: throw (an exception before and after the commit at every crash point) kill (kill -9 of every process at the points that matter most) or events (delivered again, twice, late and out of order, and of unknown types).")
+    @Option(names = "--faults", paramLabel = "KIND", description = "Let things go wrong: throw (an exception before and after the commit at every crash point), kill (kill -9 of every process at the points that matter most) or events (delivered again, twice, late and out of order, and of unknown types).")
     private Faults.@Nullable Kind faults;
 
     @Mixin
