@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.Yaml;
 final class Repository {
 
     /** A module's directory is where its tests run. */
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     static final Path BASE = ROOT.resolve("deploy/kubernetes/base");
     static final Path EXAMPLE = ROOT.resolve("deploy/kubernetes/overlays/example");
 
