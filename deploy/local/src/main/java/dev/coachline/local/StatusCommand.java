@@ -16,7 +16,9 @@ import dev.coachline.local.terminal.ReportOption;
 import dev.coachline.local.terminal.Seconds;
 
 /** {@code status}: what runs, how far each consumer is behind, who is due next, how far the migration is, what is parked. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows what runs, how far each consumer is behind, who is due next, how far the migration is and what is parked.")
+@Command(name = "status", mixinStandardHelpOptions = true, description = {
+        "Shows what runs, how far each consumer is behind, who is due next, how far the migration is and what is parked.",
+        "Ends with 1 where nothing runs or a part does not answer."})
 final class StatusCommand implements Callable<Integer> {
 
     private static final int SHOWN = 10;
@@ -33,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
         Status status = status(run);
         print(System.out, status);
         report.write(status);
-        return run == null ? 1 : 0;
+        return run == null || !status.unanswered().isEmpty() ? 1 : 0;
     }
 
     private Status status(@Nullable RunFile run) throws Exception {

@@ -140,14 +140,20 @@ final class FilesCommand implements Callable<Integer> {
     /** For a person; the whole list stands in the report. */
     static List<String> lines(JsonNode report) {
         List<String> lines = new ArrayList<>();
-        lines.add("%s: %,d conversations with %,d messages, %d profiles, %d MCP servers, %d secrets moved.".formatted(
-                report.path("outcome").asString("").replace('_', ' ').toUpperCase(Locale.ROOT),
-                report.path("conversations").asLong(0), report.path("messages").asLong(0),
-                report.path("profiles").asLong(0), report.path("mcpServers").asLong(0),
-                report.path("secretsMoved").asLong(0)));
-        lines.add("  ledger    %,d leaves in = %,d migrated + %,d derived + %,d unmatched".formatted(
-                report.path("leavesIn").asLong(0), report.path("migrated").asLong(0), report.path("derived").asLong(0),
-                report.path("unmatched").asLong(0)));
+        boolean back = report.path("outcome").asString("").equals("rolled_back");
+        lines.add(back
+                ? "ROLLED BACK: what came over is gone, and the files are as they were."
+                : "%s: %,d conversations with %,d messages, %d profiles, %d MCP servers, %d secrets moved.".formatted(
+                        report.path("outcome").asString("").replace('_', ' ').toUpperCase(Locale.ROOT),
+                        report.path("conversations").asLong(0), report.path("messages").asLong(0),
+                        report.path("profiles").asLong(0), report.path("mcpServers").asLong(0),
+                        report.path("secretsMoved").asLong(0)));
+        if (!back) {
+            lines.add("  ledger    %,d leaves in = %,d migrated + %,d derived + %,d unmatched".formatted(
+                    report.path("leavesIn").asLong(0), report.path("migrated").asLong(0),
+                    report.path("derived").asLong(0),
+                    report.path("unmatched").asLong(0)));
+        }
         if (report.path("backup").isString()) {
             lines.add("  backup    " + report.path("backup").asString());
         }
