@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.Yaml;
 final class Repository {
 
     /** A module's directory is where its tests run. */
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     static final Path BASE = ROOT.resolve("deploy/kubernetes/base");
     private static final Path MIGRATION = ROOT.resolve("deploy/kubernetes/migration");
     static final Path EXAMPLE = ROOT.resolve("deploy/kubernetes/overlays/example");

@@ -1,12 +1,18 @@
 package dev.coachline.local;
 
 import java.io.PrintWriter;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.ServiceLoader;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 import dev.coachline.local.bench.BenchCommand;
 import dev.coachline.local.bench.MigrationBench;
@@ -16,12 +22,14 @@ import dev.coachline.local.simulation.SimulateCommand;
 import dev.coachline.local.terminal.PlainFailure;
 
 /** The command line's entry. A refusal is one sentence and a non-zero exit, never a stack trace. */
-@Command(name = "coachline", description = "Runs Coachline on this machine.", mixinStandardHelpOptions = true, version = "Coachline 0.1.0", subcommands = {
+@Command(name = "deploy/coachline", description = "Runs Coachline on this machine.", mixinStandardHelpOptions = true, version = "Coachline 0.1.0", subcommands = {
         UpCommand.class, StatusCommand.class, CutoverCommand.class, MigrateCommand.class, RedriveCommand.class,
         SendingCommand.class,
         ImportCommand.class, ExportCommand.class, EraseCommand.class, SimulateCommand.class,
         BenchCommand.class, EvalCommand.class}, synopsisSubcommandLabel = "COMMAND")
 public final class Coachline {
+
+    private static final String AWAY = "A service does not answer; deploy/coachline status says which ones run.";
 
     private Coachline() {}
 
@@ -41,7 +49,25 @@ public final class Coachline {
         commandLine.setParameterExceptionHandler(Coachline::misused);
         commandLine.setExecutionExceptionHandler(Coachline::failed);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.registerConverter(LocalDate.class, Coachline::date);
+        inParagraphs(commandLine);
         return commandLine;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no date such as 2026-03-02");
+        }
+    }
+
+    /** Lines end where the terminal does and not where the source does; lists of commands show the first sentence. */
+    private static void inParagraphs(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.description(String.join(" ", usage.description()).replace("%", "%%").split("(?<=\\.) ", 2));
+        command.getSubcommands().values().forEach(Coachline::inParagraphs);
     }
 
     private static int misused(ParameterException problem, String[] args) {
@@ -56,6 +82,8 @@ public final class Coachline {
         PrintWriter err = used.getErr();
         switch (problem) {
             case PlainFailure failure -> err.println(failure.getMessage());
+            case ConnectException _ -> err.println(AWAY);
+            case HttpTimeoutException _ -> err.println(AWAY);
             case InterruptedException interrupted -> err.println("Interrupted.");
             default -> err.println("Unexpected: " + problem + ".");
         }

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +24,8 @@ import dev.coachline.local.system.Role;
 import dev.coachline.local.system.Tokens;
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Seconds;
+import dev.coachline.local.terminal.Uuid;
 
 /** {@code cutover}: moves one legacy athlete now and shows each state as it is reached. */
 @Command(name = "cutover", mixinStandardHelpOptions = true, description = "Cuts one legacy athlete over now and follows it state by state.")
@@ -33,8 +34,9 @@ final class CutoverCommand implements Callable<Integer> {
     private static final Set<String> MOVED = Set.of("mirrored", "settled");
     private static final Set<String> ENDED = Set.of("quarantined", "rolled_back", "cancelled");
     private static final long POLL_MILLIS = 250;
+    private static final int NOT_FOUND = 404;
 
-    @Parameters(arity = "0..1", paramLabel = "ATHLETE", converter = AthleteId.class, description = "The athlete's id (default: one that is ready).")
+    @Parameters(arity = "0..1", paramLabel = "ATHLETE", converter = Uuid.class, description = "The athlete's id (default: one that is ready).")
     private @Nullable UUID athlete;
 
     @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "120", description = "How long to wait for the athlete to be ready and to move (default: ${DEFAULT-VALUE}).")
@@ -62,19 +64,6 @@ final class CutoverCommand implements Callable<Integer> {
         return MOVED.contains(end.path("state").asString()) ? 0 : 1;
     }
 
-    /** Says what is wrong in a sentence, where picocli would name the exception. */
-    static final class AthleteId implements CommandLine.ITypeConverter<UUID> {
-
-        @Override
-        public UUID convert(String text) {
-            try {
-                return UUID.fromString(text);
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException("'" + text + "' is not the id of an athlete");
-            }
-        }
-    }
-
     /** One migration, watched. */
     private record Followed(HttpJson operator, URI migration, PrintStream out, long deadline) {
 
@@ -97,9 +86,11 @@ final class CutoverCommand implements Callable<Integer> {
             while (true) {
                 HttpJson.Answer answer = operator.get(migration, "/migrations/" + id);
                 if (!answer.ok()) {
-                    throw new PlainFailure(
-                            "migration-service does not know athlete %s (%d); deploy/coachline status says what runs."
-                                    .formatted(id, answer.status()));
+                    throw new PlainFailure(answer.status() == NOT_FOUND
+                            ? "No legacy athlete %s is about to move; look at the id, or leave it out for one who is ready."
+                                    .formatted(id)
+                            : "migration-service answers %d; deploy/coachline status says what runs."
+                                    .formatted(answer.status()));
                 }
                 JsonNode now = answer.body();
                 JsonNode audit = now.path("audit");
@@ -114,8 +105,10 @@ final class CutoverCommand implements Callable<Integer> {
                     asked = true;
                     ask(id);
                 }
-                pause("The athlete is still in state %s%s.".formatted(state,
-                        now.path("reason").asString("").isEmpty() ? "" : " (" + now.path("reason").asString("") + ")"));
+                pause("The athlete is still in state %s, and moves without this command once nothing stands in the way: "
+                        .formatted(state)
+                        + "a text within an hour, a first week that is not planned yet, or a run that has the athlete "
+                        + "(deploy/coachline migrate status). Repeat the command to look again.");
             }
         }
 
@@ -138,7 +131,7 @@ final class CutoverCommand implements Callable<Integer> {
         }
 
         private static String line(JsonNode entry) {
-            return "%-24s %-12s %s".formatted(entry.path("at").asString(""), entry.path("to").asString(""),
+            return "%-20s %-12s %s".formatted(Seconds.of(entry.path("at")), entry.path("to").asString(""),
                     entry.path("why").asString(""));
         }
 

@@ -1,6 +1,7 @@
 package dev.coachline.local;
 
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,14 +11,18 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.coachline.local.system.HttpJson;
 import dev.coachline.local.system.LocalAddresses;
 import dev.coachline.local.system.LocalSystem;
 import dev.coachline.local.system.Role;
 import dev.coachline.local.terminal.PlainFailure;
+
+import static java.util.Map.entry;
 
 /** An athlete whose first text arrives two minutes after the first start, somewhere where it is morning now. */
 final class DemoAthlete {
@@ -82,12 +87,18 @@ final class DemoAthlete {
     }
 
     static Map<String, Object> enrolment(Due due) {
-        return Map.of("athleteId", ID.toString(), "zone", due.at().getZone().getId(), "startsOn",
-                due.at().toLocalDate().toString(), "unit", "kg", "goal", "Get stronger", "experience", "intermediate",
-                "daysPerWeek", 4, "equipment", "full_gym", "lifts",
-                List.of(Map.of("exercise", "back squat", "load", 100, "unit", "kg", "reps", 5),
-                        Map.of("exercise", "bench press", "load", 70, "unit", "kg", "reps", 5)),
-                "name", "Demo");
+        return Map.ofEntries(entry("athleteId", ID.toString()), entry("zone", due.at().getZone().getId()),
+                entry("startsOn", due.at().toLocalDate().toString()), entry("unit", "kg"),
+                entry("goal", "Get stronger"), entry("experience", "intermediate"), entry("daysPerWeek", 4),
+                entry("equipment", "full_gym"), entry("unavailableDays", daysOfRest(due.at().getDayOfWeek())),
+                entry("lifts", List.of(Map.of("exercise", "back squat", "load", 100, "unit", "kg", "reps", 5),
+                        Map.of("exercise", "bench press", "load", 70, "unit", "kg", "reps", 5))),
+                entry("name", "Demo"));
+    }
+
+    /** Whatever day it is, the first text is a workout: four days are left, and the first is among them. */
+    static List<String> daysOfRest(DayOfWeek first) {
+        return Stream.of(1, 3, 6).map(later -> first.plus(later).name().toLowerCase(Locale.ROOT)).toList();
     }
 
     private static void require(String what, HttpJson.Answer answer) throws PlainFailure {

@@ -19,6 +19,7 @@ import dev.coachline.local.system.Role;
 import dev.coachline.local.system.Tokens;
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Uuid;
 
 /** {@code erase}: erases one athlete from all stores, and looks whether anything is left. */
 @Command(name = "erase", mixinStandardHelpOptions = true, description = {
@@ -27,10 +28,10 @@ import dev.coachline.local.terminal.ReportOption;
         "backup was restored. Ends with 1 where something is left."})
 final class EraseCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ATHLETE", converter = CutoverCommand.AthleteId.class, description = "The athlete's id.")
+    @Parameters(paramLabel = "ATHLETE", converter = Uuid.class, description = "The athlete's id.")
     private UUID athlete = new UUID(0, 0);
 
-    @Option(names = "--confirm", paramLabel = "ATHLETE", required = true, converter = CutoverCommand.AthleteId.class, description = "The same id once more.")
+    @Option(names = "--confirm", paramLabel = "ATHLETE", required = true, converter = Uuid.class, description = "The same id once more.")
     private UUID confirmed = new UUID(0, 0);
 
     @Spec

@@ -29,6 +29,7 @@ import dev.coachline.local.system.Role;
 import dev.coachline.local.system.Tokens;
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Uuid;
 
 /** {@code export}: hands out everything that all stores keep about one athlete. */
 @Command(name = "export", mixinStandardHelpOptions = true, description = {
@@ -39,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
     private static final ObjectWriter JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()
             .writer();
 
-    @Parameters(paramLabel = "ATHLETE", converter = CutoverCommand.AthleteId.class, description = "The athlete's id.")
+    @Parameters(paramLabel = "ATHLETE", converter = Uuid.class, description = "The athlete's id.")
     private UUID athlete = new UUID(0, 0);
 
     @Option(names = "--to", paramLabel = "FILE.zip", required = true, description = "The file to be written, one JSON document for each store.")
@@ -78,7 +79,7 @@ final class ExportCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new PlainFailure(to + " exists already; name another file with --to.", e);
         } catch (IOException e) {
-            throw new PlainFailure(to + " cannot be written: " + e + ".", e);
+            throw new PlainFailure(to + " cannot be written; name a file in a directory that exists and is yours.", e);
         }
         try (OutputStream file = Files.newOutputStream(to); ZipOutputStream zip = new ZipOutputStream(file)) {
             for (var store : found.entrySet()) {
@@ -87,7 +88,8 @@ final class ExportCommand implements Callable<Integer> {
                 zip.closeEntry();
             }
         } catch (IOException e) {
-            throw new PlainFailure(to + " was not written to its end: " + e + ". Delete it and repeat the command.", e);
+            throw new PlainFailure(
+                    to + " was not written to its end; is the disk full? Delete it and repeat the command.", e);
         }
     }
 }

@@ -22,6 +22,7 @@ import dev.coachline.local.system.Role;
 import dev.coachline.local.system.Tokens;
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Uuid;
 
 /** {@code import}: records the history that another program exported, and says what became of each row. */
 @Command(name = "import", mixinStandardHelpOptions = true, description = {
@@ -35,10 +36,12 @@ final class ImportCommand implements Callable<Integer> {
         kg, lb
     }
 
+    private static final int NOT_FOUND = 404;
+
     @Parameters(paramLabel = "FILE", description = "The exported file.")
     private Path file = Path.of("");
 
-    @Option(names = "--athlete", paramLabel = "ID", required = true, converter = CutoverCommand.AthleteId.class, description = "Whose history it is.")
+    @Option(names = "--athlete", paramLabel = "ID", required = true, converter = Uuid.class, description = "Whose history it is.")
     private UUID athlete = new UUID(0, 0);
 
     @Option(names = "--dry-run", description = "Say what would become of each row, and record nothing.")
@@ -72,8 +75,17 @@ final class ImportCommand implements Callable<Integer> {
         return result.path("unmappedRows").asInt(0) == 0 ? 0 : 1;
     }
 
+    /** A wrong id would otherwise be somebody's history whom nobody ever sees. */
+    private void known(HttpJson operator, LocalAddresses at) throws PlainFailure, IOException, InterruptedException {
+        if (operator.get(at.plan(), "/athletes/" + athlete).status() == NOT_FOUND
+                && operator.get(at.migration(), "/migrations/" + athlete).status() == NOT_FOUND) {
+            throw new PlainFailure("Nobody knows an athlete " + athlete + "; look at the id. Nothing was recorded.");
+        }
+    }
+
     private JsonNode send(HttpJson operator, LocalAddresses at) throws PlainFailure, InterruptedException {
         try {
+            known(operator, at);
             HttpJson.Answer answer = operator.sendFile(at.workout(), "/athletes/" + athlete + "/imports?dryRun="
                     + dryRun + (unit == null ? "" : "&unit=" + unit), file);
             if (!answer.ok()) {
@@ -82,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
             }
             return answer.body();
         } catch (IOException e) {
-            throw new PlainFailure("workout-service does not answer; deploy/coachline status says what runs. "
+            throw new PlainFailure("A service does not answer; deploy/coachline status says what runs. "
                     + "The command may be repeated.", e);
         }
     }

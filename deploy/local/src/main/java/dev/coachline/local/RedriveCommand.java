@@ -21,6 +21,7 @@ import dev.coachline.local.system.Role;
 import dev.coachline.local.system.Tokens;
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Uuid;
 
 /** {@code redrive}: has events tried again that failed for good, and says what became of them. */
 @Command(name = "redrive", mixinStandardHelpOptions = true, description = {
@@ -31,7 +32,7 @@ final class RedriveCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 250;
 
-    @Option(names = "--athlete", paramLabel = "ID", converter = CutoverCommand.AthleteId.class, description = "Only this athlete's (default: everybody's).")
+    @Option(names = "--athlete", paramLabel = "ID", converter = Uuid.class, description = "Only this athlete's (default: everybody's).")
     private @Nullable UUID athlete;
 
     @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "60", description = "How long to wait for what becomes of them (default: ${DEFAULT-VALUE}).")

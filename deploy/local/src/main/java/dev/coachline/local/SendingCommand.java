@@ -15,6 +15,7 @@ import dev.coachline.local.system.Role;
 import dev.coachline.local.system.Tokens;
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Seconds;
 
 /** {@code sending}: the global stop for texts. */
 @Command(name = "sending", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = {
@@ -63,7 +64,7 @@ final class SendingCommand {
         String texts = "%d texts wait, %d are with the carrier already.".formatted(sending.path("waiting").asLong(),
                 sending.path("inHand").asLong());
         return sending.path("stopped").asBoolean()
-                ? "Sending is STOPPED since %s (%s); %s".formatted(sending.path("since").asString("?"),
+                ? "Sending is STOPPED since %s (%s); %s".formatted(Seconds.of(sending.path("since")),
                         sending.path("reason").asString("no reason given"), texts)
                 : "Texts leave as they are due; " + texts;
     }

@@ -1,11 +1,14 @@
 package dev.coachline.local;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,5 +32,12 @@ class DemoAthleteTest {
                 Duration.ofSeconds(135));
         assertThat(due.at().getSecond()).isZero();
         assertThat(due.at().getHour()).isBetween(5, 9);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trains_on_the_first_day_whatever_weekday_it_is(DayOfWeek today) {
+        assertThat(DemoAthlete.daysOfRest(today)).hasSize(3).doesNotHaveDuplicates()
+                .doesNotContain(today.name().toLowerCase(Locale.ROOT));
     }
 }

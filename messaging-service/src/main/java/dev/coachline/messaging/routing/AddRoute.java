@@ -1,6 +1,7 @@
 package dev.coachline.messaging.routing;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,7 +28,10 @@ public final class AddRoute {
             timeline.add(List.of(TimelineEntry.ofAthlete(athleteId, now, TimelineEntry.Kind.ROUTED,
                     "%s answers from %s on (epoch %d)".formatted(
                             route.responder().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                            route.effectiveFrom(), route.epoch()))));
+                            route.effectiveFrom().equals(LocalDate.EPOCH)
+                                    ? "the beginning"
+                                    : route.effectiveFrom().toString(),
+                            route.epoch()))));
             followers.forEach(follower -> follower.routeArrived(athleteId, route, now));
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import dev.coachline.dossier.DossierFact;
 import dev.coachline.dossier.DossierFact.Keys;
@@ -122,21 +123,21 @@ final class WorkoutConversion {
             if (reading.unreadable()) {
                 activity.ofRecords().unmatched("claims a record that cannot be read");
             }
-            if (!date.isAfter(today)) {
-                reading.mined().forEach(mined -> mined(mined, date));
-            }
+            reading.mined().forEach(mined -> mined(mined, date));
         });
         notes.word("-", activity);
     }
 
+    /** No record comes from a workout to come. Its sets do not ask for the day: shadow reads convert it again on another. */
     private void mined(WorkoutText.Mined mined, LocalDate date) {
+        Consumer<DossierFact> records = date.isAfter(today) ? fact -> {} : facts::add;
         switch (mined) {
             case WorkoutText.Mined.Race(var distance, var seconds, var written) ->
-                facts.add(new DossierFact(Section.RECORDS, Keys.RACE, distance,
+                records.accept(new DossierFact(Section.RECORDS, Keys.RACE, distance,
                         new Quantity(BigDecimal.valueOf(seconds), "s"), null, written == null ? date : written, false));
             case WorkoutText.Mined.Lift lift -> {
                 if (lift.claimed()) {
-                    facts.add(record(lift, lift.date() == null ? date : lift.date()));
+                    records.accept(record(lift, lift.date() == null ? date : lift.date()));
                 }
                 performed(lift);
             }

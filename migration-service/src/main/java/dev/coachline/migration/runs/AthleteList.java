@@ -38,12 +38,15 @@ public record AthleteList(Set<UUID> athletes, List<String> problems) {
             }
             List<String> cells = cells(line);
             UUID id = column < cells.size() ? id(cells.get(column)) : null;
-            int header = first && id == null ? header(cells) : -1;
+            boolean top = first;
+            int header = top && id == null ? header(cells) : -1;
             first = false;
             if (header >= 0) {
                 column = header;
             } else if (id == null) {
-                problems.add("line " + (i + 1) + " has no athlete's id in column " + (column + 1));
+                problems.add("line " + (i + 1) + (top
+                        ? " neither has an athlete's id first nor names a column athlete_id"
+                        : " has no athlete's id in column " + (column + 1)));
             } else {
                 athletes.add(id);
             }

@@ -255,6 +255,16 @@ class LegacyConversionTest {
     }
 
     @Test
+    void tells_the_same_sessions_on_whatever_day_they_are_read() {
+        ObjectNode athlete = athlete();
+        List<LegacySession> sessions = converted(athlete).sessions();
+        assertThat(sessions.getFirst().sets()).isNotEmpty();
+        for (LocalDate day : List.of(LocalDate.EPOCH, Legacy.TODAY.plusYears(1))) {
+            assertThat(LegacyConversion.training(athlete, day, LegacyZones::of).sessions()).isEqualTo(sessions);
+        }
+    }
+
+    @Test
     void keeps_a_load_whose_unit_nobody_says_out_of_the_sets_and_in_the_notes() {
         ObjectNode athlete = athlete();
         at(athlete, "/users/0").putNull("units");

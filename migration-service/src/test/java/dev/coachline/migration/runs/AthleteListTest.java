@@ -33,4 +33,10 @@ class AthleteListTest {
         assertThat(AthleteList.parse("1-1-1-1-1").problems()).hasSize(1);
         assertThat(AthleteList.parse("athlete_id\n").problems()).containsExactly("there is no athlete in it");
     }
+
+    @Test
+    void a_file_without_the_column_is_told_to_have_one() {
+        assertThat(AthleteList.parse("name,zone\nAnn,Europe/Berlin").problems()).first().asString()
+                .isEqualTo("line 1 neither has an athlete's id first nor names a column athlete_id");
+    }
 }

@@ -36,13 +36,13 @@ final class ModelCommand implements Callable<Integer> {
     @Option(names = "--hostile", paramLabel = "TURNS", description = "Turns of an endpoint that means harm, such as 100000.")
     private int hostile;
 
-    @Option(names = "--seed", defaultValue = "7", description = "Of the hostile endpoint (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "Of the hostile endpoint (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--url", description = "A live OpenAI-compatible endpoint with its version, such as https://api.openai.com/v1; its key is read from MODEL_KEY.")
+    @Option(names = "--url", paramLabel = "URL", description = "A live OpenAI-compatible endpoint with its version, such as https://api.openai.com/v1; its key is read from MODEL_KEY.")
     private @Nullable String url;
 
-    @Option(names = "--model", defaultValue = "", description = "The endpoint's own name for the model.")
+    @Option(names = "--model", paramLabel = "NAME", defaultValue = "", description = "The endpoint's own name for the model.")
     private String model = "";
 
     @Override

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -53,19 +54,30 @@ final class Deployment {
 
     private String token(Map<String, String> environment) throws PlainFailure {
         if (tokenFile == null) {
-            return environment.getOrDefault(TOKEN, "").strip();
+            String token = environment.getOrDefault(TOKEN, "").strip();
+            return token.isEmpty() ? "" : checked(token, TOKEN);
         }
         try {
-            return Files.readString(tokenFile).strip();
+            return checked(Files.readString(tokenFile).strip(), tokenFile.toString());
         } catch (IOException e) {
-            throw new PlainFailure("The token file " + tokenFile + " cannot be read.", e);
+            throw new PlainFailure(
+                    "The token file " + tokenFile + " cannot be read; up prints where it writes an operator's.",
+                    e);
         }
+    }
+
+    /** What no header can carry would be told by the client, token and all. */
+    private static String checked(String token, String where) throws PlainFailure {
+        if (token.matches("[!-~]+")) {
+            return token;
+        }
+        throw new PlainFailure("What stands in " + where + " is no token; up prints where it writes an operator's.");
     }
 
     private static URI address(String named) throws PlainFailure {
         try {
             URI address = URI.create(named);
-            if (address.getHost() != null) {
+            if (address.getHost() != null && Set.of("http", "https").contains(address.getScheme())) {
                 return address;
             }
         } catch (IllegalArgumentException e) {

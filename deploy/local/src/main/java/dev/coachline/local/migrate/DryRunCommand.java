@@ -2,6 +2,7 @@ package dev.coachline.local.migrate;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Seconds;
 
 /** {@code migrate dry-run}: what {@code migrate run} with the same options would do. */
 @Command(name = "dry-run", mixinStandardHelpOptions = true, description = {
@@ -33,8 +35,10 @@ final class DryRunCommand implements Callable<Integer> {
     public Integer call() throws PlainFailure, IOException, InterruptedException {
         MigrationService service = deployment.service();
         JsonNode dry = service.send("POST", "/runs/dry-run?sample=" + sample, selection.request(service));
-        System.out.printf("%d athletes selected, %d would move; in waves of %s.%n", dry.path("selected").asLong(0),
-                dry.path("members").asLong(0), dry.path("waves"));
+        System.out.printf("%d athletes selected, %d would move; in waves of %s athletes.%n",
+                dry.path("selected").asLong(0),
+                dry.path("members").asLong(0),
+                dry.path("waves").valueStream().map(wave -> wave.asString("")).collect(Collectors.joining(", ")));
         dry.path("routes").properties().forEach(route -> System.out.printf("  %6d  %s: %s%n",
                 route.getValue().asLong(0), route.getKey().replace('_', ' '),
                 dry.path("routesMean").path(route.getKey()).asString("")));
@@ -43,11 +47,11 @@ final class DryRunCommand implements Callable<Integer> {
                         ? ""
                         : "; quarantined: " + RunLines.sum(dry.path("obstacles")));
         dry.path("unmatched").properties().forEach(
-                leaf -> System.out.printf("  %6d leaves: %s%n", leaf.getValue().asLong(0), leaf.getKey()));
+                leaf -> System.out.printf("  %6d  leaves: %s%n", leaf.getValue().asLong(0), leaf.getKey()));
         System.out.printf("Ledger: %s.%n", RunLines.ledger(dry.path("ledger")));
         if (!dry.path("lastCutover").asString("").isEmpty()) {
-            System.out.printf("Cutovers from %s to %s; the pace alone would need %s minutes.%n",
-                    dry.path("firstCutover").asString(""), dry.path("lastCutover").asString(""),
+            System.out.printf("Cutovers from %s to %s; minutes that the pace alone would need: %s.%n",
+                    Seconds.of(dry.path("firstCutover")), Seconds.of(dry.path("lastCutover")),
                     dry.path("minutesByPace").asString("no"));
         }
         System.out.println("Nothing has been changed.");

@@ -26,11 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Uuid;
 
 /** {@code migrate files}: the old assistant's data directory over, compared, or back. */
 @Command(name = "files", mixinStandardHelpOptions = true, description = {
         "Moves a data directory of the old assistant over: conversations, model profiles, MCP servers; exports of ChatGPT,",
-        "Claude and ShareGPT too. Copies it first; never writes to its files. What was interrupted goes on when it is repeated.",
+        "Claude and ShareGPT too. Copies it first; only a rollback writes to its files. What was interrupted goes on when it is repeated.",
         "Ends with 1 where something could not be carried over; the lines say what."})
 final class FilesCommand implements Callable<Integer> {
 
@@ -112,6 +113,7 @@ final class FilesCommand implements Callable<Integer> {
         throw new PlainFailure(file + " must be a JSON object of conversations' ids and athletes' ids.");
     }
 
+    /** The service goes on by itself, whatever becomes of this terminal; what is repeated goes on where it was. */
     private JsonNode followed(String what, Map<String, Object> order)
             throws PlainFailure, IOException, InterruptedException {
         MigrationService service = deployment.service();
@@ -138,14 +140,20 @@ final class FilesCommand implements Callable<Integer> {
     /** For a person; the whole list stands in the report. */
     static List<String> lines(JsonNode report) {
         List<String> lines = new ArrayList<>();
-        lines.add("%s: %,d conversations with %,d messages, %d profiles, %d MCP servers, %d secrets moved.".formatted(
-                report.path("outcome").asString("").replace('_', ' ').toUpperCase(Locale.ROOT),
-                report.path("conversations").asLong(0), report.path("messages").asLong(0),
-                report.path("profiles").asLong(0), report.path("mcpServers").asLong(0),
-                report.path("secretsMoved").asLong(0)));
-        lines.add("  ledger    %,d leaves in = %,d migrated + %,d derived + %,d unmatched".formatted(
-                report.path("leavesIn").asLong(0), report.path("migrated").asLong(0), report.path("derived").asLong(0),
-                report.path("unmatched").asLong(0)));
+        boolean back = report.path("outcome").asString("").equals("rolled_back");
+        lines.add(back
+                ? "ROLLED BACK: what came over is gone, and the files are as they were."
+                : "%s: %,d conversations with %,d messages, %d profiles, %d MCP servers, %d secrets moved.".formatted(
+                        report.path("outcome").asString("").replace('_', ' ').toUpperCase(Locale.ROOT),
+                        report.path("conversations").asLong(0), report.path("messages").asLong(0),
+                        report.path("profiles").asLong(0), report.path("mcpServers").asLong(0),
+                        report.path("secretsMoved").asLong(0)));
+        if (!back) {
+            lines.add("  ledger    %,d leaves in = %,d migrated + %,d derived + %,d unmatched".formatted(
+                    report.path("leavesIn").asLong(0), report.path("migrated").asLong(0),
+                    report.path("derived").asLong(0),
+                    report.path("unmatched").asLong(0)));
+        }
         if (report.path("backup").isString()) {
             lines.add("  backup    " + report.path("backup").asString());
         }

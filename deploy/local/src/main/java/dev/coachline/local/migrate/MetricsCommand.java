@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Uuid;
 
 /** {@code migrate metrics}: the success of the migration in figures. */
 @Command(name = "metrics", mixinStandardHelpOptions = true, description = {

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Seconds;
 
 /** {@code migrate programs}: the legacy columns of programs on their way out. */
 @Command(name = "programs", mixinStandardHelpOptions = true, description = {
@@ -44,9 +45,9 @@ final class ProgramsCommand implements Callable<Integer> {
     }
 
     static String line(JsonNode standing) {
-        String until = standing.path("backUntil").asString("");
+        String until = Seconds.of(standing.path("backUntil"));
         return "The legacy columns of programs are %s since %s (%s); programs are read from the %s side; the legacy database %s.%s"
-                .formatted(standing.path("state").asString("").replace('_', '-'), standing.path("since").asString(""),
+                .formatted(standing.path("state").asString("").replace('_', '-'), Seconds.of(standing.path("since")),
                         standing.path("why").asString(""), standing.path("reads").asString(""),
                         standing.path("guarded").asBoolean(false)
                                 ? "refuses the old application's writes for whoever has moved"

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Seconds;
 
 /** {@code migrate rehearse}: {@code migrate run} with the same options, on a copy. */
 @Command(name = "rehearse", mixinStandardHelpOptions = true, description = {
@@ -103,7 +104,7 @@ final class RehearseCommand implements Callable<Integer> {
         }
         System.out.printf("Ledger: %s.%n", RunLines.ledger(result.path("ledger")));
         result.path("unmatched").properties().forEach(
-                leaf -> System.out.printf("  %6d leaves: %s%n", leaf.getValue().asLong(0), leaf.getKey()));
+                leaf -> System.out.printf("  %6d  leaves: %s%n", leaf.getValue().asLong(0), leaf.getKey()));
         System.out.printf("Records: %d in the rows, %d of them in the dossiers.%n",
                 result.path("records").path("legacy").asLong(0), result.path("records").path("preserved").asLong(0));
         tables(result);
@@ -114,12 +115,14 @@ final class RehearseCommand implements Callable<Integer> {
                 seconds.path("rehearsal").asDouble(0), seconds.path("athleteMedian").asDouble(0),
                 seconds.path("athleteP95").asDouble(0), seconds.path("athleteMost").asDouble(0));
         JsonNode expected = result.path("expected");
-        System.out.printf("ETA of all: %s minutes by the pace, %s of work; the last plan ends: %s.%n",
+        System.out.printf("ETA of all, in minutes: %s by the pace, %s by the work; the last cutover: %s.%n",
                 expected.path("minutesByPace").isNumber() ? expected.path("minutesByPace").asString() : "no",
                 expected.path("minutesOfWork").isNumber()
                         ? "%.1f".formatted(expected.path("minutesOfWork").asDouble())
-                        : "not measured minutes",
-                expected.path("lastCutover").asString("never"));
+                        : "not measured",
+                expected.path("lastCutover").isString()
+                        ? Seconds.of(expected.path("lastCutover"))
+                        : "none waits for a plan");
         List<JsonNode> wrong = athletes.stream()
                 .filter(one -> !one.path("result").asString("").equals("there_and_back")).toList();
         wrong.stream().limit(SHOWN).forEach(one -> System.out.printf("  %s  %s: %s%n",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Seconds;
 
 /** {@code migrate report}: what became of a run. */
 @Command(name = "report", mixinStandardHelpOptions = true, description = {
@@ -35,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws PlainFailure, IOException, InterruptedException {
         MigrationService service = deployment.service();
         String path = run.path(service);
-        String page = service.text(path + "/report.md");
+        String page = Seconds.in(service.text(path + "/report.md"));
         if (file == null) {
             System.out.print(page);
         } else {

@@ -18,13 +18,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.Progress;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Uuid;
 
 /** {@code migrate rollback}: athletes go back to the legacy system, with what happened since. */
 @Command(name = "rollback", mixinStandardHelpOptions = true, description = {
@@ -38,8 +43,8 @@ final class RollbackCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 500;
     private static final Set<String> BACK = Set.of("rolled_back", "cancelled");
 
-    @Parameters(arity = "0..*", paramLabel = "ATHLETE", converter = Uuid.class, description = "The athletes' ids.")
-    private List<UUID> athletes = new ArrayList<>();
+    @Parameters(arity = "0..*", paramLabel = "ATHLETE", description = "The athletes' ids.")
+    private List<String> athletes = new ArrayList<>();
 
     @Option(names = "--cohort", paramLabel = "FILE", description = "A file with an id on each line; of a CSV file the first column counts, and lines without an id are left out.")
     private @Nullable Path cohort;
@@ -49,6 +54,9 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "60", description = "How long to wait for the athletes to be back; one whose text is about to leave takes up to two hours (default: ${DEFAULT-VALUE}).")
     private int waitSeconds;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private Deployment deployment = new Deployment();
@@ -60,15 +68,17 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() throws PlainFailure, IOException, InterruptedException {
         List<UUID> ids = new ArrayList<>(new LinkedHashSet<>(wanted()));
         if (ids.isEmpty()) {
-            throw new PlainFailure("Nobody to take back: name athletes, or a file with --cohort.");
+            throw new ParameterException(spec.commandLine(),
+                    "Nobody to take back: name athletes, or a file with --cohort");
         }
         MigrationService service = deployment.service();
         List<JsonNode> found = preview
                 ? previews(service, ids)
                 : new Followed(service, Progress.on(System.out)).rollBack(ids, waitSeconds);
         long fine = found.stream().filter(preview ? RollbackCommand::possible : RollbackCommand::isBack).count();
-        System.out.printf(preview ? "%d of %d can be taken back.%n" : "%d of %d are with the legacy system.%n", fine,
-                ids.size());
+        System.out.printf(preview
+                ? "%d of %d can be taken back, or are with the legacy system already.%n"
+                : "%d of %d are with the legacy system.%n", fine, ids.size());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("preview", preview);
         result.put("athletes", ids.size());
@@ -79,10 +89,21 @@ final class RollbackCommand implements Callable<Integer> {
     }
 
     private List<UUID> wanted() throws PlainFailure {
-        List<UUID> ids = new ArrayList<>(athletes);
+        List<UUID> ids = new ArrayList<>();
+        for (String text : athletes) {
+            try {
+                ids.add(new Uuid().convert(text));
+            } catch (TypeConversionException e) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            }
+        }
         if (cohort != null) {
             try {
-                ids.addAll(idsIn(Files.readAllLines(cohort)));
+                List<UUID> listed = idsIn(Files.readAllLines(cohort));
+                if (listed.isEmpty()) {
+                    throw new PlainFailure(cohort + " has no athlete's id in its first column.");
+                }
+                ids.addAll(listed);
             } catch (IOException e) {
                 throw new PlainFailure("The cohort's file " + cohort + " cannot be read.", e);
             }
@@ -114,11 +135,19 @@ final class RollbackCommand implements Callable<Integer> {
             throws PlainFailure, InterruptedException {
         List<JsonNode> found = new ArrayList<>();
         for (UUID id : ids) {
-            JsonNode one = service.get("/migrations/" + id + "/rollback");
-            found.add(one);
-            previewLines(one, System.out);
+            JsonNode one = service.find("/migrations/" + id + "/rollback");
+            if (one == null) {
+                System.out.println(notOnTheMove(id));
+            } else {
+                found.add(one);
+                previewLines(one, System.out);
+            }
         }
         return found;
+    }
+
+    private static String notOnTheMove(UUID id) {
+        return "%s: not on the move; with the legacy system, or nobody's id.".formatted(id);
     }
 
     private static void previewLines(JsonNode one, PrintStream out) {
@@ -133,6 +162,9 @@ final class RollbackCommand implements Callable<Integer> {
                             + "; restore them first.";
                     default -> "nothing to take back.";
                 });
+        if (one.path("expected").asString("").equals("nothing")) {
+            return;
+        }
         out.println("  returns  " + counts(one.path("returns")) + (one.path("originalsIdentical").asBoolean(false)
                 ? ", hash-identical to the last bundle"
                 : ""));
@@ -168,14 +200,23 @@ final class RollbackCommand implements Callable<Integer> {
             long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
             List<JsonNode> ends = new ArrayList<>();
             for (UUID id : ids) {
-                ends.add(follow(id, deadline));
+                JsonNode end = follow(id, deadline);
+                if (end == null) {
+                    progress.step(notOnTheMove(id));
+                } else {
+                    ends.add(end);
+                }
             }
             return ends;
         }
 
-        private JsonNode follow(UUID id, long deadline) throws PlainFailure, InterruptedException {
+        /** Null where nobody has begun to move the athlete. */
+        private @Nullable JsonNode follow(UUID id, long deadline) throws PlainFailure, InterruptedException {
             while (true) {
-                JsonNode move = service.get("/migrations/" + id);
+                JsonNode move = service.find("/migrations/" + id);
+                if (move == null) {
+                    return null;
+                }
                 String reason = move.path("reason").asString("");
                 boolean refused = reason.equals("changed_since_cutover");
                 if (isBack(move) || refused || System.nanoTime() > deadline) {

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Uuid;
 
 /** {@code migrate run}: starts a run. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = {

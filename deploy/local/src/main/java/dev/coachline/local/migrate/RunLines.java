@@ -6,6 +6,8 @@ import java.util.StringJoiner;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.coachline.local.terminal.Seconds;
+
 /** A run as lines for a terminal. */
 final class RunLines {
 
@@ -13,10 +15,12 @@ final class RunLines {
 
     static List<String> of(JsonNode run) {
         List<String> lines = new ArrayList<>();
-        String pause = run.path("pause").asString("");
         lines.add("%s  %s%s  wave %d of %d".formatted(run.path("name").asString(""), run.path("state").asString(""),
-                pause.isEmpty() ? "" : " (stands still: " + pause + ")", run.path("wave").asInt(0),
-                run.path("waves").size()));
+                switch (run.path("pause").asString("")) {
+                    case "forced" -> ", held until " + Seconds.of(run.path("heldUntil"));
+                    case "gate" -> ", stands still: its gate is closed";
+                    default -> "";
+                }, run.path("wave").asInt(0), run.path("waves").size()));
         lines.add("  " + run.path("runId").asString(""));
         lines.add("  " + run.path("selection").asString("") + (run.path("now").asBoolean(false) ? ", now" : ""));
         if (run.path("selected").asLong(0) > 0) {
@@ -31,7 +35,7 @@ final class RunLines {
                         : "",
                 pace.path("batch").asInt(0), pace.path("textDistanceMinutes").asInt(0)));
         run.path("closed").forEach(why -> lines.add("  gate closed: " + why.asString("")));
-        lines.add("  ETA: " + run.path("eta").path("says").asString(""));
+        lines.add("  ETA: " + Seconds.in(run.path("eta").path("says").asString("")));
         return lines;
     }
 

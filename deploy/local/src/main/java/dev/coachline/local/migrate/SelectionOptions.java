@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.coachline.local.terminal.PlainFailure;
+import dev.coachline.local.terminal.Uuid;
 
 /** The options that select athletes and say how they move; {@code dry-run} and {@code run} have the same. */
 final class SelectionOptions {

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.coachline.local.terminal.PlainFailure;
 import dev.coachline.local.terminal.ReportOption;
+import dev.coachline.local.terminal.Seconds;
 
 /** {@code migrate shadow}: how both sides agree on what they are asked, and which of them answers. */
 @Command(name = "shadow", mixinStandardHelpOptions = true, description = {
@@ -27,6 +28,7 @@ final class ShadowCommand implements Callable<Integer> {
 
     private static final int PAGE = 20;
     private static final int MOST_SHOWN = 1000;
+    private static final int MOST_LINES = 20;
 
     @Option(names = "--compare", paramLabel = "KIND", description = "Compare everybody who has moved: sessions or programs.")
     private @Nullable String compare;
@@ -67,9 +69,13 @@ final class ShadowCommand implements Callable<Integer> {
         result.put("reads", standings);
         if (differences) {
             JsonNode open = service.get("/shadow-reads/differences?limit=" + MOST_SHOWN);
-            open.forEach(one -> System.out.printf("  %s  %s%s  %s%n", one.path("athleteId").asString(""),
-                    one.path("kind").asString(""), one.path("pointer").asString(""),
-                    one.path("difference").asString("")));
+            open.valueStream().limit(MOST_LINES).forEach(one -> System.out.printf("  %s  %s%s  %s%n",
+                    one.path("athleteId").asString(""), one.path("kind").asString(""),
+                    one.path("pointer").asString(""), one.path("difference").asString("")));
+            if (open.size() > MOST_LINES) {
+                System.out.printf("  ... and %d more; --report FILE.json has up to a thousand of them.%n",
+                        open.size() - MOST_LINES);
+            }
             result.put("differences", open);
         }
         report.write(result);
@@ -93,6 +99,10 @@ final class ShadowCommand implements Callable<Integer> {
             after = page.path("next").asString("");
             System.out.println("  " + checked + " athletes compared ...");
         } while (!after.isEmpty());
+        System.out.printf("%d athletes compared: %s.%n", checked, outcomes.isEmpty()
+                ? "nobody has moved"
+                : outcomes.entrySet().stream().map(one -> one.getValue() + " " + one.getKey().replace('_', ' '))
+                        .collect(Collectors.joining(" + ")));
         Map<String, Object> comparison = new LinkedHashMap<>();
         comparison.put("kind", kind);
         comparison.put("checked", checked);
@@ -108,7 +118,7 @@ final class ShadowCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         return List.of(
                 "%-9s read from the %s side, since %s: %s".formatted(one.path("kind").asString(""),
-                        one.path("reads").asString(""), one.path("since").asString(""), one.path("why").asString("")),
+                        one.path("reads").asString(""), Seconds.of(one.path("since")), one.path("why").asString("")),
                 "          %,d compared lately, %,d with explained differences, %,d unexplained; standing: %s"
                         .formatted(
                                 one.path("compared").asLong(0), one.path("explained").asLong(0),

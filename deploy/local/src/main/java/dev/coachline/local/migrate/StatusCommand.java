@@ -50,9 +50,7 @@ final class StatusCommand implements Callable<Integer> {
             RunLines.of(one).forEach(System.out::println);
             closed |= !one.path("closed").isEmpty();
         }
-        JsonNode moves = service.get("/migrations/summary");
-        System.out.printf("Moves: %s.%nLedger: %s.%n", RunLines.sum(moves.path("byState")),
-                RunLines.ledger(moves.path("ledger")));
+        System.out.println(MigrateCommand.summary(service.get("/migrations/summary")));
         report.write(all);
         return closed ? 1 : 0;
     }

@@ -54,7 +54,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--without-migration", description = "Without migration-service and legacy athletes: everybody joins through the APIs.")
     private boolean withoutMigration;
 
-    @Option(names = "--faults", paramLabel = "KIND", description = "Let things go wrong: throw (an exception before and after the commit at every crash point) kill (kill -9 of every process at the points that matter most) or events (delivered again, twice, late and out of order, and of unknown types).")
+    @Option(names = "--faults", paramLabel = "KIND", description = "Let things go wrong: throw (an exception before and after the commit at every crash point), kill (kill -9 of every process at the points that matter most) or events (delivered again, twice, late and out of order, and of unknown types).")
     private Faults.@Nullable Kind faults;
 
     @Mixin

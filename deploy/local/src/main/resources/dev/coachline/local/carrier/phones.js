@@ -88,6 +88,7 @@ function name(phone, label, zone) {
   phone.search = `${label} ${phone.number} ${zone.replaceAll('_', ' ')} ${zone}`.toLowerCase();
   const part = selector => phone.element.querySelector(selector);
   part('h2').textContent = phone.label;
+  part('h2').title = phone.label;
   part('.number').textContent = label ? phone.number : 'not registered';
   const letters = label.match(/\p{L}+/gu) ?? [];
   const face = part('.face');

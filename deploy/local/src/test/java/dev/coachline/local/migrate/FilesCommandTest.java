@@ -109,6 +109,8 @@ class FilesCommandTest {
         assertThat(asked.get(0)).contains("\"dryRun\":true").contains("\"athletes\":{\"c1\":\"" + ATHLETE + "\"}");
         assertThat(asked.get(1)).startsWith("POST /assistant-files/verification");
         assertThat(asked.get(2)).startsWith("POST /assistant-files/rollback");
+        assertThat(out.toString()).contains("VERIFIED: 2 conversations", "ROLLED BACK: what came over is gone")
+                .doesNotContain("ROLLED BACK: 2");
     }
 
     @Test

@@ -42,6 +42,7 @@ class MigrateCommandTest {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
+    private String problem = "{\"detail\":\"No run here.\"}";
     private String at;
 
     @BeforeEach
@@ -64,7 +65,7 @@ class MigrateCommandTest {
         asked.add(request + (body.isEmpty() ? "" : " " + body));
         boolean known = "Bearer t-1".equals(exchange.getRequestHeaders().getFirst("Authorization"));
         String answer = known ? answers.getOrDefault(request, answers.get(exchange.getRequestMethod())) : null;
-        byte[] bytes = (answer == null ? "{\"detail\":\"No run here.\"}" : answer).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (answer == null ? problem : answer).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type",
                 request.endsWith(".md") ? "text/markdown" : "application/json");
         exchange.sendResponseHeaders(!known ? 401 : answer == null ? 409 : 200, bytes.length);
@@ -107,6 +108,35 @@ class MigrateCommandTest {
         Outcome outcome = run("advance first" + at);
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.err().strip()).hasLineCount(1).isEqualTo("migration-service refuses (409): No run here.");
+    }
+
+    @Test
+    void what_is_wrong_is_told_by_the_options_name() {
+        problem = """
+                {"detail":"...","errors":[{"field":"pace.batch","problem":"must be from 1 to 1000"},
+                 {"field":"csv","problem":"line 2 has no athlete's id in column 1"}]}""";
+        assertThat(run("dry-run --batch 0" + at).err().strip()).isEqualTo("migration-service refuses (409): "
+                + "--batch must be from 1 to 1000; --csv line 2 has no athlete's id in column 1.");
+    }
+
+    @Test
+    void a_token_that_is_none_is_not_told() throws Exception {
+        Path token = Files.writeString(directory.resolve("two.txt"), "se cret\n");
+        Outcome outcome = run("status --url http://127.0.0.1:9 --token-file " + token);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("two.txt is no token").doesNotContain("cret ", "Exception");
+        assertThat(run("status --url ftp://x --token-file " + directory.resolve("token.txt")).err())
+                .contains("'ftp://x' is no address");
+        assertThat(run("status --token-file " + directory.resolve("none.txt")).err()).contains("cannot be read");
+    }
+
+    @Test
+    void a_run_that_is_held_says_until_when_and_instants_have_no_fractions() {
+        answers.put("GET /runs", "[" + RUN.replace("\"closed\":[]",
+                "\"closed\":[],\"pause\":\"forced\",\"heldUntil\":\"2026-03-01T08:00:00.123456Z\"")
+                .replace("estimating (too few)", "over since 2026-03-01T09:00:00.987654321Z") + "]");
+        assertThat(run("status first" + at).out()).contains("first  running, held until 2026-03-01T08:00:00Z  wave 1",
+                "over since 2026-03-01T09:00:00Z");
     }
 
     @Test
@@ -186,8 +216,10 @@ class MigrateCommandTest {
         assertThat(asked.getFirst())
                 .matches("(?s)PUT /rehearsals/[0-9a-f-]{36}\\?sample=3 .*planEndsWithinDays\":14.*");
         assertThat(outcome.out()).contains("backing up: 2 of 9", "4 athletes selected = 3 at boundary + 1 paused",
-                "3 rehearsed = 2 there and back + 1 quarantined + 0 failed", "2 leaves: a record without a load",
-                "hash-identical", "removed with the copy", "1 minutes by the pace, 0.4 of work", "Everything held");
+                "3 rehearsed = 2 there and back + 1 quarantined + 0 failed", "2  leaves: a record without a load",
+                "hash-identical", "removed with the copy",
+                "in minutes: 1 by the pace, 0.4 by the work; the last cutover: 2026-03-09T17:00:00Z",
+                "Everything held");
         assertThat(Files.readString(report)).contains("\"rehearsal\"", "\"athletes\"");
     }
 
@@ -278,7 +310,8 @@ class MigrateCommandTest {
         Path report = directory.resolve("shadow.json");
         Outcome outcome = run("shadow --compare sessions --differences --report " + report + at);
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.out()).contains("23 athletes compared", "read from the legacy side", "1 value_differs",
+        assertThat(outcome.out()).contains("23 athletes compared: 22 agree + 1 unexplained.",
+                "read from the legacy side", "1 value_differs",
                 "a  sessions/s/sets/0/load  value_differs");
         assertThat(Files.readString(report)).contains("\"checked\"", "23");
     }

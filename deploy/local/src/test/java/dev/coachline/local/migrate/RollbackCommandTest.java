@@ -25,6 +25,8 @@ class RollbackCommandTest {
 
     private static final UUID ATHLETE = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
+    private static final String NOBODY = "00000000-0000-4000-8000-000000000009";
+
     @TempDir
     private Path files;
     private final List<String> asked = new ArrayList<>();
@@ -40,7 +42,7 @@ class RollbackCommandTest {
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             byte[] body = answer(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().contains(NOBODY) ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -98,8 +100,22 @@ class RollbackCommandTest {
     void fails_where_somebody_stays_and_where_nobody_is_named() throws Exception {
         state = "mirrored";
         assertThat(run(ATHLETE.toString())).isEqualTo(1);
-        assertThat(run()).isEqualTo(1);
+        assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("Nobody to take back");
         assertThat(run("x")).isEqualTo(2);
+        assertThat(err.toString()).contains("'x' is not an id");
+        Path nobody = Files.writeString(files.resolve("nobody.csv"), "name,zone\nAnn,Europe/Berlin\n");
+        assertThat(run("--cohort", nobody.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("nobody.csv has no athlete's id in its first column.");
+    }
+
+    @Test
+    void says_of_everybody_what_became_of_them_though_one_is_unknown() throws Exception {
+        Path report = files.resolve("report.json");
+        assertThat(run(NOBODY, ATHLETE.toString(), "--report", report.toString())).isEqualTo(1);
+        assertThat(Files.readString(report)).contains("\"athletes\" : 2", "\"back\" : 1");
+        assertThat(run(NOBODY, ATHLETE.toString(), "--preview", "--report", report.toString())).isEqualTo(1);
+        assertThat(Files.readString(report)).contains("\"athletes\" : 2", "\"possible\" : 1");
+        assertThat(err.toString()).isEmpty();
     }
 }

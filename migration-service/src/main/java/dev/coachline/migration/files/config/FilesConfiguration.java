@@ -37,8 +37,14 @@ class FilesConfiguration {
      * @param rollback whether that directory is taken back at the start instead
      */
     @ConfigurationProperties("coachline.migration.files")
-    record FilesSettings(@DefaultValue List<Path> roots, @DefaultValue("") String atStart, @Nullable UUID athlete,
-            @DefaultValue("false") boolean rollback) {}
+    record FilesSettings(@DefaultValue List<String> roots, @DefaultValue("") String atStart, @Nullable UUID athlete,
+            @DefaultValue("false") boolean rollback) {
+
+        /** Made here: bound as paths, those that the class path has too, such as {@code /}, would be looked for there. */
+        List<Path> directories() {
+            return roots.stream().map(Path::of).toList();
+        }
+    }
 
     @Bean
     MigrateFiles migrateFiles(AssistantTarget target, Clock clock) {
@@ -48,7 +54,7 @@ class FilesConfiguration {
     /** A thread for each run: what may run beside what, the directory's lock decides. */
     @Bean
     FileRuns fileRuns(MigrateFiles files, FilesSettings settings) {
-        return new FileRuns(files, settings.roots(), run -> Thread.ofVirtual().name("migrate-files").start(run),
+        return new FileRuns(files, settings.directories(), run -> Thread.ofVirtual().name("migrate-files").start(run),
                 UUID::randomUUID, FilesConfiguration::told);
     }
 

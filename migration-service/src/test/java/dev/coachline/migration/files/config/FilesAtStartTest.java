@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import dev.coachline.migration.files.AssistantTarget;
 import dev.coachline.migration.files.FileRuns;
@@ -29,7 +32,8 @@ class FilesAtStartTest {
     /** What a start begins; nothing of it is run. */
     private static List<What> begun(FilesSettings settings) {
         List<Runnable> begun = new ArrayList<>();
-        FileRuns runs = new FileRuns(new MigrateFiles(NOBODY, UUID::randomUUID, Clock.systemUTC()), settings.roots(),
+        FileRuns runs = new FileRuns(new MigrateFiles(NOBODY, UUID::randomUUID, Clock.systemUTC()),
+                settings.directories(),
                 begun::add, () -> RUN, (run, failure) -> {});
         new FilesConfiguration().filesAtStart(runs, settings).onApplicationEvent(null);
         FileRuns.FilesRun run = runs.run(RUN);
@@ -39,9 +43,16 @@ class FilesAtStartTest {
 
     @Test
     void a_start_moves_nothing_unless_a_directory_is_named() {
-        List<Path> roots = List.of(Path.of("/data"));
+        List<String> roots = List.of("/data");
         assertThat(begun(new FilesSettings(roots, "", null, false))).isEmpty();
         assertThat(begun(new FilesSettings(roots, "/data/old", RUN, false))).containsExactly(What.MIGRATION);
         assertThat(begun(new FilesSettings(roots, "/data/old", RUN, true))).containsExactly(What.ROLLBACK);
+    }
+
+    @Test
+    void a_root_is_the_directory_of_that_name_and_none_of_the_class_path() {
+        FilesSettings settings = new Binder(new MapConfigurationPropertySource(Map.of("files.roots", "/,/data")))
+                .bind("files", FilesSettings.class).get();
+        assertThat(settings.directories()).containsExactly(Path.of("/"), Path.of("/data"));
     }
 }
