@@ -53,13 +53,13 @@ public class PostgresConversations implements NewConversations {
             from conversation_states s where s.conversation_id = ? and s.athlete_id = ? for key share of s
             on conflict do nothing""";
 
-    /** The same for texts to many athletes. */
+    /** The same for texts to many athletes; of hidden length, so that the planner looks them up instead of reading the table. */
     private static final String APPEND_TEXTS = """
             insert into conversation_messages (conversation, seq, athlete_id, at, role, structured, message_id)
             select s.id, coalesce((select m.seq from conversation_messages m where m.conversation = s.id
                 order by m.seq desc limit 1), 0) + 1, s.athlete_id, t.at, t.role, t.structured, t.message_id
-            from unnest(:conversations::text[], :athletes::uuid[], :ats::timestamptz[], :roles::text[], :structured::boolean[],
-                :messages::uuid[]) with ordinality as t (conversation, athlete_id, at, role, structured, message_id, n)
+            from unnest((select :conversations::text[]), (select :athletes::uuid[]), (select :ats::timestamptz[]),
+                (select :roles::text[]), (select :structured::boolean[]), (select :messages::uuid[])) with ordinality as t (conversation, athlete_id, at, role, structured, message_id, n)
                 join conversation_states s on s.conversation_id = t.conversation and s.athlete_id = t.athlete_id
             order by t.n for key share of s
             on conflict do nothing returning message_id""";
@@ -137,7 +137,10 @@ public class PostgresConversations implements NewConversations {
         if (said.size() > 1 && said.stream().allMatch(one -> one.turn().origin() instanceof Turn.Origin.Outbound)) {
             return appendTexts(said);
         }
-        int[] added = batches.batchUpdate(APPEND, said.stream().map(this::row).toList());
+        // A batch of one would be planned anew each time.
+        int[] added = said.size() == 1
+                ? new int[]{batches.update(APPEND, row(said.getFirst()))}
+                : batches.batchUpdate(APPEND, said.stream().map(this::row).toList());
         List<Said> left = new ArrayList<>();
         for (int i = 0; i < added.length; i++) {
             if (added[i] == 0) {
