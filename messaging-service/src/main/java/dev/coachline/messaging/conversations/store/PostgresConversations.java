@@ -76,7 +76,10 @@ public class PostgresConversations implements NewConversations {
                 left join messages t on t.id = m.message_id left join inbound i on i.sid = m.inbound_sid
             order by m.seq desc""";
 
-    /** One short read: state, newest turns and what is remembered, each by its index. */
+    /**
+     * One short read: state, newest turns and what is remembered, each by its index. How many of them stands in the statement: as
+     * parameters they would have it planned anew each time, which takes three times as long as running it.
+     */
     private static final String CONTEXT = """
             with c as materialized (select * from conversation_states where conversation_id = :conversation and athlete_id = :athlete)
             select 0 as part, null::bigint as seq, null::timestamptz as at, null as role, false as structured,
@@ -87,12 +90,12 @@ public class PostgresConversations implements NewConversations {
             union all
             select 1, m.seq, m.at, m.role, m.structured, m.tool_name, m.tool_calls_sealed, m.message_id, m.inbound_sid,
                 coalesce(m.content_sealed, t.body_sealed, i.body_sealed), null, 0, null, null
-            from (select * from conversation_messages where conversation = (select id from c) order by seq desc limit :turns) m
+            from (select * from conversation_messages where conversation = (select id from c) order by seq desc limit %d) m
                 left join messages t on t.id = m.message_id left join inbound i on i.sid = m.inbound_sid
             union all
             select 2, k.id, null, null, false, k.source, null, null, null, k.content_sealed, null, 0, k.focus, k.relevance
             from (select * from memory_context_items where conversation = (select id from c) and relevance is not null
-                and relevance >= :threshold order by relevance desc limit :items) k
+                and relevance >= :threshold order by relevance desc limit %d) k
             order by part, seq""";
 
     private static final int BATCH = 500;
@@ -237,9 +240,9 @@ public class PostgresConversations implements NewConversations {
         List<ConversationState> state = new ArrayList<>();
         List<Message> newest = new ArrayList<>();
         List<MemoryItem> memory = new ArrayList<>();
-        jdbc.sql(CONTEXT).param("conversation", conversation.id()).param("athlete", conversation.athleteId())
-                .param("turns", recall.turns()).param("threshold", recall.contextQualityThreshold())
-                .param("items", recall.mostMemory()).query(row -> {
+        jdbc.sql(CONTEXT.formatted(recall.turns(), recall.mostMemory())).param("conversation", conversation.id())
+                .param("athlete", conversation.athleteId()).param("threshold", recall.contextQualityThreshold())
+                .query(row -> {
                     switch (row.getInt("part")) {
                         case 0 -> state.add(new ConversationState(opened(row, "words_sealed"), row.getInt("step_count"),
                                 focus(row), opened(row, "tool_calls_sealed"), opened(row, "config_sealed")));
