@@ -21,13 +21,19 @@ public record Segments(boolean gsm7, List<String> parts) {
     }
 
     public static Segments of(String text) {
-        boolean gsm7 = text.chars().allMatch(c -> septets(c) > 0);
-        int whole = gsm7 ? text.chars().map(Segments::septets).sum() : text.length();
+        int septets = 0;
+        boolean gsm7 = true;
+        for (int i = 0; gsm7 && i < text.length(); i++) {
+            int cost = septets(text.charAt(i));
+            septets += cost;
+            gsm7 = cost > 0;
+        }
+        int whole = gsm7 ? septets : text.length();
         return new Segments(gsm7, whole <= (gsm7 ? 160 : 70) ? List.of(text) : cut(text, gsm7, gsm7 ? 153 : 67));
     }
 
     /** None for a character that GSM-7 does not have. */
-    private static int septets(int c) {
+    private static int septets(char c) {
         return c < SEPTETS.length ? SEPTETS[c] : 0;
     }
 
@@ -46,19 +52,20 @@ public record Segments(boolean gsm7, List<String> parts) {
 
     private static List<String> cut(String text, boolean gsm7, int room) {
         List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
+        int from = 0;
         int used = 0;
-        for (int c : text.codePoints().toArray()) {
-            int cost = gsm7 ? septets(c) : Character.charCount(c);
+        for (int i = 0; i < text.length();) {
+            int units = gsm7 ? 1 : Character.charCount(text.codePointAt(i));
+            int cost = gsm7 ? septets(text.charAt(i)) : units;
             if (used + cost > room) {
-                parts.add(part.toString());
-                part.setLength(0);
+                parts.add(text.substring(from, i));
+                from = i;
                 used = 0;
             }
-            part.appendCodePoint(c);
             used += cost;
+            i += units;
         }
-        parts.add(part.toString());
+        parts.add(text.substring(from));
         return parts;
     }
 }

@@ -59,7 +59,8 @@ public class PostgresConversations implements NewConversations {
             select s.id, coalesce((select m.seq from conversation_messages m where m.conversation = s.id
                 order by m.seq desc limit 1), 0) + 1, s.athlete_id, t.at, t.role, t.structured, t.message_id
             from unnest((select :conversations::text[]), (select :athletes::uuid[]), (select :ats::timestamptz[]),
-                (select :roles::text[]), (select :structured::boolean[]), (select :messages::uuid[])) with ordinality as t (conversation, athlete_id, at, role, structured, message_id, n)
+                (select :roles::text[]), (select :structured::boolean[]), (select :messages::uuid[]))
+                with ordinality as t (conversation, athlete_id, at, role, structured, message_id, n)
                 join conversation_states s on s.conversation_id = t.conversation and s.athlete_id = t.athlete_id
             order by t.n for key share of s
             on conflict do nothing returning message_id""";
@@ -77,7 +78,7 @@ public class PostgresConversations implements NewConversations {
             order by m.seq desc""";
 
     /**
-     * One short read: state, newest turns and what is remembered, each by its index. How many of them stands in the statement: as
+     * One short read: state, newest turns and what is remembered, each by its index. How many of them is written into the statement: as
      * parameters they would have it planned anew each time, which takes three times as long as running it.
      */
     private static final String CONTEXT = """
@@ -90,12 +91,12 @@ public class PostgresConversations implements NewConversations {
             union all
             select 1, m.seq, m.at, m.role, m.structured, m.tool_name, m.tool_calls_sealed, m.message_id, m.inbound_sid,
                 coalesce(m.content_sealed, t.body_sealed, i.body_sealed), null, 0, null, null
-            from (select * from conversation_messages where conversation = (select id from c) order by seq desc limit %d) m
+            from (select * from conversation_messages where conversation = (select id from c) order by seq desc limit :turns) m
                 left join messages t on t.id = m.message_id left join inbound i on i.sid = m.inbound_sid
             union all
             select 2, k.id, null, null, false, k.source, null, null, null, k.content_sealed, null, 0, k.focus, k.relevance
             from (select * from memory_context_items where conversation = (select id from c) and relevance is not null
-                and relevance >= :threshold order by relevance desc limit %d) k
+                and relevance >= :threshold order by relevance desc limit :items) k
             order by part, seq""";
 
     private static final int BATCH = 500;
@@ -240,9 +241,10 @@ public class PostgresConversations implements NewConversations {
         List<ConversationState> state = new ArrayList<>();
         List<Message> newest = new ArrayList<>();
         List<MemoryItem> memory = new ArrayList<>();
-        jdbc.sql(CONTEXT.formatted(recall.turns(), recall.mostMemory())).param("conversation", conversation.id())
-                .param("athlete", conversation.athleteId()).param("threshold", recall.contextQualityThreshold())
-                .query(row -> {
+        String context = CONTEXT.replace(":turns", Integer.toString(recall.turns())).replace(":items",
+                Integer.toString(recall.mostMemory()));
+        jdbc.sql(context).param("conversation", conversation.id()).param("athlete", conversation.athleteId())
+                .param("threshold", recall.contextQualityThreshold()).query(row -> {
                     switch (row.getInt("part")) {
                         case 0 -> state.add(new ConversationState(opened(row, "words_sealed"), row.getInt("step_count"),
                                 focus(row), opened(row, "tool_calls_sealed"), opened(row, "config_sealed")));
