@@ -92,8 +92,9 @@ class ErasureIT extends MessagingFixture {
                 Future<Integer> waiting = threads.submit(() -> jdbc
                         .sql("insert into day_themes (athlete_id, local_date, theme) values (?, current_date, 'push')")
                         .param(athlete).update());
-                eventually().until(() -> jdbc.sql("""
-                        select exists (select from pg_locks where locktype = 'advisory' and classid = 7010 and not granted)""")
+                eventually().until(() -> jdbc
+                        .sql("""
+                                select exists (select from pg_locks where locktype = 'advisory' and classid = 7010 and not granted)""")
                         .query(Boolean.class).single());
                 jdbc.sql("insert into erased_athletes (athlete_id, erased_at) values (?, now())").param(athlete)
                         .update();
