@@ -1,10 +1,14 @@
 package dev.coachline.delivery;
 
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -111,11 +115,17 @@ public final class Outbox {
             insert.setTimestamp(1, Timestamp.from(at));
             insert.setArray(2, connection.createArrayOf("uuid", rows.stream().map(Row::id).toArray()));
             insert.setArray(3, connection.createArrayOf("uuid", rows.stream().map(Row::athleteId).toArray()));
-            insert.setArray(4, connection.createArrayOf("text", rows.stream().map(Row::topic).toArray()));
-            insert.setArray(5, connection.createArrayOf("text", rows.stream().map(Row::headers).toArray()));
-            insert.setArray(6, connection.createArrayOf("text", rows.stream().map(Row::json).toArray()));
+            insert.setArray(4, texts(connection, rows, Row::topic));
+            insert.setArray(5, texts(connection, rows, Row::headers));
+            insert.setArray(6, texts(connection, rows, Row::json));
             return insert;
         });
+    }
+
+    /** As an array of strings the driver sends it as it is, one of objects it escapes character by character. */
+    private static Array texts(Connection connection, List<Row> rows, Function<Row, String> column)
+            throws SQLException {
+        return connection.createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
     }
 
     private Row row(Instant at, AthleteEvent event, DeliveryContext.@Nullable Cause cause,

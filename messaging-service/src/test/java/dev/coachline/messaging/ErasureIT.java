@@ -3,9 +3,16 @@ package dev.coachline.messaging;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 import dev.coachline.events.PlanEvent;
@@ -14,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** One athlete's rows, handed out and erased, while events of that athlete still arrive. */
 class ErasureIT extends MessagingFixture {
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private static String sid() {
         return "SM" + UUID.randomUUID().toString().replace("-", "");
@@ -70,6 +80,29 @@ class ErasureIT extends MessagingFixture {
         UUID sameNumber = UUID.randomUUID();
         contact(sameNumber, morning.phone(), "UTC", "06:00");
         assertThat(tablesNaming(sameNumber)).as("the number is free for whoever has it next").contains("contacts");
+    }
+
+    @Test
+    void a_row_that_waited_for_an_erasure_is_turned_away() throws ExecutionException, InterruptedException {
+        UUID athlete = UUID.randomUUID();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> late = Objects.requireNonNull(transaction.execute(status -> {
+                jdbc.sql("select pg_advisory_xact_lock(7010, erasure_bucket(?))").param(athlete)
+                        .query((row, n) -> true).list();
+                Future<Integer> waiting = threads.submit(() -> jdbc
+                        .sql("insert into day_themes (athlete_id, local_date, theme) values (?, current_date, 'push')")
+                        .param(athlete).update());
+                eventually().until(() -> jdbc
+                        .sql("""
+                                select exists (select from pg_locks where locktype = 'advisory' and classid = 7010 and not granted)""")
+                        .query(Boolean.class).single());
+                jdbc.sql("insert into erased_athletes (athlete_id, erased_at) values (?, now())").param(athlete)
+                        .update();
+                return waiting;
+            }));
+            assertThat(late.get()).isZero();
+        }
+        assertThat(tablesNaming(athlete)).containsExactly("erased_athletes");
     }
 
     @Test

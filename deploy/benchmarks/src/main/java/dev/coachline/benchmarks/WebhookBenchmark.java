@@ -40,6 +40,7 @@ public final class WebhookBenchmark {
     private static final Duration STALLED = Duration.ofMinutes(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final long BETWEEN_LOOKS_MILLIS = 50;
+    private static final int SECONDS_BETWEEN_LINES = 30;
 
     /**
      * @param warmUp texts that do not count
@@ -135,6 +136,9 @@ public final class WebhookBenchmark {
         for (int text = 0; text < texts; text++) {
             long at = start + TimeUnit.SECONDS.toNanos(1) * text / settings.perSecond();
             int number = text;
+            if (text > 0 && text % (SECONDS_BETWEEN_LINES * settings.perSecond()) == 0) {
+                progress.accept("%,d of %,d texts ...".formatted(text, texts));
+            }
             while (System.nanoTime() < at) {
                 LockSupport.parkNanos(at - System.nanoTime());
             }

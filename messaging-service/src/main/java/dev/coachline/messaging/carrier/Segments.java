@@ -14,15 +14,35 @@ public record Segments(boolean gsm7, List<String> parts) {
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
             + "¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String EXTENSION = "\f^{}\\[~]|€";
+    private static final byte[] SEPTETS = table();
 
     public Segments {
         parts = List.copyOf(parts);
     }
 
     public static Segments of(String text) {
-        boolean gsm7 = text.chars().allMatch(c -> BASIC.indexOf(c) >= 0 || EXTENSION.indexOf(c) >= 0);
-        int whole = text.codePoints().map(c -> cost(gsm7, c)).sum();
+        int septets = 0;
+        boolean gsm7 = true;
+        for (int i = 0; gsm7 && i < text.length(); i++) {
+            int cost = septets(text.charAt(i));
+            septets += cost;
+            gsm7 = cost > 0;
+        }
+        int whole = gsm7 ? septets : text.length();
         return new Segments(gsm7, whole <= (gsm7 ? 160 : 70) ? List.of(text) : cut(text, gsm7, gsm7 ? 153 : 67));
+    }
+
+    /** None for a character that GSM-7 does not have. */
+    private static int septets(char c) {
+        return c < SEPTETS.length ? SEPTETS[c] : 0;
+    }
+
+    /** By character: each text that leaves is counted, so a look-up has to be cheap. */
+    private static byte[] table() {
+        byte[] table = new byte[EXTENSION.chars().max().orElseThrow() + 1];
+        BASIC.chars().forEach(c -> table[c] = 1);
+        EXTENSION.chars().forEach(c -> table[c] = 2);
+        return table;
     }
 
     /** How many a carrier counts and charges; an empty text is one. */
@@ -32,23 +52,20 @@ public record Segments(boolean gsm7, List<String> parts) {
 
     private static List<String> cut(String text, boolean gsm7, int room) {
         List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
+        int from = 0;
         int used = 0;
-        for (int c : text.codePoints().toArray()) {
-            int cost = cost(gsm7, c);
+        for (int i = 0; i < text.length();) {
+            int units = gsm7 ? 1 : Character.charCount(text.codePointAt(i));
+            int cost = gsm7 ? septets(text.charAt(i)) : units;
             if (used + cost > room) {
-                parts.add(part.toString());
-                part.setLength(0);
+                parts.add(text.substring(from, i));
+                from = i;
                 used = 0;
             }
-            part.appendCodePoint(c);
             used += cost;
+            i += units;
         }
-        parts.add(part.toString());
+        parts.add(text.substring(from));
         return parts;
-    }
-
-    private static int cost(boolean gsm7, int c) {
-        return gsm7 ? EXTENSION.indexOf(c) >= 0 ? 2 : 1 : Character.charCount(c);
     }
 }

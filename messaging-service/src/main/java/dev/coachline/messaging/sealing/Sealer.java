@@ -6,6 +6,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 import javax.crypto.Cipher;
@@ -50,6 +52,8 @@ public final class Sealer {
     private final Keys present;
     private final List<Keys> all;
     private final SecureRandom random = new SecureRandom();
+    /** Out of use: finding one anew costs as much as opening a text with it. */
+    private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
     /** @param key 32 bytes */
     public Sealer(byte[] key) {
@@ -133,13 +137,16 @@ public final class Sealer {
         return new String(opened, StandardCharsets.UTF_8);
     }
 
-    private static byte[] crypt(int mode, SecretKeySpec key, byte[] iv, byte[] input, Purpose purpose, byte[] mark) {
+    private byte[] crypt(int mode, SecretKeySpec key, byte[] iv, byte[] input, Purpose purpose, byte[] mark) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher free = idle.poll();
+            Cipher cipher = free == null ? Cipher.getInstance("AES/GCM/NoPadding") : free;
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, iv));
             cipher.updateAAD(purpose.name().getBytes(StandardCharsets.US_ASCII));
             cipher.updateAAD(mark);
-            return cipher.doFinal(input);
+            byte[] output = cipher.doFinal(input);
+            idle.add(cipher);
+            return output;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "a value could not be sealed or opened; is the key the one it was sealed with?",

@@ -1,6 +1,11 @@
 package dev.coachline.messaging.sealing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,24 @@ class SealerTest {
         assertThatIllegalStateException().isThrownBy(() -> new Sealer(otherKey).open(sealed, Sealer.Purpose.TEXT));
         sealed[sealed.length - 1] ^= 1;
         assertThatIllegalStateException().isThrownBy(() -> SEALER.open(sealed, Sealer.Purpose.TEXT));
+    }
+
+    @Test
+    void many_seal_and_open_at_once_and_one_that_fails_harms_nobody() {
+        List<Future<String>> opened = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 1_000; i++) {
+                String text = "text " + i;
+                opened.add(threads.submit(() -> {
+                    byte[] sealed = SEALER.seal(text, Sealer.Purpose.TEXT);
+                    assertThatIllegalStateException().isThrownBy(() -> SEALER.open(sealed, Sealer.Purpose.PHONE));
+                    return SEALER.open(sealed, Sealer.Purpose.TEXT);
+                }));
+            }
+        }
+        for (int i = 0; i < opened.size(); i++) {
+            assertThat(opened.get(i).resultNow()).isEqualTo("text " + i);
+        }
     }
 
     @Test

@@ -34,8 +34,12 @@ class Claims {
     /** Texts in hand, and how many rows the claim has dealt with altogether. */
     record Claimed(List<Claim> claims, int rows) {}
 
-    /** One text to hand over now. */
-    record Claim(DueText text, SmsCarrier.Text outgoing) {}
+    /**
+     * One text to hand over now.
+     *
+     * @param despiteOptOut whether it leaves in spite of a refusal
+     */
+    record Claim(DueText text, SmsCarrier.Text outgoing, boolean despiteOptOut) {}
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -64,14 +68,14 @@ class Claims {
         return claimed == null ? new Claimed(List.of(), 0) : claimed;
     }
 
-    private record Due(DueText text, String phone) {}
+    private record Due(DueText text, String phone, boolean despiteOptOut) {}
 
     private Claimed claimInTransaction(int sender, Instant now, int limit) {
         Timestamp dueBy = Timestamp.from(sending.held().dealsWithDueBy(now));
         List<Due> due = jdbc
                 .sql("""
                         select m.id, m.athlete_id, m.local_date, m.kind, m.send_at, m.body_sealed, c.phone_sealed,
-                            m.despite_opt_out or not (%s) as allowed,
+                            m.despite_opt_out, m.despite_opt_out or not (%s) as allowed,
                             case when m.body_sealed is null and m.responder = 'markdown_v1' then
                                 (select t.theme from day_themes t where t.athlete_id = m.athlete_id and t.local_date = m.local_date)
                             end as theme
@@ -91,7 +95,8 @@ class Claims {
                 case DueText.Decision.Send(var body, var fallback) -> {
                     List<String> parts = MorningText.parts(body);
                     claims.add(new Claim(d.text(),
-                            new SmsCarrier.Text(d.text().messageId(), d.phone(), parts.getFirst())));
+                            new SmsCarrier.Text(d.text().messageId(), d.phone(), parts.getFirst()),
+                            d.despiteOptOut()));
                     if (parts.size() > 1) {
                         followUp(d.text(), parts);
                     }
@@ -174,6 +179,6 @@ class Claims {
                         row.getTimestamp("send_at").toInstant(),
                         body == null ? null : sealer.open(body, Sealer.Purpose.TEXT), row.getString("theme"),
                         row.getBoolean("allowed")),
-                sealer.open(row.getBytes("phone_sealed"), Sealer.Purpose.PHONE));
+                sealer.open(row.getBytes("phone_sealed"), Sealer.Purpose.PHONE), row.getBoolean("despite_opt_out"));
     }
 }

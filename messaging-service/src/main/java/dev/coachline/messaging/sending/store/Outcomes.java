@@ -148,7 +148,7 @@ class Outcomes {
         Set<UUID> first = new HashSet<>(jdbc.sql("""
                 update messages m set sid = taken.sid, sent_at = :at, lease_until = null,
                     state = case when m.state in ('sending', 'unknown') then 'accepted' else m.state end
-                from unnest(:ids::uuid[], :sids::text[]) as taken (id, sid)
+                from unnest((select :ids::uuid[]), (select :sids::text[])) as taken (id, sid)
                 where m.id = taken.id and m.sent_at is null returning m.id""").param("at", Timestamp.from(now))
                 .param("ids", TextRows.ids(accepted.stream().map(DueText::messageId).toList()))
                 .param("sids", sids.toArray(String[]::new)).query(UUID.class).list());

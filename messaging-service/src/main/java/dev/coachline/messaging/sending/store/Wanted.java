@@ -1,6 +1,7 @@
 package dev.coachline.messaging.sending.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,17 +25,19 @@ final class Wanted {
     private static final Logger LOG = LoggerFactory.getLogger(Wanted.class);
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    /** @param refused athletes */
     private record Look(long at, Set<UUID> refused) {}
 
     private final JdbcClient jdbc;
-    /** Texts that may still be asked about. */
-    private final Set<UUID> open = ConcurrentHashMap.newKeySet();
+    /** Texts that a refusal stops and that may still be asked about, with their athletes. */
+    private final Map<UUID, UUID> open = new ConcurrentHashMap<>();
     private Look look;
 
     /** @param claimedAt in the time of {@link System#nanoTime}: what the claim saw is no older */
     Wanted(JdbcClient jdbc, List<Claims.Claim> batch, long claimedAt) {
         this.jdbc = jdbc;
-        batch.forEach(claim -> open.add(claim.text().messageId()));
+        batch.stream().filter(claim -> !claim.despiteOptOut())
+                .forEach(claim -> open.put(claim.text().messageId(), claim.text().athleteId()));
         this.look = new Look(claimedAt, Set.of());
     }
 
@@ -44,10 +47,14 @@ final class Wanted {
     }
 
     synchronized boolean still(UUID messageId) {
+        UUID athlete = open.get(messageId);
+        if (athlete == null) {
+            return true;
+        }
         if (System.nanoTime() - look.at() > FRESH_NANOS) {
             lookAgain();
         }
-        return !look.refused().contains(messageId);
+        return !look.refused().contains(athlete);
     }
 
     /** Where the database does not answer, what the claim saw holds: an exception here would pass for a lost answer. */
@@ -55,9 +62,8 @@ final class Wanted {
         long at = System.nanoTime();
         try {
             look = new Look(at, Set.copyOf(jdbc.sql("""
-                    select m.id from messages m join contacts c on c.athlete_id = m.athlete_id
-                    where m.id = any(:ids::uuid[]) and not m.despite_opt_out and (%s)""".formatted(REFUSED))
-                    .param("ids", TextRows.ids(open))
+                    select c.athlete_id from contacts c where c.athlete_id = any(:athletes::uuid[]) and (%s)"""
+                    .formatted(REFUSED)).param("athletes", TextRows.ids(open.values()))
                     .query((row, n) -> row.getObject(1, UUID.class)).list()));
         } catch (DataAccessException e) {
             LOG.atWarn().addKeyValue("cause", e.getClass().getSimpleName())
