@@ -43,7 +43,7 @@ public final class Throttle {
         }
         return switch (target) {
             case LatencyTarget.Absolute(var most) ->
-                next(current, observed.p95(), most.toNanos(), most.toNanos() * WELL_BELOW);
+                next(current, observed.p95(), (double) most.toNanos(), most.toNanos() * WELL_BELOW);
             // Reads are never well below what they take alone: half of what is allowed is near enough.
             case LatencyTarget.Increase(var percent) -> next(current, observed.p99(),
                     above(observed.stillP99(), percent), above(observed.stillP99(), percent / 2.0));
