@@ -14,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static dev.coachline.servers.ModelStub.content;
 import static dev.coachline.servers.ModelStub.status;
-import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Morning texts whose why a model words, by an endpoint over real HTTP; and what both systems' calls took. */
