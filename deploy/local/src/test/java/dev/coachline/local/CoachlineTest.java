@@ -82,7 +82,9 @@ class CoachlineTest {
 
     @Test
     void names_the_port_that_is_in_use() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        // Below the ports that connections are given, so that the others are free.
+        int port = 21_000 + (int) (ProcessHandle.current().pid() % 10_000);
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             Outcome outcome = run("up", "--data", directory.resolve("data").toString(), "--port-base",
                     String.valueOf(taken.getLocalPort() - 12));
 
