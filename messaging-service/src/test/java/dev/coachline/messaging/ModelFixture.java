@@ -47,7 +47,8 @@ abstract class ModelFixture extends MessagingFixture {
                                         DossierFact.Keys.RECORD, "squat",
                                         new DossierFact.Quantity(BigDecimal.valueOf(120), "kg"), 1,
                                         null, false)))))));
-        PLAN.stubFor(get(urlPathMatching(".*/(plan|microcycles)")).willReturn(aResponse().withStatus(404)));
+        PLAN.stubFor(get(urlPathMatching(".*/plan")).willReturn(aResponse().withStatus(404)));
+        PLAN.stubFor(get(urlPathMatching(".*/microcycles")).willReturn(asDocumented("[]")));
         return morning;
     }
 

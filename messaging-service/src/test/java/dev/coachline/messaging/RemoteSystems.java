@@ -72,7 +72,8 @@ abstract class RemoteSystems {
 
     static void workoutSays(UUID athlete, LocalDate date, String text) {
         WORKOUT.stubFor(get(urlPathEqualTo("/athletes/" + athlete + "/workouts/" + date))
-                .willReturn(asDocumented(JSON.writeValueAsString(Map.of("text", text, "theme", "Lower")))));
+                .willReturn(asDocumented(
+                        JSON.writeValueAsString(Map.of("text", text, "theme", "Lower", "blocks", List.of())))));
     }
 
     static void legacySays(UUID athlete, LocalDate date, String text) {

@@ -32,7 +32,9 @@ record SetInput(
         @NotBlank(message = "is needed; give the exercise's name") @Size(max = 200, message = "must have at most 200 characters") String exercise,
         @Size(min = 1, max = 200, message = "must have 1 to 200 characters") @Nullable String exerciseId,
         @Min(value = 1, message = "must be at least 1; leave it out for one set") @Max(value = 50, message = "must be at most 50") @Nullable Integer sets,
-        @Schema(type = "integer", format = "int32", minimum = "1", maximum = "10000") @Pattern(regexp = "0*([1-9][0-9]{0,3}|10000)", message = "must be the number that was done, from 1 to 10000, such as 8; AMRAP or 8-12 is what was planned") @Nullable String reps,
+        @Schema(types = {
+                "integer",
+                "string"}, format = "int32", minimum = "1", maximum = "10000") @Pattern(regexp = "0*([1-9][0-9]{0,3}|10000)", message = "must be the number that was done, from 1 to 10000, such as 8; AMRAP or 8-12 is what was planned") @Nullable String reps,
         @DecimalMin(value = "0", inclusive = false, message = "must be more than 0; leave it out where no weight was moved") @DecimalMax(value = "2000", message = "must be at most 2000") @Nullable BigDecimal load,
         @Nullable Unit unit,
         @DecimalMin(value = "0", inclusive = false, message = "must be more than 0; leave it out where none was covered") @DecimalMax(value = "1000000", message = "must be at most 1000000") @Nullable BigDecimal distance,
