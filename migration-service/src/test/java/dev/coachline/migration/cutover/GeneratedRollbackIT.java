@@ -12,10 +12,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -92,6 +94,7 @@ class GeneratedRollbackIT extends RollbackService {
             List<UUID> athletes = some(from == MoveState.QUARANTINED ? STAYING : MOVING,
                     Math.min(TOGETHER, EACH - done));
             Map<UUID, String> before = hashes(athletes);
+            Set<UUID> flat = flat(athletes);
             bring(athletes, from);
             assertThat(migrations.states(athletes).values()).hasSameSizeAs(athletes).containsOnly(from);
 
@@ -107,10 +110,10 @@ class GeneratedRollbackIT extends RollbackService {
                     RollbackProof proof = Objects.requireNonNull(migrations.lastRollback(id));
                     assertThat(proof.identical()).isTrue();
                     assertThat(List.of(proof.sessions(), proof.messages(), proof.profiles())).as("newer history")
-                            .containsExactly(1, 2, 1);
+                            .containsExactly(1, 2, flat.contains(id) ? 0 : 1);
                 }
                 assertThat(mirrored(athletes)).as("rows that stand in the legacy tables")
-                        .isEqualTo(4 * athletes.size());
+                        .isEqualTo(4 * athletes.size() - flat.size());
             }
             if (EACH > TOGETHER) {
                 System.out.printf("%s: %,d of %,d athletes%n", from, done + athletes.size(), EACH);
@@ -214,6 +217,22 @@ class GeneratedRollbackIT extends RollbackService {
             }
         }
         return hashes;
+    }
+
+    /** Those whose newest profile is of the first generation, which has no place for a record: the session alone has it. */
+    private static Set<UUID> flat(List<UUID> athletes) throws SQLException {
+        Set<UUID> flat = new HashSet<>();
+        try (Connection legacy = legacy(); PreparedStatement find = legacy.prepareStatement("""
+                select user_id from (select distinct on (user_id) * from profiles where user_id = any(?)
+                    order by user_id, created_at desc) newest
+                where profile -> 'metrics' is null and markdown is null""")) {
+            find.setArray(1, ids(legacy, athletes));
+            ResultSet found = find.executeQuery();
+            while (found.next()) {
+                flat.add(found.getObject(1, UUID.class));
+            }
+        }
+        return flat;
     }
 
     private static int mirrored(List<UUID> athletes) throws SQLException {
