@@ -54,7 +54,8 @@ final class Repository {
 
     static Set<String> services() {
         try (var directories = Files.list(ROOT)) {
-            return directories.map(directory -> directory.getFileName().toString())
+            return directories.filter(directory -> Files.exists(directory.resolve("pom.xml")))
+                    .map(directory -> directory.getFileName().toString())
                     .filter(name -> name.endsWith("-service")).collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

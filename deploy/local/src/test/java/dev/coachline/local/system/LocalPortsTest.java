@@ -1,6 +1,5 @@
 package dev.coachline.local.system;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Nothing listens yet while somebody starts. */
 class LocalPortsTest {
 
-    private final LocalPorts ports = new LocalPorts(free());
+    /** Below the ports that connections are given, so that all of them are free. */
+    private final LocalPorts ports = new LocalPorts(11_000 + (int) (ProcessHandle.current().pid() % 8_000));
     private final Queue<ServerSocket> claims = new ConcurrentLinkedQueue<>();
 
     @AfterEach
@@ -65,13 +65,5 @@ class LocalPortsTest {
                             "Port " + ports.carrier() + ", meant for the carrier simulator, is in use;");
         }
         LocalPorts.release(ports.claim());
-    }
-
-    private static int free() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Math.min(socket.getLocalPort(), 65_000);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
