@@ -25,6 +25,7 @@ record MigrationService(HttpJson http, URI base) {
             entry("reason", "--reason"), entry("why", "--why"), entry("pace.perMinute", "--per-minute"),
             entry("pace.batch", "--batch"), entry("pace.textDistanceMinutes", "--text-distance"),
             entry("pace.latencyTargetMillis", "--latency-target"),
+            entry("pace.latencyIncreasePercent", "--latency-increase"),
             entry("pace.quarantineBound", "--quarantine-bound"));
 
     JsonNode get(String path) throws PlainFailure, InterruptedException {
