@@ -1,7 +1,6 @@
 package dev.coachline.erasure;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,8 +11,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.HandlerMapping;
 
+import dev.coachline.platform.AthleteInPath;
 import dev.coachline.platform.Problems;
 
 /** Answers 410 to whatever asks for an erased athlete, and erases again what a request was writing meanwhile. */
@@ -61,17 +60,8 @@ public final class ErasedAthleteGate implements HandlerInterceptor {
     }
 
     private static @Nullable UUID athlete(HttpServletRequest request, Object handler) {
-        if (handler instanceof HandlerMethod method && method.getBeanType() != ErasureController.class
-                && request.getAttribute(
-                        HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                && variables.get("athleteId") instanceof String id) {
-            try {
-                return UUID.fromString(id);
-            } catch (IllegalArgumentException e) {
-                // The handler's own check of its arguments says what is wrong with it.
-                return null;
-            }
-        }
-        return null;
+        return handler instanceof HandlerMethod method && method.getBeanType() != ErasureController.class
+                ? AthleteInPath.of(request)
+                : null;
     }
 }
