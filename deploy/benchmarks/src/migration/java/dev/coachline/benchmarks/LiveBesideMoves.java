@@ -18,7 +18,6 @@ import dev.coachline.migration.runs.Throttle;
  */
 final class LiveBesideMoves {
 
-    private static final double P95 = 0.95;
     private static final double P99 = 0.99;
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -92,8 +91,8 @@ final class LiveBesideMoves {
     }
 
     private Runs.ReadTimes times(List<Double> since) {
-        return new Runs.ReadTimes(micros(percentile(alone, P99)), micros(percentile(since, P95)),
-                micros(percentile(since, P99)));
+        return new Runs.ReadTimes(micros(percentile(alone, P99)),
+                since.stream().map(LiveBesideMoves::micros).toList());
     }
 
     private static Duration micros(double micros) {

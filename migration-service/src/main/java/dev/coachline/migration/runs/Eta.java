@@ -19,7 +19,8 @@ public sealed interface Eta {
      */
     record Frozen(@Nullable Duration left, String why) implements Eta {}
 
-    record Expected(Instant at) implements Eta {}
+    /** @param waiting members who wait for the end of their plans, which no pace brings nearer */
+    record Expected(Instant at, long waiting) implements Eta {}
 
     record Over(Instant at) implements Eta {}
 
@@ -40,20 +41,20 @@ public sealed interface Eta {
 
     /**
      * @param past growing in both; the last one is of now
-     * @param ready members left who could come to an end now, were it only for the pace
-     * @param lastBoundary the latest cutover that members left have to wait for; absent where none waits
+     * @param ahead what is left to do
      */
-    static Eta of(List<Progress> past, long ready, @Nullable Instant lastBoundary, Instant now) {
+    static Eta of(List<Progress> past, Runs.Ahead ahead, Instant now) {
         Duration needed = Duration.ZERO;
-        if (ready > 0) {
+        if (ahead.ready() > 0) {
             Double perSecond = steadyRate(past);
             if (perSecond == null) {
                 return new Estimating("the pace is not steady yet");
             }
-            needed = Duration.ofMillis((long) (ready / perSecond * Duration.ofSeconds(1).toMillis()));
+            needed = Duration.ofMillis((long) (ahead.ready() / perSecond * Duration.ofSeconds(1).toMillis()));
         }
         Instant byPace = now.plus(needed);
-        return new Expected(lastBoundary != null && lastBoundary.isAfter(byPace) ? lastBoundary : byPace);
+        Instant last = ahead.last();
+        return new Expected(last != null && last.isAfter(byPace) ? last : byPace, ahead.waiting());
     }
 
     /** Ends per second of running time; null while there are too few, or the two halves of the recent past disagree. */

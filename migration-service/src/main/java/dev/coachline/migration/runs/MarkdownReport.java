@@ -121,7 +121,11 @@ public final class MarkdownReport {
             case Eta.Estimating(var why) -> "estimating (" + why + ")";
             case Eta.Frozen(var left, var why) ->
                 "frozen" + (left == null ? "" : " at " + left.toMinutes() + " minutes") + " (" + why + ")";
-            case Eta.Expected(var at) -> "about " + at;
+            case Eta.Expected(var at, var waiting) -> "about " + at + (waiting == 0
+                    ? ""
+                    : waiting == 1
+                            ? " (1 athlete waits for the end of the plan)"
+                            : " (%d athletes wait for the end of their plans)".formatted(waiting));
             case Eta.Over(var at) -> "over since " + at;
         };
     }

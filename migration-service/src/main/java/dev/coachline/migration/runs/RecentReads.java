@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class RecentReads {
 
     private static final int LOOKS = 5;
-    private static final double P95 = 0.95;
     private static final double P99 = 0.99;
 
     private final Deque<long[]> still = new ArrayDeque<>();
@@ -41,15 +40,11 @@ final class RecentReads {
 
     /** Null while one of the two is not known. */
     synchronized Runs.@Nullable ReadTimes times() {
-        return still.isEmpty() || going.length == 0
-                ? null
-                : new Runs.ReadTimes(rank(still.stream().flatMapToLong(Arrays::stream).toArray(), P99),
-                        rank(going, P95), rank(going, P99));
-    }
-
-    private static Duration rank(long[] nanos, double share) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return Duration.ofNanos(sorted[(int) Math.ceil(share * sorted.length) - 1]);
+        if (still.isEmpty() || going.length == 0) {
+            return null;
+        }
+        long[] sorted = still.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+        return new Runs.ReadTimes(Duration.ofNanos(sorted[(int) Math.ceil(P99 * sorted.length) - 1]),
+                Arrays.stream(going).mapToObj(Duration::ofNanos).toList());
     }
 }

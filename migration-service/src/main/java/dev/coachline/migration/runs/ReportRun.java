@@ -62,9 +62,9 @@ public final class ReportRun {
             return new Eta.Estimating("the standing run has no end");
         }
         Runs.Ahead ahead = runs.ahead(run, now);
-        Eta running = Eta.of(runs.progress(run), ahead.ready(), ahead.last(), now);
+        Eta running = Eta.of(runs.progress(run), ahead, now);
         if (pause != null) {
-            return new Eta.Frozen(running instanceof Eta.Expected(var at) ? Duration.between(now, at) : null,
+            return new Eta.Frozen(running instanceof Eta.Expected(var at, var _) ? Duration.between(now, at) : null,
                     "the run stands still: " + pause);
         }
         if (run.settings().byHand() && tally.releasedLeft() == 0) {

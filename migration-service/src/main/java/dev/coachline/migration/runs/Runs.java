@@ -50,9 +50,10 @@ public interface Runs {
      * What is left to do.
      *
      * @param ready members left whose time has come
-     * @param last latest time of those left whose time has not come; absent where there are none
+     * @param waiting those left whose time has not come: their plans go on
+     * @param last latest time of these; absent where there are none
      */
-    record Ahead(long ready, @Nullable Instant last) {}
+    record Ahead(long ready, long waiting, @Nullable Instant last) {}
 
     /**
      * Stores a run with its members, one beginning after the other, so that no athlete gets into two.
@@ -134,10 +135,26 @@ public interface Runs {
      * How long live traffic waits.
      *
      * @param stillP99 99th percentile of reads while nothing moves
-     * @param p95 of reads while moves go on
-     * @param p99 the same
+     * @param going what reads took while moves went on, ascending; at least one
      */
-    record ReadTimes(Duration stillP99, Duration p95, Duration p99) {}
+    record ReadTimes(Duration stillP99, List<Duration> going) {
+
+        private static final double P95 = 0.95;
+
+        public ReadTimes {
+            going = going.stream().sorted().toList();
+        }
+
+        /** While moves went on. */
+        Duration p95() {
+            return going.get((int) Math.ceil(P95 * going.size()) - 1);
+        }
+
+        /** How many took longer while moves went on. */
+        long slowerThan(Duration limit) {
+            return going.stream().filter(read -> read.compareTo(limit) > 0).count();
+        }
+    }
 
     /** For the throttle. */
     interface LiveLatency {

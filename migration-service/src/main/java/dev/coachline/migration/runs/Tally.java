@@ -35,7 +35,8 @@ public record Tally(long selected, Map<Standing, Long> byStanding, Map<Route, Lo
         byRoute = Map.copyOf(byRoute);
     }
 
-    public static Tally of(List<Group> groups) {
+    /** @param run whose they are */
+    public static Tally of(List<Group> groups, RunState run) {
         Map<Standing, Long> byStanding = new EnumMap<>(Standing.class);
         Map<Route, Long> byRoute = new EnumMap<>(Route.class);
         long released = 0;
@@ -43,7 +44,7 @@ public record Tally(long selected, Map<Standing, Long> byStanding, Map<Route, Lo
         long releasedQuarantined = 0;
         Totals ledger = Totals.NONE;
         for (Group group : groups) {
-            Standing standing = Standing.of(group.route(), group.again() ? null : group.state());
+            Standing standing = Standing.of(group.route(), group.again() ? null : group.state(), run);
             byStanding.merge(standing, group.athletes(), Long::sum);
             byRoute.merge(group.route(), group.athletes(), Long::sum);
             if (!group.route().moves()) {

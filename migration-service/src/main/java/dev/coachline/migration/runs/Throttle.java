@@ -18,6 +18,10 @@ public final class Throttle {
     private static final double STEP = 0.1;
     private static final double QUARTER = 0.25;
     private static final double WELL_BELOW = 0.8;
+    /** Of reads that nothing slows down, so many are slower than their 99th percentile. */
+    private static final double SLOWEST = 0.01;
+    private static final int DEVIATIONS = 2;
+    private static final int PERCENT = 100;
 
     private Throttle() {}
 
@@ -42,22 +46,26 @@ public final class Throttle {
             return current;
         }
         return switch (target) {
-            case LatencyTarget.Absolute(var most) ->
-                next(current, observed.p95(), (double) most.toNanos(), most.toNanos() * WELL_BELOW);
-            // Reads are never well below what they take alone: half of what is allowed is near enough.
-            case LatencyTarget.Increase(var percent) -> next(current, observed.p99(),
-                    above(observed.stillP99(), percent), above(observed.stillP99(), percent / 2.0));
+            case LatencyTarget.Absolute(var most) -> next(current, observed.p95().compareTo(most) > 0,
+                    observed.p95().toNanos() < most.toNanos() * WELL_BELOW);
+            case LatencyTarget.Increase(var percent) -> {
+                // A hundred reads have one that makes their 99th percentile, and chance makes that one: a run that no read
+                // feels would be halved every second time. So it is counted how many are too slow (Poisson).
+                double usual = SLOWEST * observed.going().size();
+                long slow = observed.slowerThan(above(observed.stillP99(), percent));
+                yield next(current, slow >= usual + DEVIATIONS * Math.sqrt(usual), slow <= usual);
+            }
         };
     }
 
-    private static double above(Duration time, double percent) {
-        return time.toNanos() * (1 + percent / 100);
+    private static Duration above(Duration time, int percent) {
+        return time.plus(time.multipliedBy(percent).dividedBy(PERCENT));
     }
 
-    private static double next(double current, Duration found, double most, double wellBelow) {
-        if (found.toNanos() > most) {
+    private static double next(double current, boolean tooSlow, boolean wellBelow) {
+        if (tooSlow) {
             return Math.max(LEAST, current / 2);
         }
-        return found.toNanos() < wellBelow ? Math.min(OPEN, current + Math.min(STEP, current * QUARTER)) : current;
+        return wellBelow ? Math.min(OPEN, current + Math.min(STEP, current * QUARTER)) : current;
     }
 }

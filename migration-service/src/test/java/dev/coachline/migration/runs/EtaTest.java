@@ -17,29 +17,33 @@ class EtaTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
+    private static Runs.Ahead ahead(long ready, Instant last) {
+        return new Runs.Ahead(ready, last == null ? 0 : 1, last);
+    }
+
     private static Eta.Progress at(long seconds, long ended) {
         return new Eta.Progress(Duration.ofSeconds(seconds), ended);
     }
 
     @Test
     void says_estimating_while_too_few_have_ended() {
-        assertThat(Eta.of(List.of(), 10, null, NOW)).isInstanceOf(Eta.Estimating.class);
-        assertThat(Eta.of(List.of(at(0, 0), at(60, 2), at(120, 5)), 10, null, NOW))
+        assertThat(Eta.of(List.of(), ahead(10, null), NOW)).isInstanceOf(Eta.Estimating.class);
+        assertThat(Eta.of(List.of(at(0, 0), at(60, 2), at(120, 5)), ahead(10, null), NOW))
                 .isInstanceOf(Eta.Estimating.class);
     }
 
     @Test
     void says_estimating_while_the_pace_is_not_steady() {
         List<Eta.Progress> faster = List.of(at(0, 0), at(300, 2), at(600, 4), at(900, 60), at(1200, 120));
-        assertThat(Eta.of(faster, 10, null, NOW)).isInstanceOf(Eta.Estimating.class);
+        assertThat(Eta.of(faster, ahead(10, null), NOW)).isInstanceOf(Eta.Estimating.class);
         List<Eta.Progress> stalled = List.of(at(0, 0), at(300, 60), at(600, 120), at(900, 120), at(1200, 120));
-        assertThat(Eta.of(stalled, 10, null, NOW)).isInstanceOf(Eta.Estimating.class);
+        assertThat(Eta.of(stalled, ahead(10, null), NOW)).isInstanceOf(Eta.Estimating.class);
     }
 
     @Test
     void a_steady_pace_gives_an_instant() {
         List<Eta.Progress> steady = List.of(at(0, 0), at(60, 10), at(120, 20), at(180, 30), at(240, 40));
-        assertThat(Eta.of(steady, 60, null, NOW)).isEqualTo(new Eta.Expected(NOW.plusSeconds(360)));
+        assertThat(Eta.of(steady, ahead(60, null), NOW)).isEqualTo(new Eta.Expected(NOW.plusSeconds(360), 0));
     }
 
     @Test
@@ -50,15 +54,15 @@ class EtaTest {
         for (int minute = 0; minute <= 40; minute++) {
             past.add(at(10_000 + minute * 60L, 10_000 + minute));
         }
-        assertThat(Eta.of(past, 30, null, NOW)).isEqualTo(new Eta.Expected(NOW.plusSeconds(1800)));
+        assertThat(Eta.of(past, ahead(30, null), NOW)).isEqualTo(new Eta.Expected(NOW.plusSeconds(1800), 0));
     }
 
     @Test
     void a_boundary_that_lies_ahead_needs_no_pace() {
         Instant boundary = NOW.plus(Duration.ofDays(9));
-        assertThat(Eta.of(List.of(), 0, boundary, NOW)).isEqualTo(new Eta.Expected(boundary));
-        assertThat(Eta.of(List.of(), 3, boundary, NOW)).isInstanceOf(Eta.Estimating.class);
-        assertThat(Eta.of(List.of(), 0, null, NOW)).isEqualTo(new Eta.Expected(NOW));
+        assertThat(Eta.of(List.of(), ahead(0, boundary), NOW)).isEqualTo(new Eta.Expected(boundary, 1));
+        assertThat(Eta.of(List.of(), ahead(3, boundary), NOW)).isInstanceOf(Eta.Estimating.class);
+        assertThat(Eta.of(List.of(), ahead(0, null), NOW)).isEqualTo(new Eta.Expected(NOW, 0));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -78,7 +82,7 @@ class EtaTest {
             }
             Duration truth = Duration.ofMillis((long) ((total - exact) / perSecond * 1000));
             exact += 20 * perSecond * random.nextDouble(0.6, 1.4);
-            if (Eta.of(past, total - ended, null, NOW) instanceof Eta.Expected(var at)
+            if (Eta.of(past, ahead(total - ended, null), NOW) instanceof Eta.Expected(var at, var _)
                     && truth.compareTo(Duration.ofMinutes(2)) > 0 && ended > 40) {
                 promised++;
                 assertThat((double) Duration.between(NOW, at).toSeconds()).isCloseTo(truth.toSeconds(),

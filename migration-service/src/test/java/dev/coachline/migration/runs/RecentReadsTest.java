@@ -1,6 +1,7 @@
 package dev.coachline.migration.runs;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,11 @@ class RecentReadsTest {
     /** A hundred of which one takes a thousand times as long, and one twice. */
     private static long[] reads(long nanos) {
         return LongStream.range(0, 100).map(n -> n == 7 ? 1_000 * nanos : n == 50 ? 2 * nanos : nanos).toArray();
+    }
+
+    private static Runs.ReadTimes times(long stillP99, long[] going) {
+        return new Runs.ReadTimes(Duration.ofNanos(stillP99),
+                Arrays.stream(going).mapToObj(Duration::ofNanos).toList());
     }
 
     @Test
@@ -32,8 +38,10 @@ class RecentReadsTest {
     void one_of_a_hundred_may_take_any_time() {
         RecentReads recent = new RecentReads();
         recent.add(reads(10), reads(30));
-        assertThat(recent.times())
-                .isEqualTo(new Runs.ReadTimes(Duration.ofNanos(20), Duration.ofNanos(30), Duration.ofNanos(60)));
+        assertThat(recent.times()).isEqualTo(times(20, reads(30)));
+        assertThat(recent.times().p95()).isEqualTo(Duration.ofNanos(30));
+        assertThat(recent.times().slowerThan(Duration.ofNanos(59))).isEqualTo(2);
+        assertThat(recent.times().slowerThan(Duration.ofNanos(60))).isEqualTo(1);
     }
 
     @Test
@@ -45,8 +53,7 @@ class RecentReadsTest {
         }
         assertThat(recent.times().stillP99()).isEqualTo(Duration.ofNanos(2_000));
         recent.add(reads(10), reads(40));
-        assertThat(recent.times()).isEqualTo(
-                new Runs.ReadTimes(Duration.ofNanos(20), Duration.ofNanos(40), Duration.ofNanos(80)));
+        assertThat(recent.times()).isEqualTo(times(20, reads(40)));
     }
 
     @Test
@@ -54,7 +61,6 @@ class RecentReadsTest {
         RecentReads recent = new RecentReads();
         recent.add(reads(10), reads(10));
         recent.add(NONE, reads(20));
-        assertThat(recent.times())
-                .isEqualTo(new Runs.ReadTimes(Duration.ofNanos(20), Duration.ofNanos(20), Duration.ofNanos(40)));
+        assertThat(recent.times()).isEqualTo(times(20, reads(20)));
     }
 }

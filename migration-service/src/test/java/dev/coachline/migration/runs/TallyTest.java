@@ -2,6 +2,7 @@ package dev.coachline.migration.runs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class TallyTest {
             groups.add(new Tally.Group(route, random.nextBoolean(), route == Route.AGAIN && random.nextBoolean(), state,
                     athletes, new Totals(10, 6, 3, 1)));
         }
-        Tally tally = Tally.of(groups);
+        Tally tally = Tally.of(groups, RunState.RUNNING);
         assertThat(tally.selected()).isEqualTo(all);
         assertThat(tally.byStanding().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(all);
         assertThat(tally.byRoute().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(all);
@@ -45,10 +46,22 @@ class TallyTest {
     void a_quarantine_from_before_the_run_is_not_its_end() {
         Tally tally = Tally.of(List.of(
                 new Tally.Group(Route.AGAIN, true, true, MoveState.QUARANTINED, 2, Totals.NONE),
-                new Tally.Group(Route.AGAIN, true, false, MoveState.QUARANTINED, 3, Totals.NONE)));
+                new Tally.Group(Route.AGAIN, true, false, MoveState.QUARANTINED, 3, Totals.NONE)), RunState.RUNNING);
         assertThat(tally.of(Standing.WAITING)).isEqualTo(2);
         assertThat(tally.of(Standing.QUARANTINED)).isEqualTo(3);
         assertThat(tally.releasedQuarantined()).isEqualTo(3);
         assertThat(tally.releasedLeft()).isEqualTo(2);
+    }
+
+    @Test
+    void whom_a_cancelled_run_had_not_moved_is_neither_waiting_nor_under_way_in_it() {
+        Tally tally = Tally.of(List.of(
+                new Tally.Group(Route.AT_BOUNDARY, true, false, MoveState.PLAN_READY, 2, Totals.NONE),
+                new Tally.Group(Route.AT_BOUNDARY, false, false, null, 3, Totals.NONE),
+                new Tally.Group(Route.AT_BOUNDARY, true, false, MoveState.MIRRORED, 4, Totals.NONE)),
+                RunState.CANCELLED);
+        assertThat(tally.byStanding())
+                .isEqualTo(Map.of(Standing.CANCELLED, 5L, Standing.MOVED, 4L));
+        assertThat(tally.left()).isZero();
     }
 }

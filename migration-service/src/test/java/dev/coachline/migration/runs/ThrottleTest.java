@@ -1,7 +1,9 @@
 package dev.coachline.migration.runs;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,14 +16,17 @@ class ThrottleTest {
     private static final LatencyTarget TARGET = new LatencyTarget.Absolute(Duration.ofMillis(250));
     private static final LatencyTarget TENTH_MORE = new LatencyTarget.Increase(10);
 
-    /** Reads that take as long at each percentile, and a microsecond without moves. */
+    private static final int READS = 100;
+
+    /** A hundred that take as long each, and a microsecond without moves. */
     private static Runs.ReadTimes reads(long millis) {
-        return new Runs.ReadTimes(Duration.ofNanos(1_000), Duration.ofMillis(millis), Duration.ofMillis(millis));
+        return new Runs.ReadTimes(Duration.ofNanos(1_000), Collections.nCopies(READS, Duration.ofMillis(millis)));
     }
 
-    private static Runs.ReadTimes beside(long stillMicros, long movingMicros) {
-        return new Runs.ReadTimes(Duration.ofNanos(1_000 * stillMicros), Duration.ofHours(1),
-                Duration.ofNanos(1_000 * movingMicros));
+    /** A hundred of which some take longer than a tenth more than without moves. */
+    private static Runs.ReadTimes beside(int slow) {
+        return new Runs.ReadTimes(Duration.ofNanos(1_000), IntStream.range(0, READS)
+                .mapToObj(n -> Duration.ofNanos(n < slow ? 1_101 : 1_100)).toList());
     }
 
     @Test
@@ -39,12 +44,38 @@ class ThrottleTest {
 
     @Test
     void a_relative_target_follows_what_reads_take_without_moves() {
-        assertThat(Throttle.next(0.5, beside(1_000, 1_101), TENTH_MORE)).isEqualTo(0.25);
-        assertThat(Throttle.next(0.5, beside(1_000, 1_100), TENTH_MORE)).isEqualTo(0.5);
-        assertThat(Throttle.next(0.5, beside(1_000, 1_049), TENTH_MORE)).isEqualTo(0.6);
+        assertThat(Throttle.next(0.5, beside(3), TENTH_MORE)).isEqualTo(0.25);
+        assertThat(Throttle.next(0.5, beside(2), TENTH_MORE)).isEqualTo(0.5);
+        assertThat(Throttle.next(0.5, beside(1), TENTH_MORE)).isEqualTo(0.6);
         // The same reads, where they are slow without moves, too.
-        assertThat(Throttle.next(0.5, beside(2_000, 1_101), TENTH_MORE)).isEqualTo(0.6);
-        assertThat(Throttle.next(0.5, beside(1_000, 1_101), new LatencyTarget.Increase(50))).isEqualTo(0.6);
+        assertThat(Throttle.next(0.5, new Runs.ReadTimes(Duration.ofNanos(1_001), beside(READS).going()), TENTH_MORE))
+                .isEqualTo(0.6);
+        assertThat(Throttle.next(0.5, beside(READS), new LatencyTarget.Increase(50))).isEqualTo(0.6);
+    }
+
+    /**
+     * Reads as machines have them: most alike, some many times as slow, whether or not anything moves. A hundred of them
+     * and a hundred more of the same differ at their 99th percentile by more than a tenth most of the time.
+     */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_run_that_no_read_feels_is_not_slowed_down_by_chance(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RecentReads recent = new RecentReads();
+        double throttle = Throttle.first(TENTH_MORE);
+        double sum = 0;
+        for (int look = 0; look < 200; look++) {
+            recent.add(heavyTailed(random), heavyTailed(random));
+            throttle = Throttle.next(throttle, recent.times(), TENTH_MORE);
+            sum += look < 100 ? 0 : throttle;
+        }
+        assertThat(sum / 100).isGreaterThan(0.5);
+    }
+
+    /** Pareto's distribution with an exponent of 2. */
+    private static long[] heavyTailed(SplittableRandom random) {
+        return IntStream.range(0, READS).mapToLong(n -> (long) (100_000 / Math.sqrt(1 - random.nextDouble())))
+                .toArray();
     }
 
     @Test
@@ -70,7 +101,7 @@ class ThrottleTest {
         for (int look = 0; look < 500; look++) {
             boolean tooFast = throttle > harmful;
             slow += tooFast && look >= 100 ? 1 : 0;
-            throttle = Throttle.next(throttle, beside(1_000, tooFast ? 1_500 : 1_000), TENTH_MORE);
+            throttle = Throttle.next(throttle, beside(tooFast ? READS : 0), TENTH_MORE);
             if (look >= 100) {
                 assertThat(throttle).isBetween(harmful / 2, Math.min(harmful * 1.25, harmful + 0.1));
             }

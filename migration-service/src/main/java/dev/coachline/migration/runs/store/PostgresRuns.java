@@ -213,7 +213,7 @@ class PostgresRuns implements Runs {
                             row.getBoolean("again"), state == null ? null : MoveState.valueOf(state),
                             row.getLong("athletes"), new Totals(row.getLong("leaves_in"), row.getLong("migrated"),
                                     row.getLong("derived"), row.getLong("unmatched")));
-                }).list());
+                }).list(), run.state());
     }
 
     @Override
@@ -238,10 +238,12 @@ class PostgresRuns implements Runs {
     @Override
     public Ahead ahead(Run run, Instant now) {
         return jdbc.sql("""
-                select count(*) filter (where due <= :now) as ready, max(due) filter (where due > :now) as last
+                select count(*) filter (where due <= :now) as ready, count(*) filter (where due > :now) as waiting,
+                    max(due) filter (where due > :now) as last
                 from (select coalesce(g.cutover_at, m.expected_at) as due %s %s) as left_over"""
                 .formatted(MOVERS, NOT_ENDED)).param("run", run.runId()).param("now", Timestamp.from(now))
-                .query((row, n) -> new Ahead(row.getLong("ready"), instant(row, "last"))).single();
+                .query((row, n) -> new Ahead(row.getLong("ready"), row.getLong("waiting"), instant(row, "last")))
+                .single();
     }
 
     @Override

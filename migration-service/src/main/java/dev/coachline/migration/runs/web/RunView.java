@@ -61,7 +61,7 @@ record RunView(UUID runId, String name, String state, @Nullable String pause, St
                 case Eta.Estimating(var why) -> new EtaView("estimating", null, null, says);
                 case Eta.Frozen(var left, var why) ->
                     new EtaView("frozen", null, left == null ? null : left.toMinutes(), says);
-                case Eta.Expected(var at) -> new EtaView("expected", at, null, says);
+                case Eta.Expected(var at, var _) -> new EtaView("expected", at, null, says);
                 case Eta.Over(var at) -> new EtaView("over", at, null, says);
             };
         }
