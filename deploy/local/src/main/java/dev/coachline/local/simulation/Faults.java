@@ -38,14 +38,19 @@ final class Faults implements AutoCloseable {
      * @param replays events that were put on their topics once more
      * @param slowestReadySeconds from a death until the process was ready again
      * @param slowestWorkingSeconds from there until everything that had been held up was done
+     * @param slowestWorking the process after whose death that took longest; empty where none died
      */
     record Report(long points, long struck, long kills, long replays, double slowestReadySeconds,
-            double slowestWorkingSeconds) {
+            double slowestWorkingSeconds, String slowestWorking) {
 
         @JsonIgnore
         String sentence() {
-            return "%d crash points passed, %d faults struck, %d events replayed, %d processes killed; ready again after at most %.1f s, all held-up work done at most %.1f s later"
-                    .formatted(points, struck, replays, kills, slowestReadySeconds, slowestWorkingSeconds);
+            String passed = "%d crash points passed, %d faults struck, %d events replayed, %d processes killed"
+                    .formatted(points, struck, replays, kills);
+            return kills == 0
+                    ? passed
+                    : "%s; ready again after at most %.1f s, all held-up work done at most %.1f s later (%s)"
+                            .formatted(passed, slowestReadySeconds, slowestWorkingSeconds, slowestWorking);
         }
     }
 
@@ -61,7 +66,8 @@ final class Faults implements AutoCloseable {
     private final Kind kind;
     private final long seed;
     private int worked;
-    private double slowestWorking;
+    private double slowestWorkingSeconds;
+    private String slowestWorking = "";
     private @Nullable EventReplays replays;
 
     Faults(Kind kind, long seed) {
@@ -99,8 +105,11 @@ final class Faults implements AutoCloseable {
         List<Recovery> recoveries = system.recoveries();
         if (recoveries.size() > worked) {
             worked = recoveries.size();
-            slowestWorking = Math.max(slowestWorking,
-                    (System.nanoTime() - recoveries.getLast().readyNanos()) / 1e9);
+            double seconds = (System.nanoTime() - recoveries.getLast().readyNanos()) / 1e9;
+            if (seconds > slowestWorkingSeconds) {
+                slowestWorkingSeconds = seconds;
+                slowestWorking = recoveries.getLast().name();
+            }
         }
     }
 
@@ -113,7 +122,8 @@ final class Faults implements AutoCloseable {
         }
         List<Recovery> recoveries = system.recoveries();
         return new Report(points, struck, recoveries.size(), replays == null ? 0 : replays.replayed(),
-                recoveries.stream().mapToDouble(Recovery::seconds).max().orElse(0), slowestWorking);
+                recoveries.stream().mapToDouble(Recovery::seconds).max().orElse(0), slowestWorkingSeconds,
+                slowestWorking);
     }
 
     private static Stream<String> lines(Path memory) {
