@@ -62,8 +62,9 @@ public final class ShadowBenchmark {
     private static final LocalDate FROM = LocalDate.of(2026, 3, 1);
     private static final int DAYS = 30;
     private static final int READERS = 4;
-    /** The service has room for a thousand. */
+    /** The service has room for a thousand; a reader looks after so many reads of its own whether more of all wait. */
     private static final int MOST_WAITING = 400;
+    private static final int BETWEEN_COUNTS = 50;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final long BETWEEN_LOOKS_MILLIS = 20;
     private static final String ALL = "/sessions?from=2000-01-01&to=2099-12-31";
@@ -273,10 +274,11 @@ public final class ShadowBenchmark {
             for (int i = 0; i < READERS; i++) {
                 SplittableRandom own = new SplittableRandom(SEED + i);
                 all.add(readers.submit(() -> {
-                    while (left.getAndDecrement() > 0) {
+                    for (int mine = 1; left.getAndDecrement() > 0; mine++) {
                         asked(service, athletes.get(own.nextInt(athletes.size())));
-                        if (asked.incrementAndGet() % MOST_WAITING == 0) {
-                            awaitCompared(service, begun + asked.get() - MOST_WAITING);
+                        int sofar = asked.incrementAndGet();
+                        if (mine % BETWEEN_COUNTS == 0) {
+                            awaitCompared(service, begun + sofar - MOST_WAITING);
                         }
                     }
                     return true;

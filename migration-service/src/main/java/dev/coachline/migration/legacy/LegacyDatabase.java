@@ -41,6 +41,9 @@ public interface LegacyDatabase {
     /** Everything of one athlete, from one snapshot; {@link LegacyRows#known()} is false where there is no such one. */
     LegacyRows rowsOf(UUID athleteId);
 
+    /** What some tables, at least one, hold of an athlete, from one snapshot; the others are as if they were empty. */
+    LegacyRows rowsOf(UUID athleteId, Set<LegacyTable> tables);
+
     /** The same of several athletes, all from one snapshot and in one statement; nobody is left out. */
     Map<UUID, LegacyRows> rowsOf(Collection<UUID> athleteIds);
 

@@ -8,22 +8,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.coachline.migration.conversion.LegacyConversion;
 import dev.coachline.migration.conversion.LegacyProgram;
 import dev.coachline.migration.conversion.LegacySession;
 import dev.coachline.migration.legacy.LegacyDatabase;
 import dev.coachline.migration.legacy.LegacyRows;
+import dev.coachline.migration.legacy.LegacyTable;
 import dev.coachline.migration.legacy.LegacyZones;
 import dev.coachline.migration.mirror.Mirror;
 import dev.coachline.migration.mirror.NewHistory.PerformedSet;
-import dev.coachline.migration.snapshot.Bundle;
+import dev.coachline.migration.snapshot.CanonicalJson;
 
 /**
  * Reads an athlete's training out of the legacy rows as they stand: what was always there by the conversion's own rules, and
@@ -70,6 +72,9 @@ public final class LegacyAnswers {
         }
     }
 
+    /** Of whom and in which units, and the training itself; an athlete's texts are many times as much. */
+    private static final Set<LegacyTable> TRAINING = Set.of(LegacyTable.USERS, LegacyTable.PROFILES,
+            LegacyTable.WORKOUT_INSTANCES, LegacyTable.PROGRAMS, LegacyTable.WORKOUT_SESSIONS);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final LegacyDatabase legacy;
@@ -85,17 +90,18 @@ public final class LegacyAnswers {
      * @return null where the legacy system has no such athlete
      */
     public @Nullable Training of(UUID athleteId, @Nullable ZoneId zone) {
-        LegacyRows rows = legacy.rowsOf(athleteId);
+        LegacyRows rows = legacy.rowsOf(athleteId, TRAINING);
         if (!rows.known()) {
             return null;
         }
         ZoneId own = zone == null ? LegacyZones.of(rows.user().path("timezone").asString(null)) : zone;
         Mirror.Told told = mirror.told(rows, own == null ? ZoneOffset.UTC : own);
-        Bundle bundle = Bundle.of(athleteId, told.others().tables().entrySet().stream()
-                .collect(Collectors.toMap(table -> table.getKey().tableName(), Map.Entry::getValue)));
+        ObjectNode content = JSON.createObjectNode();
+        told.others().tables().forEach((table, all) -> content.putArray(table.tableName()).addAll(all));
+        // By way of the canonical text, as a bundle comes to its conversion: a number must show the same digits.
         // Today only decides which limits of an athlete are over, and neither programs nor sessions have any.
-        LegacyConversion.Training training = LegacyConversion.training(bundle.content(), LocalDate.EPOCH,
-                LegacyZones::of);
+        LegacyConversion.Training training = LegacyConversion
+                .training(CanonicalJson.read(CanonicalJson.write(content)), LocalDate.EPOCH, LegacyZones::of);
         return new Training(training.programs(), training.sessions(), told);
     }
 }

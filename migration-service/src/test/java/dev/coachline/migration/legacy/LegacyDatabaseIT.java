@@ -3,6 +3,7 @@ package dev.coachline.migration.legacy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,11 @@ class LegacyDatabaseIT extends LegacyService {
         assertThat(rows.user().get("created_at").stringValue()).endsWith("+00:00");
         assertThat(legacy.rowsOf(athlete).tables().toString()).isEqualTo(rows.tables().toString());
         assertThat(legacy.locked(athlete, LegacyDatabase.Locked::rows).tables()).isEqualTo(rows.tables());
+        LegacyRows some = legacy.rowsOf(athlete, Set.of(LegacyTable.USERS, LegacyTable.WORKOUT_INSTANCES));
+        assertThat(some.tables()).allSatisfy((table, read) -> assertThat(read)
+                .isEqualTo(table == LegacyTable.USERS || table == LegacyTable.WORKOUT_INSTANCES
+                        ? rows.of(table)
+                        : List.of()));
         assertThat(legacy.rowsOf(ATHLETE).known()).isFalse();
         assertThat(legacy.workoutsOn(ATHLETE, FROM)).isNull();
     }

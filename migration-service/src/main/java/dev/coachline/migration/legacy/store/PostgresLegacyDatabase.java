@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,10 +58,6 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
             .builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-    private static final String ALL_ROWS = Stream.of(LegacyTable.values())
-            .map(table -> "select '%s' as t, row_number() over (order by %s) as n, to_jsonb(r)::text as json from %s r where %s = :id"
-                    .formatted(table.name(), table.order(), table.tableName(), table.athleteColumn()))
-            .collect(Collectors.joining("\nunion all\n", "", "\norder by t, n"));
     private static final String ALL_ROWS_OF_MANY = Stream.of(LegacyTable.values())
             .map(table -> """
                     select %3$s as athlete, '%1$s' as t, row_number() over (partition by %3$s order by %2$s) as n,
@@ -189,12 +186,23 @@ class PostgresLegacyDatabase implements LegacyDatabase, AutoCloseable {
 
     @Override
     public LegacyRows rowsOf(UUID athleteId) {
-        Map<LegacyTable, List<JsonNode>> tables = new EnumMap<>(LegacyTable.class);
-        jdbc.sql(ALL_ROWS).param("id", athleteId)
-                .query((RowCallbackHandler) row -> tables
+        return rowsOf(athleteId, EnumSet.allOf(LegacyTable.class));
+    }
+
+    @Override
+    public LegacyRows rowsOf(UUID athleteId, Set<LegacyTable> tables) {
+        Map<LegacyTable, List<JsonNode>> rows = new EnumMap<>(LegacyTable.class);
+        jdbc.sql(tables.stream().sorted().map(PostgresLegacyDatabase::rows)
+                .collect(Collectors.joining("\nunion all\n", "", "\norder by t, n"))).param("id", athleteId)
+                .query((RowCallbackHandler) row -> rows
                         .computeIfAbsent(LegacyTable.valueOf(row.getString("t")), table -> new ArrayList<>())
                         .add(json(row.getString("json"))));
-        return new LegacyRows(athleteId, tables);
+        return new LegacyRows(athleteId, rows);
+    }
+
+    private static String rows(LegacyTable table) {
+        return "select '%s' as t, row_number() over (order by %s) as n, to_jsonb(r)::text as json from %s r where %s = :id"
+                .formatted(table.name(), table.order(), table.tableName(), table.athleteColumn());
     }
 
     @Override
