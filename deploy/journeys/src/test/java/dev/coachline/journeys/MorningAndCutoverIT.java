@@ -126,6 +126,7 @@ class MorningAndCutoverIT {
         assertThat(List.of(sessionsBefore, programsBefore, dayBefore)).allSatisfy(
                 reading -> assertThat(reading.redirects()).as("an old client, at the gateway").isZero());
         assertThat(sessionsBefore.body().path("sessions")).isNotEmpty();
+        assertThat(programsBefore.body().path("programs")).as("a program of the athlete's own").isNotEmpty();
         assertThat(List.of(town.read(town.workout, athlete.id(), sessions),
                 town.read(town.plan, athlete.id(), programs), town.read(town.workout, athlete.id(), legacyDay)))
                 .as("a new client, sent to the gateway").containsExactly(sessionsBefore.after(1),
@@ -160,6 +161,8 @@ class MorningAndCutoverIT {
         assertThat(town.read(town.plan, athlete.id(), programs)).isEqualTo(programsNow.after(0));
         assertThat(town.read(town.migration, athlete.id(), legacyDay)).as("a day of the legacy system")
                 .isEqualTo(dayBefore);
+        assertThat(town.read(town.workout, athlete.id(), legacyDay)).as("the same, asked of the new system")
+                .isEqualTo(dayBefore.after(1));
         JsonNode newDay = town.read(town.migration, athlete.id(), "/workouts/" + firstNewDay).body();
         assertThat(newDay.propertyNames()).containsAll(dayBefore.body().propertyNames());
     }

@@ -84,6 +84,9 @@ public final class LegacyGenerator {
         ProfileRows.write(person, settings, rows);
         PlanRows.write(person, settings, rows);
         WorkoutRows.write(person, settings, rows);
+        if (person.hasProgram()) {
+            RecordTraits.programWithSessions(person, rows);
+        }
         if (person.trait() != null) {
             person.trait().change().apply(person, rows);
         }

@@ -119,6 +119,14 @@ record Person(int number, UUID id, String name, String phone, ZoneId zone, int s
         return planStartsOn.plusWeeks(planWeeks).minusDays(1);
     }
 
+    /**
+     * Whether the athlete made a program in the app beside the plan. Loads there have no unit, so who has one says which;
+     * what a trait does with programs is its own.
+     */
+    boolean hasProgram() {
+        return trait == null && number % 5 == 1 && units != null;
+    }
+
     boolean convertible() {
         return trait == null || trait.quarantine() == null;
     }

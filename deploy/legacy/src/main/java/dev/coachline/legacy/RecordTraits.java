@@ -18,11 +18,7 @@ final class RecordTraits {
     private static final List<String> WORKOUTS = List.of("Push Day", "Pull Day", "Leg Day");
 
     static final List<Trait> ALL = List.of(
-            kept("a program with sessions", (person, rows) -> {
-                program(person, rows);
-                session(person, rows, "w0", "Push Day");
-                session(person, rows, "w1", "Pull Day").put("status", "abandoned").putNull("completedAt");
-            }),
+            kept("a program with sessions", RecordTraits::programWithSessions),
             kept("a schedule that points past the workouts",
                     (person, rows) -> ((ArrayNode) program(person, rows).path("schedule").path("weeklyPattern"))
                             .addObject().put("dayOfWeek", 6).put("workoutIndex", 3)),
@@ -73,6 +69,12 @@ final class RecordTraits {
             damaged("memory that was cut off", "/memory_chunks/1/content", ConversationRows::brokenMemory));
 
     private RecordTraits() {}
+
+    static void programWithSessions(Person person, AthleteRows rows) {
+        program(person, rows);
+        session(person, rows, "w0", "Push Day");
+        session(person, rows, "w1", "Pull Day").put("status", "abandoned").putNull("completedAt");
+    }
 
     private static ObjectNode program(Person person, AthleteRows rows) {
         ObjectNode row = rows.add("programs");

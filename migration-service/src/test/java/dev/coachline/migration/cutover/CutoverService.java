@@ -38,7 +38,7 @@ import static dev.coachline.httpcontract.StubbedService.asDocumented;
 
 /** One running service on real servers beside a generated legacy database, for the tests of the cutover. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-abstract class CutoverService {
+public abstract class CutoverService {
 
     static final LocalDate FROM = LocalDate.parse("2026-03-01");
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -50,7 +50,7 @@ abstract class CutoverService {
     @RegisterExtension
     static final StubbedService MESSAGING = StubbedService.of("messaging-service");
     /** What plan-service answers to every program that is written: more than is read of it. */
-    static final String PROGRAM = """
+    public static final String PROGRAM = """
             {"programId":"00000000-0000-4000-8000-00000000000b","version":1,
              "programVersionId":"00000000-0000-4000-8000-00000000000a","origin":"created","at":"2026-03-02T03:30:00Z",
              "program":{"name":"Push Pull","weeks":8,"workouts":[],"schedule":[]},"workoutVersions":[

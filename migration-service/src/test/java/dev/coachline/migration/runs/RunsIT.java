@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.coachline.httpcontract.StubbedService;
 import dev.coachline.legacy.LegacyAthlete;
 import dev.coachline.legacy.LegacyGenerator;
+import dev.coachline.migration.cutover.CutoverService;
 import dev.coachline.migration.cutover.Migration;
 import dev.coachline.migration.cutover.Migrations;
 import dev.coachline.migration.cutover.MoveAthletes;
@@ -49,6 +50,8 @@ import dev.coachline.servers.TestServers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static dev.coachline.httpcontract.StubbedService.asDocumented;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -90,6 +93,7 @@ class RunsIT {
     static void environment(DynamicPropertyRegistry registry) throws SQLException {
         List.of(WORKOUT, PLAN, MESSAGING)
                 .forEach(service -> service.stubFor(any(anyUrl()).willReturn(asDocumented())));
+        PLAN.stubFor(put(urlMatching("/athletes/.*/programs/.*")).willReturn(asDocumented(CutoverService.PROGRAM)));
         for (String database : List.of("migration_runs_it", "legacy_runs_it")) {
             try (Connection connection = database(database); Statement statement = connection.createStatement()) {
                 statement.execute("drop schema public cascade");
