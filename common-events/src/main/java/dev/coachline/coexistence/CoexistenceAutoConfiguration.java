@@ -11,10 +11,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Redirects of a service that follows who answers for whom, where the legacy system still has a gateway. */
 @AutoConfiguration(afterName = "dev.coachline.platform.PlatformAutoConfiguration")
 @ConditionalOnBean(Routings.class)
-@ConditionalOnExpression("!'${coachline.legacy-gateway-url:}'.isBlank()")
 public class CoexistenceAutoConfiguration {
 
     @Bean
+    EarlierDays earlierDays(Routings routings, @Value("${coachline.legacy-gateway-url:}") String gateway) {
+        return new EarlierDays(routings, gateway);
+    }
+
+    @Bean
+    @ConditionalOnExpression("!'${coachline.legacy-gateway-url:}'.isBlank()")
     WebMvcConfigurer legacyRedirects(Routings routings, @Value("${coachline.legacy-gateway-url}") String gateway) {
         return new WebMvcConfigurer() {
             @Override

@@ -15,7 +15,7 @@ import dev.coachline.platform.Refuses;
 
 /**
  * A read that both systems have, in one representation: a caller is sent to the one that answers for the athlete. In a service
- * of the new system nothing else is needed ({@link LegacyRedirect}).
+ * of the new system nothing else is needed ({@link LegacyRedirect}), but for days from before a move ({@link EarlierDays}).
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -26,11 +26,13 @@ import dev.coachline.events.ActiveSystem;
 import dev.coachline.events.MigrationEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 class LegacyRedirectTest {
 
     private static final UUID ATHLETE = new UUID(0, 7);
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    private static final LocalDate SUNDAY = MONDAY.minusDays(1);
     private static final String GATEWAY = "https://gateway.example.org";
     private static final String SESSIONS = "/athletes/" + ATHLETE + "/sessions";
 
@@ -88,13 +90,35 @@ class LegacyRedirectTest {
     }
 
     @Test
+    void a_day_from_before_the_move_is_the_gateways() throws Exception {
+        known.put(ATHLETE, new Routing(ActiveSystem.MARKDOWN_V1, 1, MONDAY));
+        assertThat(dayTo(SUNDAY, "client", null)).hasToString(GATEWAY + SESSIONS);
+        assertThat(dayTo(SUNDAY, "client", "epoch=0")).as("as the caller came")
+                .hasToString(GATEWAY + SESSIONS + "?epoch=0");
+        assertThat(dayTo(SUNDAY, "client", "epoch=1")).as("the gateway sent the caller here").isNull();
+        assertThat(dayTo(SUNDAY, "service", null)).as("a service asks for what is here").isNull();
+        assertThat(dayTo(MONDAY, "client", null)).as("the first day of the new system").isNull();
+        known.put(ATHLETE, new Routing(ActiveSystem.MARKDOWN_V1, 1));
+        assertThat(dayTo(SUNDAY, "client", null)).as("nobody kept the first date").isNull();
+        known.clear();
+        assertThat(dayTo(SUNDAY, "client", null)).as("enrolled here").isNull();
+    }
+
+    @Test
+    void without_a_gateway_nobody_is_sent() {
+        known.put(ATHLETE, new Routing(ActiveSystem.MARKDOWN_V1, 1, MONDAY));
+        assertThatCode(() -> new EarlierDays(routings, "").send(request("client", ATHLETE, null), ATHLETE, SUNDAY))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void events_tell_in_any_order() {
         var converted = new MigrationEvent.DossierConverted(ATHLETE, MONDAY, "00");
         var moved = new MigrationEvent.UserMigrated(ATHLETE, MONDAY, 1);
         var back = new MigrationEvent.UserRolledBack(ATHLETE, MONDAY, 2);
         var answered = new MigrationEvent.LegacyWorkoutReady(ATHLETE, MONDAY, 2, false, "00");
         assertThat(Routing.of(converted)).isEqualTo(new Routing(ActiveSystem.LEGACY, 0));
-        assertThat(Routing.of(moved)).isEqualTo(new Routing(ActiveSystem.MARKDOWN_V1, 1));
+        assertThat(Routing.of(moved)).isEqualTo(new Routing(ActiveSystem.MARKDOWN_V1, 1, MONDAY));
         assertThat(Routing.of(back)).isEqualTo(Routing.of(answered)).isEqualTo(new Routing(ActiveSystem.LEGACY, 2));
         assertThat(Routing.EVENTS).hasSize(MigrationEvent.class.getPermittedSubclasses().length);
     }
@@ -104,14 +128,14 @@ class LegacyRedirectTest {
     @MethodSource("seeds")
     void nobody_is_sent_in_circles(long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
-        known.put(ATHLETE, new Routing(ActiveSystem.LEGACY, random.nextInt(6)));
+        known.put(ATHLETE, anyRouting(random, random.nextInt(6)));
         int gateway = random.nextInt(6);
         String query = random.nextBoolean() ? null : "from=2026-01-01";
         int changes = random.nextInt(4);
         int left = changes;
         int hops = 0;
         while (hops <= 2 * (changes + 3)) {
-            URI there = sentTo("both", "client", ATHLETE, query);
+            URI there = dayTo(SUNDAY, "client", query);
             if (there == null) {
                 return;
             }
@@ -129,10 +153,17 @@ class LegacyRedirectTest {
                 left--;
                 int later = Math.max(gateway, known.get(ATHLETE).epoch()) + 1;
                 gateway = random.nextBoolean() ? later : gateway;
-                known.put(ATHLETE, new Routing(ActiveSystem.LEGACY, later));
+                known.put(ATHLETE, anyRouting(random, later));
             }
         }
         throw new AssertionError("sent " + hops + " times");
+    }
+
+    /** Of the legacy system, or of the new one from a day on that is later than the one asked for. */
+    private static Routing anyRouting(SplittableRandom random, int epoch) {
+        return random.nextBoolean()
+                ? new Routing(ActiveSystem.LEGACY, epoch)
+                : new Routing(ActiveSystem.MARKDOWN_V1, epoch, MONDAY);
     }
 
     private static LongStream seeds() {
@@ -152,9 +183,23 @@ class LegacyRedirectTest {
     private @Nullable URI sentTo(String operation, String role, Object athlete, @Nullable String query)
             throws NoSuchMethodException {
         MockHttpServletRequest request = request(role, athlete, query);
+        var handler = new HandlerMethod(new Reads(), Reads.class.getDeclaredMethod(operation));
+        return sentBy(() -> assertThat(
+                new LegacyRedirect(routings, GATEWAY).preHandle(request, new MockHttpServletResponse(), handler))
+                .isTrue());
+    }
+
+    /** The same for a day that the service has not. */
+    private @Nullable URI dayTo(LocalDate date, String role, @Nullable String query) throws NoSuchMethodException {
+        URI there = sentTo("both", role, ATHLETE, query);
+        return there != null
+                ? there
+                : sentBy(() -> new EarlierDays(routings, GATEWAY).send(request(role, ATHLETE, query), ATHLETE, date));
+    }
+
+    private static @Nullable URI sentBy(Runnable asked) {
         try {
-            assertThat(new LegacyRedirect(routings, GATEWAY).preHandle(request, new MockHttpServletResponse(),
-                    new HandlerMethod(new Reads(), Reads.class.getDeclaredMethod(operation)))).isTrue();
+            asked.run();
             return null;
         } catch (ErrorResponseException e) {
             if (e.getStatusCode() != HttpStatus.TEMPORARY_REDIRECT) {

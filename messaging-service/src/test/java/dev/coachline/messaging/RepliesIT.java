@@ -138,6 +138,36 @@ class RepliesIT extends MessagingFixture {
     }
 
     @Test
+    void the_best_lift_is_told_whether_it_was_logged_or_brought() {
+        Morning morning = settled("UTC", "06:00");
+        String records = "/athletes/" + morning.athlete() + "/records";
+        WORKOUT.stubFor(get(urlPathEqualTo(records)).withQueryParam("exercise", equalTo("squat"))
+                .willReturn(asDocumented(
+                        """
+                                {"exercises": [], "brought": [{"exerciseId": "Barbell_Squat", "exercise": "Back Squat", "load": 140,
+                                  "unit": "kg", "reps": 3, "date": "2024-02-02", "assumed": false}]}""")));
+        WORKOUT.stubFor(get(urlPathEqualTo(records)).withQueryParam("limit", equalTo("500"))
+                .willReturn(asDocumented(
+                        """
+                                {"exercises": [
+                                  {"exerciseId": "Barbell_Squat", "exercise": "squats", "records": [
+                                    {"kind": "load", "value": 300, "unit": "lb", "date": "2026-02-01"}]},
+                                  {"exercise": "Zercher thing", "records": [
+                                    {"kind": "load", "value": 60, "unit": "kg", "date": "2026-02-01"}]}],
+                                 "brought": [
+                                  {"exerciseId": "Barbell_Squat", "exercise": "Back Squat", "load": 140, "unit": "kg", "reps": 3},
+                                  {"exercise": "zercher  thing", "load": 50, "unit": "kg"},
+                                  {"exercise": "Log press", "load": 80.5, "unit": "kg"}]}""")));
+        for (String question : List.of("What was my best squat?", "records")) {
+            writes(morning.phone(), sid(), question);
+            answer();
+        }
+        assertThat(textsTo(morning.phone())).containsExactly(
+                "Your best Back Squat: 140 kg x 3, from before Coachline (2 Feb 2024).",
+                "Your records: Log press 80.5 kg (before Coachline), Zercher thing 60 kg, squats 140 kg x 3 (before Coachline).");
+    }
+
+    @Test
     void what_has_no_load_is_explained_without_one() {
         Morning morning = settled("UTC", "06:00");
         LocalDate today = today();

@@ -49,7 +49,8 @@ class HistoryCostIT extends RunningService {
         Map<String, String> large = costs(2);
         assertThat(large).isEqualTo(small);
         assertThat(small).containsEntry("last", "find track_records: 1");
-        assertThat(small).containsEntry("records", "find performed_exercises: 1, find track_records: 4");
+        assertThat(small).containsEntry("records",
+                "find performed_exercises: 1, find track_records: 4, find profiles: 0");
         assertThat(small.get("workout")).contains("find training_logs: 1").doesNotContain("sessions");
         assertThat(small.get("log")).contains("find sessions: 1", "find track_records: 1");
     }

@@ -13,6 +13,7 @@ import dev.coachline.events.ActiveSystem;
 import dev.coachline.events.MigrationEvent;
 
 import static dev.coachline.workout.WorkoutServiceFixture.MONDAY;
+import static dev.coachline.workout.WorkoutServiceFixture.week;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -55,9 +56,28 @@ class LegacyAthletesIT extends RunningService {
     }
 
     @Test
+    void a_day_from_before_the_move_is_the_gateways_unless_it_is_here() {
+        String before = "/workouts/" + MONDAY.minusDays(1);
+        tell(new MigrationEvent.UserMigrated(athlete, MONDAY, 1));
+        await().atMost(SOON).until(() -> get(before, client()).statusCode() == 307);
+        assertSent(before);
+        assertThat(get(before + "?epoch=1", client()).statusCode()).as("sent here by the gateway").isEqualTo(404);
+        assertThat(get(before, service()).statusCode()).as("services ask for what is here").isEqualTo(404);
+        assertThat(get(WORKOUT, client()).statusCode()).as("the first day of the new system").isEqualTo(404);
+
+        plan(week(athlete, MONDAY));
+        assertThat(write(MONDAY).statusCode()).isEqualTo(200);
+        tell(new MigrationEvent.UserRolledBack(athlete, MONDAY, 2));
+        await().atMost(SOON).until(() -> get(WORKOUT, client()).statusCode() == 307);
+        tell(new MigrationEvent.UserMigrated(athlete, MONDAY.plusDays(7), 3));
+        await().atMost(SOON).until(() -> get(WORKOUT, client()).statusCode() == 200);
+        assertSent("/workouts/" + MONDAY.plusDays(1));
+    }
+
+    @Test
     void the_highest_epoch_holds_in_whatever_order_and_however_often_it_is_heard() {
         Routing first = new Routing(ActiveSystem.LEGACY, 0);
-        Routing moved = new Routing(ActiveSystem.MARKDOWN_V1, 1);
+        Routing moved = new Routing(ActiveSystem.MARKDOWN_V1, 1, MONDAY);
         Routing back = new Routing(ActiveSystem.LEGACY, 2);
         for (List<Routing> order : List.of(List.of(first, moved, back), List.of(back, moved, first),
                 List.of(moved, back, moved, first, back), List.of(back, first, moved, back))) {

@@ -358,6 +358,36 @@ class SessionExecutionIT extends RunningService {
     }
 
     @Test
+    void tells_what_the_athlete_brought_beside_what_was_logged() {
+        dossier(1, "140");
+        JsonNode unlogged = json(athlete("GET", "/records?exercise=squat", ""));
+        assertThat(unlogged.get("exercises")).isEmpty();
+        assertThat(unlogged.get("brought")).singleElement().hasToString(
+                "{\"exerciseId\":\"Barbell_Squat\",\"exercise\":\"Back Squat\",\"load\":140,\"unit\":\"kg\",\"reps\":1,"
+                        + "\"date\":\"2026-01-05\",\"assumed\":false}");
+
+        start(",\"title\":\"Free\"");
+        log(1, squat(225, 5) + ",\"exerciseId\":\"slot-1\"");
+        log(2, "\"exercise\":\"Zercher thing\",\"reps\":8");
+        JsonNode bySlot = json(athlete("GET", "/records?exercise=slot-1", ""));
+        assertThat(bySlot.at("/exercises/0/exercise").stringValue()).isEqualTo("Back squat");
+        assertThat(bySlot.at("/brought/0/load").intValue()).isEqualTo(140);
+        assertThat(json(athlete("GET", "/records?exercise=zercher%20thing", "")).get("brought")).isEmpty();
+
+        HttpResponse<String> first = athlete("GET", "/records?limit=1", "");
+        assertThat(json(first).at("/brought/0/exercise").stringValue()).isEqualTo("Back Squat");
+        String next = first.headers().firstValue("Link").map(l -> l.substring(1, l.indexOf('>'))).orElseThrow();
+        assertThat(json(WORLD.call(port, "GET", next, client(), "")).has("brought")).isFalse();
+
+        // A profile of before does not say.
+        mongo.updateFirst(Query.query(Criteria.where("_id").is(athlete.toString())),
+                new Update().unset("profile.records.0.assumed"), "profiles");
+        JsonNode ofBefore = json(athlete("GET", "/records?exercise=squat", "")).at("/brought/0");
+        assertThat(ofBefore.get("load").intValue()).isEqualTo(140);
+        assertThat(ofBefore.has("assumed")).isFalse();
+    }
+
+    @Test
     void lists_records_page_by_page() {
         start(",\"title\":\"Free\"");
         log(1, squat(225, 5));

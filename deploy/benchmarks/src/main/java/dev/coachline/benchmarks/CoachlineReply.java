@@ -121,7 +121,7 @@ final class CoachlineReply implements Replying {
     String byRules(Asking athlete, String text) {
         Request.Understood understood = ReadRequest.of(text);
         String answer = understood.request() instanceof Request.Records(var exercise)
-                ? Answer.records(exercise, best(athlete, exercise))
+                ? Answer.records(exercise, records(athlete, exercise))
                 : understood.request() instanceof Request.Other ? null : Answer.atOnce(understood);
         if (answer != null) {
             append(athlete, Turn.said(AT, Role.USER, text));
@@ -130,11 +130,11 @@ final class CoachlineReply implements Replying {
         return answer;
     }
 
-    private List<Training.Best> best(Asking athlete, @Nullable String exercise) {
+    private List<Training.ExerciseRecords> records(Asking athlete, @Nullable String exercise) {
         return recordsIn(dossier(athlete)).stream()
                 .filter(best -> exercise == null || best.exercise().equalsIgnoreCase(exercise))
-                .map(best -> new Training.Best(best.exercise(), "load", best.load(), best.unit(), null,
-                        best.date() == null ? LocalDate.EPOCH : best.date()))
+                .map(best -> new Training.ExerciseRecords(best.exercise(), List.of(), List.of(
+                        new Training.Brought(best.load(), best.unit(), best.reps(), best.date(), false))))
                 .toList();
     }
 

@@ -137,7 +137,7 @@ public final class ReplyBenchmark {
     private static boolean saysIt(String answer, Enrolment.Lift lift) {
         return answer
                 .startsWith("Your best " + lift.exercise() + ": " + lift.load().stripTrailingZeros().toPlainString()
-                        + " " + lift.unit().symbol() + " on ");
+                        + " " + lift.unit().symbol() + " x " + lift.reps() + ", from before Coachline (");
     }
 
     private static double[] array(List<Double> values) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -124,21 +125,40 @@ public record Answer(String text, boolean despiteOptOut) {
                 : "I have no file of yours here to note that in; please tell your coach about your " + names + ".";
     }
 
-    public static String records(@Nullable String exercise, List<Training.Best> best) {
-        if (best.isEmpty()) {
+    public static String records(@Nullable String exercise, List<Training.ExerciseRecords> records) {
+        if (records.isEmpty()) {
             return exercise == null
                     ? "I have no records of yours yet. Send me sets, such as bench 100kg 3x5."
                     : "I have no record of " + shortened(exercise) + " yet.";
         }
-        if (exercise != null) {
-            List<Training.Best> worth = best.stream().filter(b -> !b.kind().equals("reps")).toList();
-            List<Training.Best> shown = worth.isEmpty() ? best.subList(0, 1) : worth;
-            return fitted("Your best " + shortened(best.getFirst().exercise()) + ": " + shown.stream()
-                    .map(b -> figure(b) + " on " + DAY.format(b.date())).collect(Collectors.joining("; ")), ".");
+        if (exercise == null) {
+            return fitted("Your records: " + records.stream()
+                    .sorted(Comparator.comparing(Training.ExerciseRecords::exercise)).flatMap(Answer::heaviest)
+                    .collect(Collectors.joining(", ")), ".");
         }
-        return fitted("Your records: " + best.stream().filter(b -> b.kind().equals("load"))
-                .sorted(Comparator.comparing(Training.Best::exercise))
-                .map(b -> shortened(b.exercise()) + " " + figure(b)).collect(Collectors.joining(", ")), ".");
+        Training.ExerciseRecords known = records.getFirst();
+        List<Training.Best> worth = known.best().stream().filter(b -> !b.kind().equals("reps")).toList();
+        Stream<Training.Best> shown = worth.isEmpty() ? known.best().stream().limit(1) : worth.stream();
+        return fitted("Your best " + shortened(known.exercise()) + ": " + Stream.concat(
+                Stream.ofNullable(known.unbeaten()).map(b -> figure(b) + ", from before Coachline (" + when(b) + ")"),
+                shown.map(b -> figure(b) + " on " + DAY.format(b.date()))).collect(Collectors.joining("; ")), ".");
+    }
+
+    private static Stream<String> heaviest(Training.ExerciseRecords known) {
+        Training.Brought brought = known.unbeaten();
+        Stream<String> figures = brought == null
+                ? known.best().stream().filter(b -> b.kind().equals("load")).map(Answer::figure)
+                : Stream.of(figure(brought) + " (before Coachline)");
+        return figures.map(figure -> shortened(known.exercise()) + " " + figure);
+    }
+
+    private static String figure(Training.Brought brought) {
+        return number(brought.load()) + " " + brought.unit() + (brought.reps() == null ? "" : " x " + brought.reps());
+    }
+
+    private static String when(Training.Brought brought) {
+        return (brought.date() == null ? "date unknown" : DAY.format(brought.date()))
+                + (brought.assumed() ? ", unit assumed" : "");
     }
 
     private static String figure(Training.Best best) {

@@ -2,6 +2,7 @@ package dev.coachline.messaging.inbound;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,12 +17,51 @@ import dev.coachline.dossier.Dossier;
 public interface Training {
 
     /**
-     * The best of one exercise.
+     * The best of one kind that was logged of an exercise.
      *
      * @param kind such as {@code load} or {@code e1rm}
      * @param at at which load or over which distance; absent where it has none
      */
-    record Best(String exercise, String kind, BigDecimal value, String unit, @Nullable String at, LocalDate date) {}
+    record Best(String kind, BigDecimal value, String unit, @Nullable String at, LocalDate date) {}
+
+    /**
+     * What the athlete had lifted before Coachline.
+     *
+     * @param unit kg or lb
+     * @param reps absent where not known
+     * @param date absent where not known
+     * @param assumed whether the unit was assumed rather than written by anybody
+     */
+    record Brought(BigDecimal load, String unit, @Nullable Integer reps, @Nullable LocalDate date, boolean assumed) {}
+
+    /**
+     * What is known of one exercise, at least something.
+     *
+     * @param exercise as the athlete wrote it last, or where nothing was logged as the dossier calls it
+     */
+    record ExerciseRecords(String exercise, List<Best> best, List<Brought> brought) {
+
+        private static final BigDecimal KG_PER_LB = new BigDecimal("0.45359237");
+
+        public ExerciseRecords {
+            best = List.copyOf(best);
+            brought = List.copyOf(brought);
+        }
+
+        /** The heaviest that was brought, where nothing as heavy was logged; else null. */
+        public @Nullable Brought unbeaten() {
+            BigDecimal logged = best.stream().filter(b -> b.kind().equals("load"))
+                    .map(b -> kilograms(b.value(), b.unit())).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+            return brought.stream().filter(b -> kilograms(b.load(), b.unit()).compareTo(logged) > 0)
+                    .max(Comparator.<Brought, BigDecimal>comparing(b -> kilograms(b.load(), b.unit()))
+                            .thenComparing(Brought::reps, Comparator.nullsFirst(Comparator.naturalOrder())))
+                    .orElse(null);
+        }
+
+        private static BigDecimal kilograms(BigDecimal load, String unit) {
+            return unit.equals("lb") ? load.multiply(KG_PER_LB) : load;
+        }
+    }
 
     record Day(LocalDate date, String theme) {}
 
@@ -109,7 +149,7 @@ public interface Training {
     boolean hurts(UUID athleteId, UUID reportId, BodyArea area, LocalDate since);
 
     /** @param exercise absent for all */
-    List<Best> records(UUID athleteId, @Nullable String exercise);
+    List<ExerciseRecords> records(UUID athleteId, @Nullable String exercise);
 
     /** Lets another lift stand in for one from a day on; null where none does. */
     @Nullable

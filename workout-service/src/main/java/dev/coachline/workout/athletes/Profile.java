@@ -112,7 +112,7 @@ public record Profile(UUID athleteId, int dossierVersion, WeightUnit unit, Equip
             return Stream.empty();
         }
         return Stream.of(new LiftRecord(exercise, new Load(quantity.value(), WeightUnit.of(quantity.unit())),
-                fact.reps(), fact.date()));
+                fact.reps(), fact.date(), fact.assumed()));
     }
 
     private static String last(Dossier dossier, Section section, String key, String otherwise) {

@@ -13,6 +13,7 @@ import dev.coachline.workout.calendar.ReadCalendar;
 import dev.coachline.workout.catalogue.Catalogue;
 import dev.coachline.workout.days.PlannedDays;
 import dev.coachline.workout.records.KeepTrackRecords;
+import dev.coachline.workout.records.ReadBrought;
 import dev.coachline.workout.records.RecordNews;
 import dev.coachline.workout.records.TrackRecords;
 import dev.coachline.workout.sessions.Achievements;
@@ -40,6 +41,11 @@ class UseCases {
     @Bean
     KeepTrackRecords keepTrackRecords(TrackRecords tracks, Sessions sessions, Catalogue catalogue, RecordNews news) {
         return new KeepTrackRecords(tracks, sessions, catalogue, news);
+    }
+
+    @Bean
+    ReadBrought readBrought(Profiles profiles, Catalogue catalogue) {
+        return new ReadBrought(profiles, catalogue);
     }
 
     @Bean

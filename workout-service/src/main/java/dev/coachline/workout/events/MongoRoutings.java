@@ -1,5 +1,6 @@
 package dev.coachline.workout.events;
 
+import java.time.LocalDate;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import dev.coachline.events.ActiveSystem;
 final class MongoRoutings implements Routings {
 
     @Document("routings")
-    record RoutingDocument(@Id String id, ActiveSystem system, int epoch) {}
+    record RoutingDocument(@Id String id, ActiveSystem system, int epoch, @Nullable LocalDate firstDate) {}
 
     private final MongoTemplate mongo;
 
@@ -29,14 +30,15 @@ final class MongoRoutings implements Routings {
     @Override
     public @Nullable Routing find(UUID athleteId) {
         RoutingDocument found = mongo.findById(athleteId.toString(), RoutingDocument.class);
-        return found == null ? null : new Routing(found.system(), found.epoch());
+        return found == null ? null : new Routing(found.system(), found.epoch(), found.firstDate());
     }
 
     @Override
     public void heard(UUID athleteId, Routing routing) {
         if (!replaced(athleteId, routing)) {
             try {
-                mongo.insert(new RoutingDocument(athleteId.toString(), routing.system(), routing.epoch()));
+                mongo.insert(new RoutingDocument(athleteId.toString(), routing.system(), routing.epoch(),
+                        routing.firstDate()));
             } catch (DuplicateKeyException e) {
                 // One was there, of this epoch or a later one; or another came in between, which may be an earlier one.
                 boolean _ = replaced(athleteId, routing);
@@ -48,7 +50,9 @@ final class MongoRoutings implements Routings {
     private boolean replaced(UUID athleteId, Routing routing) {
         return mongo.updateFirst(
                 Query.query(Criteria.where("_id").is(athleteId.toString()).and("epoch").lt(routing.epoch())),
-                Update.update("system", routing.system()).set("epoch", routing.epoch()), RoutingDocument.class)
+                Update.update("system", routing.system()).set("epoch", routing.epoch()).set("firstDate",
+                        routing.firstDate()),
+                RoutingDocument.class)
                 .getMatchedCount() > 0;
     }
 }

@@ -38,7 +38,8 @@ class LiftProposalTest {
             "Lower", DayLoad.HEAVY, 0.8, 3, 5, null, null);
     private static final Profile PROFILE = new Profile(ATHLETE, 1, WeightUnit.KG, EquipmentAccess.FULL_GYM,
             "intermediate", List.of("wrist pain, mail a@b.example"),
-            List.of(new LiftRecord("Squat", new Load(new BigDecimal("120"), WeightUnit.KG), 1, null)), null, null);
+            List.of(new LiftRecord("Squat", new Load(new BigDecimal("120"), WeightUnit.KG), 1, null, false)), null,
+            null);
     private static final TrainingLog LOG = TrainingLog.empty(ATHLETE);
     private static final Past PAST = new Past(LOG, List.of(), MONDAY);
     private static final Workout BY_RULES = WorkoutRules.write(DAY, PROFILE, PAST);

@@ -85,7 +85,7 @@ class WorkoutPropertiesTest {
                     .map(lift -> new LiftRecord(lift,
                             new Load(BigDecimal.valueOf(20 + random.nextInt(180)),
                                     WeightUnit.values()[random.nextInt(2)]),
-                            1 + random.nextInt(8), null))
+                            1 + random.nextInt(8), null, false))
                     .toList();
             this.profile = new Profile(ATHLETE, 1, unit, EquipmentAccess.values()[random.nextInt(4)], "",
                     CONSTRAINTS.stream().filter(constraint -> random.nextInt(8) == 0).toList(), records,
@@ -255,7 +255,7 @@ class WorkoutPropertiesTest {
 
     @Test
     void a_break_takes_something_off_once_and_training_as_asked_gives_it_back() {
-        Profile profile = profile(List.of(), List.of(new LiftRecord("Squat", load("100"), 1, null)));
+        Profile profile = profile(List.of(), List.of(new LiftRecord("Squat", load("100"), 1, null, false)));
         Workout before = WorkoutRules.write(day(MONDAY, 0.8, 5), profile,
                 new Past(TrainingLog.empty(ATHLETE), List.of(),
                         MONDAY));
@@ -278,7 +278,7 @@ class WorkoutPropertiesTest {
         for (int n = 0; n < ATHLETES_PER_SEED; n++) {
             var random = new SplittableRandom(seed * 1000L + n);
             Profile profile = profile(List.of(),
-                    List.of(new LiftRecord("Squat", load(String.valueOf(60 + random.nextInt(180))), 1, null)));
+                    List.of(new LiftRecord("Squat", load(String.valueOf(60 + random.nextInt(180))), 1, null, false)));
             double intensity = 0.6 + random.nextInt(25) / 100.0;
             LocalDate back = MONDAY.plusDays(15 + random.nextInt(80));
             List<LocalDate> dates = List.of(MONDAY, back, back.plusDays(1 + random.nextInt(6)), back.plusDays(8));
@@ -301,7 +301,7 @@ class WorkoutPropertiesTest {
 
     @Test
     void weeks_done_as_asked_do_not_wear_the_estimate_down() {
-        Profile profile = profile(List.of(), List.of(new LiftRecord("Squat", load("120"), 1, null)));
+        Profile profile = profile(List.of(), List.of(new LiftRecord("Squat", load("120"), 1, null, false)));
         TrainingLog log = TrainingLog.empty(ATHLETE);
         List<Workout> workouts = new ArrayList<>();
         for (int week = 0; week < 30; week++) {
@@ -315,7 +315,7 @@ class WorkoutPropertiesTest {
 
     @Test
     void more_repetitions_than_asked_raise_the_next_load_and_fewer_do_not() {
-        Profile profile = profile(List.of(), List.of(new LiftRecord("Squat", load("100"), 1, null)));
+        Profile profile = profile(List.of(), List.of(new LiftRecord("Squat", load("100"), 1, null, false)));
         assertThat(squatAfter(profile, 8, 8, 8).load()).isGreaterThan(load("80"));
         assertThat(squatAfter(profile, 5, 5, 3).load()).isLessThanOrEqualTo(load("80"));
         assertThat(squatAfter(profile, 5, 5, 3).why()).contains("reps were missed");
@@ -338,7 +338,7 @@ class WorkoutPropertiesTest {
 
     @Test
     void a_set_that_was_harder_than_planned_raises_nothing_and_one_that_was_not_does() {
-        Profile profile = profile(List.of(), List.of(new LiftRecord("Squat", load("100"), 1, null)));
+        Profile profile = profile(List.of(), List.of(new LiftRecord("Squat", load("100"), 1, null, false)));
         Item held = squatAfter(profile, "8", "10");
         assertThat(held.load()).isLessThanOrEqualTo(load("80"));
         assertThat(held.why()).contains("harder than planned");

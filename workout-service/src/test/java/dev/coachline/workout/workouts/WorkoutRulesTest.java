@@ -67,7 +67,7 @@ class WorkoutRulesTest {
     @Test
     void speaks_the_athletes_unit_whatever_the_record_was_written_in() {
         Profile pounds = new Profile(ATHLETE, 1, WeightUnit.LB, EquipmentAccess.FULL_GYM, "", List.of(),
-                List.of(new LiftRecord("Squat", kg("120"), 1, null)), null, null);
+                List.of(new LiftRecord("Squat", kg("120"), 1, null, false)), null, null);
         assertThat(written(heavy("Lower"), pounds, TrainingLog.empty(ATHLETE)).text())
                 .contains("Squat 3x5 @ 210 lb").doesNotContain("kg");
     }
@@ -242,7 +242,7 @@ class WorkoutRulesTest {
                     "lat pulldown", "Zercher carry");
             List<LiftRecord> records = names.stream().filter(n -> random.nextBoolean()).map(n -> new LiftRecord(n,
                     new Load(BigDecimal.valueOf(20 + random.nextInt(200)), WeightUnit.values()[random.nextInt(2)]),
-                    random.nextBoolean() ? 1 + random.nextInt(15) : null, MONDAY)).toList();
+                    random.nextBoolean() ? 1 + random.nextInt(15) : null, MONDAY, false)).toList();
             Profile profile = new Profile(ATHLETE, 1, WeightUnit.values()[random.nextInt(2)],
                     EquipmentAccess.values()[random.nextInt(4)], "",
                     CONSTRAINTS.stream().filter(t -> random.nextInt(5) == 0).toList(), records,
@@ -295,7 +295,7 @@ class WorkoutRulesTest {
 
     private static Profile lifter(String exercise, String load, int reps) {
         return new Profile(ATHLETE, 1, WeightUnit.KG, EquipmentAccess.FULL_GYM, "", List.of(),
-                List.of(new LiftRecord(exercise, kg(load), reps, null)), null, null);
+                List.of(new LiftRecord(exercise, kg(load), reps, null, false)), null, null);
     }
 
     private static Session session(LocalDate date, String exercise, String load, int reps) {

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -183,24 +185,55 @@ class HttpTraining implements Training {
     }
 
     @Override
-    public List<Best> records(UUID athleteId, @Nullable String exercise) {
+    public List<ExerciseRecords> records(UUID athleteId, @Nullable String exercise) {
+        // As many as there may be on a page: what was brought is told only beside all that was logged.
         Answer answer = exercise == null
-                ? call(workout, HttpMethod.GET, "/athletes/" + athleteId + "/records", null)
+                ? call(workout, HttpMethod.GET, "/athletes/" + athleteId + "/records?limit=500", null)
                 : call(workout, HttpMethod.GET, "/athletes/" + athleteId + "/records?exercise={exercise}", null,
                         exercise);
         if (answer.status() == HttpStatus.NOT_FOUND) {
             return List.of();
         }
-        List<Best> best = new ArrayList<>();
+        Map<String, ExerciseRecords> known = new LinkedHashMap<>();
         for (JsonNode each : answer.json().path("exercises")) {
-            for (JsonNode held : each.path("records")) {
-                best.add(new Best(each.path("exercise").asString(""), held.path("kind").asString(""),
-                        held.path("value").decimalValue(), held.path("unit").asString(""),
-                        held.path("at").isString() ? held.path("at").asString() : null,
-                        LocalDate.parse(held.path("date").asString(""))));
+            List<Best> best = each.path("records").valueStream().map(HttpTraining::best).toList();
+            if (!best.isEmpty()) {
+                known.merge(key(each), new ExerciseRecords(name(each), best, List.of()), HttpTraining::together);
             }
         }
-        return best;
+        for (JsonNode each : answer.json().path("brought")) {
+            known.merge(key(each), new ExerciseRecords(name(each), List.of(), List.of(brought(each))),
+                    HttpTraining::together);
+        }
+        return List.copyOf(known.values());
+    }
+
+    private static Best best(JsonNode held) {
+        return new Best(held.path("kind").asString(""), held.path("value").decimalValue(),
+                held.path("unit").asString(""), held.path("at").isString() ? held.path("at").asString() : null,
+                LocalDate.parse(held.path("date").asString("")));
+    }
+
+    private static Brought brought(JsonNode lift) {
+        return new Brought(lift.path("load").decimalValue(), lift.path("unit").asString(""),
+                lift.path("reps").isInt() ? lift.path("reps").asInt() : null,
+                lift.path("date").isString() ? LocalDate.parse(lift.path("date").asString()) : null,
+                lift.path("assumed").asBoolean(false));
+    }
+
+    private static ExerciseRecords together(ExerciseRecords one, ExerciseRecords more) {
+        return new ExerciseRecords(one.exercise(), Stream.concat(one.best().stream(), more.best().stream()).toList(),
+                Stream.concat(one.brought().stream(), more.brought().stream()).toList());
+    }
+
+    private static String name(JsonNode exercise) {
+        return exercise.path("exercise").asString("");
+    }
+
+    /** By the catalogue, or else by its name. */
+    private static String key(JsonNode exercise) {
+        String id = exercise.path("exerciseId").asString("");
+        return id.isEmpty() ? name(exercise).strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ") : id;
     }
 
     @Override

@@ -25,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.coachline.platform.Page;
 import dev.coachline.platform.Problems;
 import dev.coachline.platform.Refuses;
+import dev.coachline.workout.athletes.LiftRecord;
 import dev.coachline.workout.catalogue.Catalogue;
 import dev.coachline.workout.records.KeepTrackRecords;
 import dev.coachline.workout.records.PersonalRecord;
+import dev.coachline.workout.records.ReadBrought;
 import dev.coachline.workout.records.TrackRecord;
 import dev.coachline.workout.sessions.LoggedSet;
 import dev.coachline.workout.sessions.Origin;
@@ -85,16 +87,29 @@ class RecordController {
      */
     record ExerciseRecords(@Nullable String exerciseId, String exercise, List<RecordView> records) {}
 
-    record RecordList(List<ExerciseRecords> exercises) {}
+    /**
+     * Something that the athlete had lifted before Coachline.
+     *
+     * @param exerciseId in the catalogue; absent where it has none
+     * @param exercise as the dossier calls it
+     * @param assumed whether the unit was assumed rather than written; absent where not known
+     */
+    record BroughtView(@Nullable String exerciseId, String exercise, BigDecimal load, String unit,
+            @Nullable Integer reps, @Nullable LocalDate date, @Nullable Boolean assumed) {}
+
+    /** @param brought as the dossier tells it, whatever was logged since; absent on all pages but the first */
+    record RecordList(List<ExerciseRecords> exercises, @Nullable List<BroughtView> brought) {}
 
     /** @param differing how many exercises' track records were not what the history says, and are now */
     record RebuiltView(int exercises, int records, int differing) {}
 
     private final KeepTrackRecords trackRecords;
+    private final ReadBrought brought;
     private final Catalogue catalogue;
 
-    RecordController(KeepTrackRecords trackRecords, Catalogue catalogue) {
+    RecordController(KeepTrackRecords trackRecords, ReadBrought brought, Catalogue catalogue) {
         this.trackRecords = trackRecords;
+        this.brought = brought;
         this.catalogue = catalogue;
     }
 
@@ -110,14 +125,18 @@ class RecordController {
     }
 
     @GetMapping("/records")
-    @Operation(summary = "The personal records of all exercises, or of one by id or name")
+    @Operation(summary = "The personal records of all exercises, or of one by id or name, and what the athlete brought")
     ResponseEntity<RecordList> records(@PathVariable UUID athleteId,
             @RequestParam(required = false) @Size(min = 1, max = 200, message = "must have 1 to 200 characters") @Nullable String exercise,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
         if (exercise != null) {
-            return ResponseEntity.ok(new RecordList(
-                    trackRecords.of(athleteId, exercise, null).stream().map(this::records).toList()));
+            Optional<ExerciseRecords> held = trackRecords.of(athleteId, exercise, null).map(this::records);
+            // What was asked for may be a program's id, of which the dossier knows nothing.
+            String name = held.map(found -> Objects.requireNonNullElse(found.exerciseId(), found.exercise()))
+                    .orElse(exercise);
+            return ResponseEntity.ok(
+                    new RecordList(held.stream().toList(), views(brought.of(athleteId, name))));
         }
         List<String> place = cursor == null ? null : Page.place(cursor, 1);
         if (cursor != null && place == null) {
@@ -126,7 +145,8 @@ class RecordController {
         return Page.of(trackRecords.all(athleteId, place == null ? null : place.getFirst(), limit + 1), limit,
                 track -> List.of(track.key())).answer(
                         page -> new RecordList(page.stream()
-                                .filter(track -> track.last() != null).map(this::records).toList()));
+                                .filter(track -> track.last() != null).map(this::records).toList(),
+                                place == null ? views(brought.of(athleteId)) : null));
     }
 
     @PostMapping("/records/rebuild")
@@ -151,6 +171,13 @@ class RecordController {
         return new ExerciseRecords(last == null ? null : catalogueId(last),
                 last == null ? track.key() : last.sets().getLast().exercise(),
                 track.best().records().stream().map(RecordView::of).toList());
+    }
+
+    private List<BroughtView> views(List<LiftRecord> lifts) {
+        return lifts.stream()
+                .map(lift -> new BroughtView(catalogue.idOf(lift.exercise()).orElse(null), lift.exercise(),
+                        lift.load().value(), lift.load().unit().symbol(), lift.reps(), lift.date(), lift.assumed()))
+                .toList();
     }
 
     private @Nullable String catalogueId(TrackRecord.Last last) {

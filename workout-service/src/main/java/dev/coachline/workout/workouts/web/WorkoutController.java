@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.coachline.coexistence.EarlierDays;
 import dev.coachline.coexistence.SentToTheOtherSystem;
 import dev.coachline.platform.Problems;
 import dev.coachline.platform.Refuses;
@@ -28,20 +30,25 @@ class WorkoutController {
     private final Workouts workouts;
     private final WriteWorkout writeWorkout;
     private final WorkoutNews news;
+    private final EarlierDays earlierDays;
 
-    WorkoutController(Workouts workouts, WriteWorkout writeWorkout, WorkoutNews news) {
+    WorkoutController(Workouts workouts, WriteWorkout writeWorkout, WorkoutNews news, EarlierDays earlierDays) {
         this.workouts = workouts;
         this.writeWorkout = writeWorkout;
         this.news = news;
+        this.earlierDays = earlierDays;
     }
 
     @GetMapping
     @Operation(summary = "The stored workout of a date")
     @SentToTheOtherSystem
     @Refuses(status = HttpStatus.NOT_FOUND, problem = "not-found")
-    ResponseEntity<Workout> read(@PathVariable UUID athleteId, @PathVariable LocalDate date) {
-        return workouts.find(athleteId, date).map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.of(Problems.notFound("A workout for this date")).build());
+    ResponseEntity<Workout> read(@PathVariable UUID athleteId, @PathVariable LocalDate date,
+            HttpServletRequest request) {
+        return workouts.find(athleteId, date).map(ResponseEntity::ok).orElseGet(() -> {
+            earlierDays.send(request, athleteId, date);
+            return ResponseEntity.of(Problems.notFound("A workout for this date")).build();
+        });
     }
 
     @GetMapping("/preview")
