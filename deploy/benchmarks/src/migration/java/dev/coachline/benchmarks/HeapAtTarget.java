@@ -26,10 +26,10 @@ final class HeapAtTarget extends CountingTarget {
         taken += some.size();
         if (early == 0 && taken >= conversations / 10) {
             early = taken;
-            heapEarly = heapInUse();
+            heapEarly = Heap.inUse();
         } else if (late == 0 && early > 0 && taken >= conversations * 9L / 10) {
             late = taken;
-            heapLate = heapInUse();
+            heapLate = Heap.inUse();
         }
         return new Staged(Map.of());
     }
@@ -41,11 +41,5 @@ final class HeapAtTarget extends CountingTarget {
 
     double bytesPerConversation() {
         return late == early ? 0 : Math.max(0, heapLate - heapEarly) / (double) (late - early);
-    }
-
-    private static long heapInUse() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

@@ -39,7 +39,6 @@ public final class MigrationBenchmark {
 
     private static final int COPIED = 500;
     private static final int FIRST = 1_000;
-    private static final int COMPACTS = 4;
     /** Rounds that do not count: the compiler takes as long as the moves in the first one. */
     private static final int WARM_UP = 2;
 
@@ -132,10 +131,10 @@ public final class MigrationBenchmark {
             int first = Math.min(FIRST, many / 4);
             ours.move(town.athletes.subList(0, first / 2));
             Duration few = ours.move(town.athletes.subList(first / 2, first));
-            double heap = heapInUse();
+            long heap = Heap.inUse();
             progress.accept("Moving %,d athletes ...".formatted(many - first));
             Duration rest = ours.move(town.athletes.subList(first, many));
-            double left = (heapInUse() - heap) / (many - first);
+            double left = (Heap.inUse() - heap) / (double) (many - first);
             double cost = rest.toNanos() / (double) (many - first) / (few.toNanos() / (double) (first - first / 2));
             int stayed = ours.inState("QUARANTINED");
             check(ours, many);
@@ -163,15 +162,5 @@ public final class MigrationBenchmark {
 
     private static double median(List<Double> values) {
         return Percentiles.median(values.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private static double heapInUse() {
-        // The serial collector moves everything in each fourth collection only; the others leave what is dead where it
-        // lies, up to a twentieth of the heap.
-        for (int i = 0; i < COMPACTS; i++) {
-            System.gc();
-        }
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

@@ -146,8 +146,10 @@ public record Answer(String text, boolean despiteOptOut) {
 
     private static Stream<String> heaviest(Training.ExerciseRecords known) {
         Training.Brought brought = known.unbeaten();
+        // A run has no load: then the first that is known.
         Stream<String> figures = brought == null
-                ? known.best().stream().filter(b -> b.kind().equals("load")).map(Answer::figure)
+                ? known.best().stream().min(Comparator.comparing(b -> !b.kind().equals("load"))).stream()
+                        .map(Answer::figure)
                 : Stream.of(figure(brought) + " (before Coachline)");
         return figures.map(figure -> shortened(known.exercise()) + " " + figure);
     }

@@ -50,16 +50,17 @@ public final class Throttle {
                     observed.p95().toNanos() < most.toNanos() * WELL_BELOW);
             case LatencyTarget.Increase(var percent) -> {
                 // A hundred reads have one that makes their 99th percentile, and chance makes that one: a run that no read
-                // feels would be halved every second time. So it is counted how many are too slow (Poisson).
+                // feels would be halved every second time. So it is counted how many are too slow (Poisson). A pace that is
+                // found by trying swings about what it is held to: half of what is allowed, so that all stays within that.
                 double usual = SLOWEST * observed.going().size();
-                long slow = observed.slowerThan(above(observed.stillP99(), percent));
+                long slow = observed.slowerThan(halfAbove(observed.stillP99(), percent));
                 yield next(current, slow >= usual + DEVIATIONS * Math.sqrt(usual), slow <= usual);
             }
         };
     }
 
-    private static Duration above(Duration time, int percent) {
-        return time.plus(time.multipliedBy(percent).dividedBy(PERCENT));
+    private static Duration halfAbove(Duration time, int percent) {
+        return time.plus(time.multipliedBy(percent).dividedBy(2 * PERCENT));
     }
 
     private static double next(double current, boolean tooSlow, boolean wellBelow) {

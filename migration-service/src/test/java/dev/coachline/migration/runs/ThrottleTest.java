@@ -23,10 +23,10 @@ class ThrottleTest {
         return new Runs.ReadTimes(Duration.ofNanos(1_000), Collections.nCopies(READS, Duration.ofMillis(millis)));
     }
 
-    /** A hundred of which some take longer than a tenth more than without moves. */
+    /** A hundred of which some take longer than half of a tenth more than without moves. */
     private static Runs.ReadTimes beside(int slow) {
         return new Runs.ReadTimes(Duration.ofNanos(1_000), IntStream.range(0, READS)
-                .mapToObj(n -> Duration.ofNanos(n < slow ? 1_101 : 1_100)).toList());
+                .mapToObj(n -> Duration.ofNanos(n < slow ? 1_051 : 1_050)).toList());
     }
 
     @Test
@@ -69,7 +69,7 @@ class ThrottleTest {
             throttle = Throttle.next(throttle, recent.times(), TENTH_MORE);
             sum += look < 100 ? 0 : throttle;
         }
-        assertThat(sum / 100).isGreaterThan(0.5);
+        assertThat(sum / 100).isGreaterThan(0.25);
     }
 
     /** Pareto's distribution with an exponent of 2. */
