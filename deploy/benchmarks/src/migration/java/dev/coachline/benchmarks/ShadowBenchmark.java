@@ -276,9 +276,9 @@ public final class ShadowBenchmark {
                 all.add(readers.submit(() -> {
                     for (int mine = 1; left.getAndDecrement() > 0; mine++) {
                         asked(service, athletes.get(own.nextInt(athletes.size())));
-                        int sofar = asked.incrementAndGet();
+                        int soFar = asked.incrementAndGet();
                         if (mine % BETWEEN_COUNTS == 0) {
-                            awaitCompared(service, begun + sofar - MOST_WAITING);
+                            awaitCompared(service, begun + soFar - MOST_WAITING);
                         }
                     }
                     return true;
